@@ -1,0 +1,7 @@
+export { DevSignInAnswer, DevSignInRequest } from './dev-sign-in.ts'
+export { ERRORS, type ErrorCode, isErrorCode } from './errors.ts'
+export { Health, Readiness } from './health.ts'
+export { CreateInstantMeeting, JoinInfo, Meeting, MeetingPage, MeetingQuery, MeetingStatus, Role } from './meeting.ts'
+export { FieldError, Problem } from './problem.ts'
+export { DisplayName, Timestamp } from './text.ts'
+export { TokenAnswer, TokenRequest } from './token.ts'
