@@ -1,0 +1,51 @@
+import { browserDevices } from './devices/browser-devices.ts'
+import { MeetingError } from './errors.ts'
+import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
+import type { Clock, CreateRoom } from './ports.ts'
+import { MeetingSession, type MeetingSessionPorts } from './session.ts'
+import { httpAdmission } from './tokens/http-admission.ts'
+import { tabStayStore } from './tokens/stay-store.ts'
+
+/** What a session is made of. */
+export interface CreateMeetingSessionOptions {
+  readonly service: LiveKitMeetingService
+  /** The meeting's id, or the room name of its link. */
+  readonly meetingId: string
+  /** Replaces parts of the outside world; for tests and for backends of one's own. */
+  readonly ports?: Partial<MeetingSessionPorts>
+}
+
+/** Loads LiveKit's client when it is first needed: whoever only shows a button never pays for it. */
+const createLiveKitRoom: CreateRoom = async () => {
+  try {
+    const { LiveKitRoom } = await import('./room/livekit-room.ts')
+    return new LiveKitRoom()
+  } catch (cause) {
+    throw new MeetingError('network.unreachable', { cause })
+  }
+}
+
+const systemClock: Clock = {
+  schedule(task, delayMs) {
+    const timer = setTimeout(task, delayMs)
+    return () => clearTimeout(timer)
+  },
+}
+
+/**
+ * Makes a session of one meeting on the real outside world. Nothing happens until it is asked to `join`.
+ *
+ * @example
+ * const service = new LiveKitMeetingService({ baseUrl: 'https://meet.example.com' })
+ * const session = createMeetingSession({ service, meetingId: 'team-sync-a1b2c3d4e5' })
+ * await session.join({ name: 'Ada' })
+ */
+export function createMeetingSession({ service, meetingId, ports }: CreateMeetingSessionOptions): MeetingSession {
+  return new MeetingSession(meetingId, {
+    admission: httpAdmission(service, tabStayStore()),
+    createRoom: createLiveKitRoom,
+    devices: browserDevices(),
+    clock: systemClock,
+    ...ports,
+  })
+}

@@ -1,0 +1,36 @@
+export type {
+  CreateInstantMeeting,
+  JoinInfo,
+  Meeting,
+  MeetingPage,
+  MeetingQuery,
+  MeetingStatus,
+  Role,
+  TokenAnswer,
+} from '@plenum/meeting-contract'
+export { type CreateMeetingSessionOptions, createMeetingSession } from './create-meeting-session.ts'
+export { browserDevices } from './devices/browser-devices.ts'
+export { MEETING_ERROR_CODES, MeetingError, type MeetingErrorCode, type MeetingErrorContext } from './errors.ts'
+export {
+  type CallOptions,
+  type GenerateMeetingTokenOptions,
+  LiveKitMeetingService,
+  type LiveKitMeetingServiceOptions,
+} from './livekit-meeting-service.ts'
+export type { Admission } from './machine/admission.ts'
+export type { DisconnectCause } from './machine/event.ts'
+export type { LeaveReason, MeetingState, MeetingStatusName } from './machine/state.ts'
+export type {
+  AdmissionPort,
+  Clock,
+  CreateRoom,
+  Device,
+  DeviceList,
+  DevicesPort,
+  LocalSource,
+  RoomPort,
+  RoomPortEvent,
+} from './ports.ts'
+export type { Participant, SourceState } from './roster/participant.ts'
+export { type JoinOptions, MeetingSession, type MeetingSessionPorts } from './session.ts'
+export type { LocalSourceState, MeetingSnapshot } from './snapshot.ts'

@@ -1,0 +1,4 @@
+import type { TokenAnswer } from '@plenum/meeting-contract'
+
+/** Leave to enter the room, as the token server gave it. */
+export type Admission = Pick<TokenAnswer, 'token' | 'livekitUrl' | 'identity' | 'role' | 'meeting'>

@@ -1,0 +1,74 @@
+import type { Room } from 'livekit-client'
+import type { MeetingError } from './errors.ts'
+import type { Admission } from './machine/admission.ts'
+import type { DisconnectCause } from './machine/event.ts'
+import type { Participant } from './roster/participant.ts'
+
+/** Asks our server for leave to enter. */
+export interface AdmissionPort {
+  /** @throws MeetingError when the server refuses or cannot be reached */
+  request(meetingId: string, options: { name?: string | undefined; signal: AbortSignal }): Promise<Admission>
+}
+
+/** What a room reports while one is in it. */
+export type RoomPortEvent =
+  | { readonly type: 'reconnecting' }
+  | { readonly type: 'reconnected' }
+  | { readonly type: 'disconnected'; readonly cause: DisconnectCause }
+  | { readonly type: 'participantsChanged' }
+  | { readonly type: 'speakersChanged'; readonly identities: readonly string[] }
+  | { readonly type: 'audioPlaybackChanged'; readonly blocked: boolean }
+
+/** A source of one's own that can be turned on and off. */
+export type LocalSource = 'microphone' | 'camera'
+
+/** One connection to one LiveKit room; good for a single connect. */
+export interface RoomPort {
+  /** Resolves when in the room. @throws MeetingError */
+  connect(admission: Admission): Promise<void>
+  /** Leaves, or stops a connect under way. Never throws; reports nothing afterwards. */
+  disconnect(): Promise<void>
+  /** Turns a source on or off. @throws MeetingError with a `device.*` or `page.*` code */
+  setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void>
+  /** Everybody in the room, oneself included. */
+  participants(): readonly Participant[]
+  /** Lets remote voices be heard where the browser waits for a click; call from one. */
+  startAudio(): Promise<void>
+  subscribe(listener: (event: RoomPortEvent) => void): () => void
+  /** LiveKit's own room, where there is one. */
+  readonly native: Room | null
+}
+
+/** Makes a room; loads the code for it first. */
+export type CreateRoom = () => Promise<RoomPort>
+
+/** A device to choose from. */
+export interface Device {
+  readonly id: string
+  /** Empty until the browser has been given permission. */
+  readonly label: string
+}
+
+/** Devices at hand, by kind. */
+export interface DeviceList {
+  readonly microphones: readonly Device[]
+  readonly cameras: readonly Device[]
+  readonly speakers: readonly Device[]
+}
+
+/** Cameras, microphones and speakers, before one is in a room. */
+export interface DevicesPort {
+  /** Why no device can be used on this page at all; null where they can. */
+  readonly obstacle: MeetingError | null
+  list(): Promise<DeviceList>
+  /** Opens one device to look at or listen to oneself; stop its tracks when done. @throws MeetingError */
+  open(source: LocalSource, deviceId?: string): Promise<MediaStream>
+  /** Tells of devices plugged in or out. */
+  subscribe(listener: () => void): () => void
+}
+
+/** Time, so that tests can hold it. */
+export interface Clock {
+  /** Calls `task` once after `delayMs`; returns its cancellation. */
+  schedule(task: () => void, delayMs: number): () => void
+}

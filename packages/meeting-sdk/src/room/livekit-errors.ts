@@ -1,0 +1,34 @@
+import { ConnectionError, ConnectionErrorReason, DisconnectReason } from 'livekit-client'
+import { MeetingError } from '../errors.ts'
+import type { DisconnectCause } from '../machine/event.ts'
+
+/** What `Room.connect` threw, as one of ours. */
+export function toConnectError(thrown: unknown): MeetingError {
+  if (!(thrown instanceof ConnectionError)) return new MeetingError('connection.failed', { cause: thrown })
+  switch (thrown.reason) {
+    case ConnectionErrorReason.NotAllowed:
+    case ConnectionErrorReason.LeaveRequest:
+      return new MeetingError('connection.refused', { cause: thrown })
+    case ConnectionErrorReason.Cancelled:
+      return new MeetingError('join.cancelled', { cause: thrown })
+    default:
+      return new MeetingError('connection.failed', { cause: thrown })
+  }
+}
+
+/**
+ * What a disconnect means. LiveKit gives no reason where it gave up reconnecting or its token was refused meanwhile;
+ * that and every reason that says nothing of a decision is a lost connection.
+ */
+export function toDisconnectCause(reason: DisconnectReason | undefined): DisconnectCause {
+  switch (reason) {
+    case DisconnectReason.DUPLICATE_IDENTITY:
+      return 'replaced'
+    case DisconnectReason.PARTICIPANT_REMOVED:
+      return 'removed'
+    case DisconnectReason.ROOM_DELETED:
+      return 'ended'
+    default:
+      return 'lost'
+  }
+}

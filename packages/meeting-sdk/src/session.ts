@@ -1,0 +1,315 @@
+import type { Room } from 'livekit-client'
+import { MeetingError } from './errors.ts'
+import { assertNever } from './lib/assert-never.ts'
+import { createDeferred, type Deferred } from './lib/deferred.ts'
+import { KeyedChannel } from './lib/keyed-channel.ts'
+import { SerialQueue } from './lib/serial-queue.ts'
+import { Store } from './lib/store.ts'
+import type { Admission } from './machine/admission.ts'
+import type { Effect } from './machine/effect.ts'
+import type { MachineEvent } from './machine/event.ts'
+import type { AttemptId, MeetingState } from './machine/state.ts'
+import { transition } from './machine/transition.ts'
+import type { AdmissionPort, Clock, CreateRoom, DevicesPort, LocalSource, RoomPort, RoomPortEvent } from './ports.ts'
+import { projectParticipants } from './roster/project-participants.ts'
+import { initialSnapshot, type LocalSourceState, type MeetingSnapshot, OUTSIDE_ROOM } from './snapshot.ts'
+
+/** How to enter a meeting. */
+export interface JoinOptions {
+  /** The name to go by; a signed-in user's own name when left out. */
+  readonly name?: string | undefined
+  /** Whether to enter with the microphone on, or with which one. Default: off. */
+  readonly microphone?: boolean | { readonly deviceId: string }
+  /** Whether to enter with the camera on, or with which one. Default: off. */
+  readonly camera?: boolean | { readonly deviceId: string }
+  /** Gives up joining, or leaves once joined. */
+  readonly signal?: AbortSignal
+}
+
+/** The outside world as a session needs it. */
+export interface MeetingSessionPorts {
+  readonly admission: AdmissionPort
+  readonly createRoom: CreateRoom
+  readonly devices: DevicesPort
+  readonly clock: Clock
+}
+
+interface Attempt {
+  readonly id: AttemptId
+  readonly options: JoinOptions
+  readonly abort: AbortController
+  readonly joined: Deferred
+  /** One queue a source: on and off arrive at the device in the order in which they were asked for. */
+  readonly sources: Readonly<Record<LocalSource, SerialQueue>>
+  room: RoomPort | null
+}
+
+/**
+ * One client's stay in one meeting, owned by nobody's component tree. Constructing it does nothing; `join` does.
+ *
+ * @example
+ * const session = createMeetingSession({ service, meetingId: 'k3v9q2xw7m1p5r8t' })
+ * const stop = session.subscribe(() => render(session.getSnapshot()))
+ * await session.join({ name: 'Ada', microphone: true, camera: true })
+ */
+export class MeetingSession {
+  readonly #ports: MeetingSessionPorts
+  readonly #store: Store<MeetingSnapshot>
+  readonly #speaking = new KeyedChannel(false)
+  #attempt: Attempt | null = null
+  #attempts = 0
+  #leases = 0
+  #cancelRelease: (() => void) | null = null
+  /** The room of the attempt before: it must be gone before the next one enters, or LiveKit sees a double. */
+  #closing: Promise<void> = Promise.resolve()
+
+  constructor(meetingId: string, ports: MeetingSessionPorts) {
+    this.#ports = ports
+    this.#store = new Store(initialSnapshot(meetingId))
+  }
+
+  /** The present state, immutable; the same object until something changes. */
+  readonly getSnapshot = (): MeetingSnapshot => this.#store.get()
+
+  /** Calls `listener` after each change of the snapshot; returns the end of it. */
+  readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
+
+  /** Whether somebody is speaking just now. Not in the snapshot, because it changes many times a second. */
+  readonly isSpeaking = (identity: string): boolean => this.#speaking.get(identity)
+
+  /** Calls `listener` whenever this one person begins or stops speaking. */
+  readonly subscribeSpeaking = (identity: string, listener: () => void): (() => void) =>
+    this.#speaking.subscribe(identity, listener)
+
+  /** LiveKit's own room while one is connecting or in it, for what Plenum does not cover. */
+  get room(): Room | null {
+    return this.#attempt?.room?.native ?? null
+  }
+
+  /** Cameras, microphones and speakers to choose from before joining. */
+  get devices(): DevicesPort {
+    return this.#ports.devices
+  }
+
+  /**
+   * Enters the meeting; resolves when in it. While joining or joined, the same promise.
+   *
+   * @throws MeetingError why it could not be entered; `join.cancelled` when left or aborted meanwhile
+   */
+  join(options: JoinOptions = {}): Promise<void> {
+    if (this.#attempt !== null) return this.#attempt.joined.promise
+    if (options.signal?.aborted) return Promise.reject(new MeetingError('join.cancelled'))
+    const attempt: Attempt = {
+      id: ++this.#attempts,
+      options,
+      abort: new AbortController(),
+      joined: createDeferred(),
+      sources: { microphone: new SerialQueue(), camera: new SerialQueue() },
+      room: null,
+    }
+    // The failure is in the snapshot as well, so a caller who reads it there need not catch.
+    attempt.joined.promise.catch(() => {})
+    this.#attempt = attempt
+    const onAbort = () => void this.leave()
+    options.signal?.addEventListener('abort', onAbort, { once: true, signal: attempt.abort.signal })
+    this.#dispatch({ type: 'joinRequested', attempt: attempt.id })
+    return attempt.joined.promise
+  }
+
+  /** Leaves, or gives up joining; resolves when the room is closed. */
+  leave(): Promise<void> {
+    this.#dispatch({ type: 'leaveRequested' })
+    return this.#closing
+  }
+
+  /** Turns one's microphone on or off. @throws MeetingError */
+  setMicrophone(enabled: boolean): Promise<void> {
+    return this.#setSource('microphone', enabled)
+  }
+
+  /** Turns one's camera on or off. @throws MeetingError */
+  setCamera(enabled: boolean): Promise<void> {
+    return this.#setSource('camera', enabled)
+  }
+
+  /** Lets remote voices be heard where the browser waits for a click; call it from one. */
+  async startAudio(): Promise<void> {
+    await this.#attempt?.room?.startAudio()
+  }
+
+  /**
+   * Keeps the session in its meeting while somebody shows it; returns the end of the lease. When the last one is
+   * over, the session leaves one tick later: a remount at once (StrictMode, a moved component) costs nothing.
+   */
+  retain(): () => void {
+    this.#cancelRelease?.()
+    this.#cancelRelease = null
+    this.#leases += 1
+    let isHeld = true
+    return () => {
+      if (!isHeld) return
+      isHeld = false
+      this.#leases -= 1
+      if (this.#leases === 0) this.#cancelRelease = this.#ports.clock.schedule(() => void this.leave(), 0)
+    }
+  }
+
+  #dispatch(event: MachineEvent): void {
+    const before = this.getSnapshot()
+    const [state, effects] = transition(before.state, event)
+    // An attempt that is over is let go before listeners hear of it: one of them may start the next at once.
+    const attempt = this.#attempt
+    if (!('attempt' in state)) this.#attempt = null
+    if (state !== before.state) {
+      const isInRoom = state.status === 'connected' || state.status === 'reconnecting'
+      const meeting = event.type === 'admitted' ? event.admission.meeting : before.meeting
+      this.#store.set({ ...before, ...(isInRoom ? {} : OUTSIDE_ROOM), state, meeting })
+    }
+    if (attempt === null) return
+    for (const effect of effects) this.#execute(effect, attempt, state)
+  }
+
+  #execute(effect: Effect, attempt: Attempt, state: MeetingState): void {
+    switch (effect.type) {
+      case 'requestAdmission':
+        void this.#requestAdmission(attempt)
+        return
+      case 'connectRoom':
+        void this.#connectRoom(attempt, effect.admission)
+        return
+      case 'startMedia':
+        this.#startMedia(attempt)
+        return
+      case 'endAttempt':
+        this.#endAttempt(attempt, state)
+        return
+      default:
+        assertNever(effect)
+    }
+  }
+
+  async #requestAdmission(attempt: Attempt): Promise<void> {
+    const { meetingId } = this.getSnapshot()
+    try {
+      const { name } = attempt.options
+      const admission = await this.#ports.admission.request(meetingId, { name, signal: attempt.abort.signal })
+      this.#dispatch({ type: 'admitted', attempt: attempt.id, admission })
+    } catch (thrown) {
+      this.#dispatch({ type: 'admissionRefused', attempt: attempt.id, error: MeetingError.from(thrown) })
+    }
+  }
+
+  async #connectRoom(attempt: Attempt, admission: Admission): Promise<void> {
+    try {
+      const [room] = await Promise.all([this.#ports.createRoom(), this.#closing])
+      if (attempt.abort.signal.aborted) return
+      attempt.room = room
+      room.subscribe((event) => this.#onRoomEvent(attempt, room, event))
+      await room.connect(admission)
+      this.#dispatch({ type: 'roomConnected', attempt: attempt.id })
+    } catch (thrown) {
+      this.#dispatch({ type: 'roomRefused', attempt: attempt.id, error: MeetingError.from(thrown) })
+    }
+  }
+
+  #startMedia(attempt: Attempt): void {
+    attempt.joined.resolve()
+    if (attempt.room !== null) this.#showParticipants(attempt.room)
+    for (const source of ['microphone', 'camera'] as const) {
+      const wanted = attempt.options[source] ?? false
+      if (wanted === false) continue
+      const deviceId = wanted === true ? undefined : wanted.deviceId
+      // A device that is missing or refused must not keep anybody out; the reason is shown beside its button.
+      this.#setSource(source, true, deviceId).catch(() => {})
+    }
+  }
+
+  #endAttempt(attempt: Attempt, state: MeetingState): void {
+    attempt.joined.reject(state.status === 'failed' ? state.error : new MeetingError('join.cancelled'))
+    attempt.abort.abort()
+    this.#speaking.reset()
+    const { room } = attempt
+    if (room !== null) this.#closing = Promise.all([this.#closing, room.disconnect()]).then(() => {})
+  }
+
+  #onRoomEvent(attempt: Attempt, room: RoomPort, event: RoomPortEvent): void {
+    if (attempt !== this.#attempt) return
+    switch (event.type) {
+      case 'reconnecting':
+        this.#dispatch({ type: 'roomReconnecting', attempt: attempt.id })
+        return
+      case 'reconnected':
+        this.#dispatch({ type: 'roomReconnected', attempt: attempt.id })
+        this.#showParticipants(room)
+        return
+      case 'disconnected':
+        this.#dispatch({ type: 'roomDisconnected', attempt: attempt.id, cause: event.cause })
+        return
+      case 'participantsChanged':
+        this.#showParticipants(room)
+        return
+      case 'speakersChanged':
+        this.#showSpeakers(event.identities)
+        return
+      case 'audioPlaybackChanged':
+        this.#store.set({ ...this.getSnapshot(), audioBlocked: event.blocked })
+        return
+      default:
+        assertNever(event)
+    }
+  }
+
+  #showParticipants(room: RoomPort): void {
+    if (!this.#isInRoom()) return
+    const before = this.getSnapshot()
+    const participants = projectParticipants(before.participants, room.participants())
+    const local = participants.find((participant) => participant.isLocal)
+    const microphone = settle(before.microphone, local?.microphone === 'on')
+    const camera = settle(before.camera, local?.camera === 'on')
+    const unchanged =
+      participants === before.participants && microphone === before.microphone && camera === before.camera
+    if (!unchanged) this.#store.set({ ...before, participants, microphone, camera })
+  }
+
+  #showSpeakers(identities: readonly string[]): void {
+    const speaking = new Set(identities)
+    for (const { identity } of this.getSnapshot().participants) this.#speaking.set(identity, speaking.has(identity))
+  }
+
+  async #setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void> {
+    const attempt = this.#attempt
+    if (attempt === null || !this.#isInRoom()) throw new MeetingError('session.not_connected')
+    await attempt.sources[source].run(async () => {
+      const { room } = attempt
+      const isCurrent = () => attempt === this.#attempt
+      if (room === null || !isCurrent()) throw new MeetingError('session.not_connected')
+      if (enabled) this.#patchSource(source, { status: 'starting', error: null })
+      try {
+        await room.setSource(source, enabled, deviceId)
+        if (!isCurrent()) return
+        this.#patchSource(source, { status: enabled ? 'on' : 'off', error: null })
+        this.#showParticipants(room)
+      } catch (thrown) {
+        const error = MeetingError.from(thrown)
+        if (isCurrent()) this.#patchSource(source, { status: 'off', error })
+        throw error
+      }
+    })
+  }
+
+  #isInRoom(): boolean {
+    const { status } = this.getSnapshot().state
+    return status === 'connected' || status === 'reconnecting'
+  }
+
+  #patchSource(source: LocalSource, value: LocalSourceState): void {
+    this.#store.set({ ...this.getSnapshot(), [source]: value })
+  }
+}
+
+/** The room's word on one's own source, which somebody else may have turned off; a start under way is left alone. */
+function settle(before: LocalSourceState, isOn: boolean): LocalSourceState {
+  const status = isOn ? 'on' : before.status === 'starting' ? 'starting' : 'off'
+  if (status === before.status) return before
+  return { status, error: isOn ? null : before.error }
+}

@@ -1,0 +1,36 @@
+import type { MeetingError } from './errors.ts'
+import type { Admission } from './machine/admission.ts'
+import type { MeetingState } from './machine/state.ts'
+import type { Participant } from './roster/participant.ts'
+
+/** One's own microphone or camera. */
+export interface LocalSourceState {
+  readonly status: 'off' | 'starting' | 'on'
+  /** Why it could not be started the last time it was wanted. */
+  readonly error: MeetingError | null
+}
+
+/** All that a meeting shows, as one immutable value; parts that did not change keep their identity. */
+export interface MeetingSnapshot {
+  readonly meetingId: string
+  readonly state: MeetingState
+  /** What the server told of the meeting; null until it first let us in. */
+  readonly meeting: Admission['meeting'] | null
+  /** You first; empty while not in the room. */
+  readonly participants: readonly Participant[]
+  readonly microphone: LocalSourceState
+  readonly camera: LocalSourceState
+  /** Whether the browser keeps remote voices silent until somebody clicks; `startAudio` from a click mends it. */
+  readonly audioBlocked: boolean
+}
+
+const OFF: LocalSourceState = { status: 'off', error: null }
+const NOBODY: readonly Participant[] = []
+
+/** What is shown while not in a room. */
+export const OUTSIDE_ROOM = { participants: NOBODY, microphone: OFF, camera: OFF, audioBlocked: false } as const
+
+/** The snapshot of a session that nobody has asked anything yet. */
+export function initialSnapshot(meetingId: string): MeetingSnapshot {
+  return { meetingId, state: { status: 'idle' }, meeting: null, ...OUTSIDE_ROOM }
+}

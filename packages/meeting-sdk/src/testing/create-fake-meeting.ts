@@ -1,0 +1,52 @@
+import { MeetingSession } from '../session.ts'
+import { FakeAdmission } from './fake-admission.ts'
+import { FakeClock } from './fake-clock.ts'
+import { FakeDevices } from './fake-devices.ts'
+import { FakeRoom, type FakeRoomBehaviour } from './fake-room.ts'
+
+/** A real session in a fake world. */
+export interface FakeMeeting {
+  readonly session: MeetingSession
+  readonly admission: FakeAdmission
+  readonly clock: FakeClock
+  readonly devices: FakeDevices
+  /** Every room that was made, the present one last. */
+  readonly rooms: readonly FakeRoom[]
+  /** The present room. */
+  readonly room: FakeRoom
+}
+
+/**
+ * Makes a meeting without server, browser or network: what the session does is real, what surrounds it is told.
+ *
+ * @example
+ * const meeting = createFakeMeeting()
+ * await meeting.session.join()
+ * meeting.room.enter('ada', { name: 'Ada', camera: 'on' })
+ */
+export function createFakeMeeting(
+  options: { readonly meetingId?: string; readonly room?: FakeRoomBehaviour; readonly devices?: FakeDevices } = {},
+): FakeMeeting {
+  const rooms: FakeRoom[] = []
+  const admission = new FakeAdmission()
+  const clock = new FakeClock()
+  const devices = options.devices ?? new FakeDevices()
+  const createRoom = async () => {
+    const room = new FakeRoom(options.room)
+    rooms.push(room)
+    return room
+  }
+  const session = new MeetingSession(options.meetingId ?? 'fake-meeting', { admission, createRoom, devices, clock })
+  return {
+    session,
+    admission,
+    clock,
+    devices,
+    rooms,
+    get room() {
+      const room = rooms.at(-1)
+      if (room === undefined) throw new Error('No room has been made yet: join the session first.')
+      return room
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import { MeetingError, type MeetingErrorCode } from '../errors.ts'
+import type { Admission } from '../machine/admission.ts'
+import type { AdmissionPort } from '../ports.ts'
+
+/** Lets everybody in, or refuses everybody with one code, and counts. */
+export class FakeAdmission implements AdmissionPort {
+  requests = 0
+  /** Refuses from now on; null lets people in. */
+  refuses: MeetingErrorCode | null = null
+
+  async request(meetingId: string, { signal }: { signal: AbortSignal }): Promise<Admission> {
+    this.requests += 1
+    await Promise.resolve()
+    if (signal.aborted) throw new MeetingError('request.cancelled')
+    if (this.refuses !== null) throw new MeetingError(this.refuses)
+    return {
+      token: 'fake-token',
+      livekitUrl: 'ws://fake.invalid',
+      identity: 'p_you',
+      role: 'participant',
+      meeting: { id: meetingId, title: 'Team Sync', status: 'ACTIVE', isPublic: true },
+    }
+  }
+}

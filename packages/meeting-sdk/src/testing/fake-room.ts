@@ -1,0 +1,127 @@
+import { MeetingError, type MeetingErrorCode } from '../errors.ts'
+import type { Admission } from '../machine/admission.ts'
+import type { DisconnectCause } from '../machine/event.ts'
+import type { LocalSource, RoomPort, RoomPortEvent } from '../ports.ts'
+import type { Participant } from '../roster/participant.ts'
+
+/** What a {@link FakeRoom} is to do instead of letting you in. */
+export interface FakeRoomBehaviour {
+  /** Refuses to connect with this code. */
+  readonly refuses?: MeetingErrorCode
+  /** Never answers a connect until told by {@link FakeRoom.letIn}. */
+  readonly hangs?: boolean
+  /** Sources that cannot be started, and why. */
+  readonly devices?: Partial<Record<LocalSource, MeetingErrorCode>>
+}
+
+/** A room without a server: people come, speak, mute and drop when told. */
+export class FakeRoom implements RoomPort {
+  readonly native = null
+  /** How often somebody asked to enter. */
+  connects = 0
+  isConnected = false
+  readonly #behaviour: FakeRoomBehaviour
+  readonly #listeners = new Set<(event: RoomPortEvent) => void>()
+  #people: Participant[] = []
+  #pending: { readonly resolve: () => void; readonly reject: (error: MeetingError) => void } | null = null
+
+  constructor(behaviour: FakeRoomBehaviour = {}) {
+    this.#behaviour = behaviour
+  }
+
+  async connect(admission: Admission): Promise<void> {
+    this.connects += 1
+    const { refuses, hangs } = this.#behaviour
+    if (refuses !== undefined) throw new MeetingError(refuses)
+    if (hangs) await new Promise<void>((resolve, reject) => (this.#pending = { resolve, reject }))
+    this.isConnected = true
+    this.#people = [{ ...person(admission.identity), name: 'You', isLocal: true }, ...this.#people]
+  }
+
+  async disconnect(): Promise<void> {
+    this.#listeners.clear()
+    this.isConnected = false
+    this.#pending?.reject(new MeetingError('join.cancelled'))
+  }
+
+  async setSource(source: LocalSource, enabled: boolean): Promise<void> {
+    const refusal = this.#behaviour.devices?.[source]
+    if (enabled && refusal !== undefined) throw new MeetingError(refusal)
+    const local = this.#people.find(({ isLocal }) => isLocal)
+    if (local !== undefined) this.change(local.identity, { [source]: enabled ? 'on' : 'muted' })
+  }
+
+  participants(): readonly Participant[] {
+    return this.#people
+  }
+
+  async startAudio(): Promise<void> {
+    this.#emit({ type: 'audioPlaybackChanged', blocked: false })
+  }
+
+  subscribe(listener: (event: RoomPortEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  /** Answers a connect that hangs. */
+  letIn(): void {
+    this.#pending?.resolve()
+  }
+
+  /** Somebody enters. */
+  enter(identity: string, details: Partial<Omit<Participant, 'identity' | 'isLocal'>> = {}): void {
+    this.#people = [...this.#people, { ...person(identity), ...details }]
+    this.#emit({ type: 'participantsChanged' })
+  }
+
+  /** Somebody leaves. */
+  exit(identity: string): void {
+    this.#people = this.#people.filter((participant) => participant.identity !== identity)
+    this.#emit({ type: 'participantsChanged' })
+  }
+
+  /** Somebody's name, microphone or camera changes. */
+  change(identity: string, details: Partial<Omit<Participant, 'identity' | 'isLocal'>>): void {
+    this.#people = this.#people.map((participant) =>
+      participant.identity === identity ? { ...participant, ...details } : participant,
+    )
+    this.#emit({ type: 'participantsChanged' })
+  }
+
+  /** Exactly these people speak from now on. */
+  speak(...identities: string[]): void {
+    this.#emit({ type: 'speakersChanged', identities })
+  }
+
+  /** The connection is interrupted. */
+  interrupt(): void {
+    this.#emit({ type: 'reconnecting' })
+  }
+
+  /** The connection is back. */
+  resume(): void {
+    this.#emit({ type: 'reconnected' })
+  }
+
+  /** The room is gone. */
+  drop(cause: DisconnectCause): void {
+    this.isConnected = false
+    this.#emit({ type: 'disconnected', cause })
+  }
+
+  /** The browser lets nothing be heard until somebody clicks. */
+  blockAudio(): void {
+    this.#emit({ type: 'audioPlaybackChanged', blocked: true })
+  }
+
+  #emit(event: RoomPortEvent): void {
+    for (const listener of [...this.#listeners]) listener(event)
+  }
+}
+
+function person(identity: string): Participant {
+  return { identity, name: identity, isLocal: false, microphone: 'off', camera: 'off' }
+}
