@@ -1,23 +1,56 @@
 import { z } from 'zod'
 
-/** Text a person typed: trimmed, well-formed, without control characters, `min` to `max` UTF-16 units. */
+// Embeddings, overrides and isolates: they let a text run out of its box and turn what stands next to it around.
+const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
+const DISPLAY_NAME_MAX_BYTES = 256
+
+/** Text a person typed: normalised (NFC), trimmed, well-formed, without control characters, `min` to `max` UTF-16 units. */
 export function personText(min: number, max: number) {
   return z
     .string()
-    .trim()
+    .overwrite((text) => text.normalize('NFC').replace(BIDI_CONTROLS, '').trim())
     .min(min)
     .max(max)
     .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
     .refine((text) => !/\p{Cc}/u.test(text.replace(/[\n\t]/g, '')), 'must not contain control characters')
+    .refine((text) => min === 0 || VISIBLE.test(text), 'must contain something visible')
 }
 
 /** The name a person goes by in a meeting. */
-export const DisplayName = personText(1, 128).meta({
-  description: 'The name shown to others.',
-  example: 'Ada Lovelace',
-})
+export const DisplayName = personText(1, 128)
+  // LiveKit's own limit for a name is in bytes.
+  .refine(
+    (text) => utf8Length(text) <= DISPLAY_NAME_MAX_BYTES,
+    `must not be longer than ${DISPLAY_NAME_MAX_BYTES} bytes`,
+  )
+  .meta({
+    description: 'The name shown to others.',
+    example: 'Ada Lovelace',
+  })
+
+/** The host app's id of a user: taken as it is. */
+export const UserId = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine(
+    (text) => text.isWellFormed() && !/\p{Cc}/u.test(text),
+    'must be well-formed Unicode without control characters',
+  )
+  .meta({ description: "The host app's id of the user.", example: 'user-1' })
 
 /** A moment: RFC 3339; any offset is read, UTC is written. */
 export const Timestamp = z.iso
   .datetime({ offset: true })
   .meta({ description: 'RFC 3339; UTC is written.', example: '2026-11-21T10:00:00.000Z' })
+
+/** Counted here, as `TextEncoder` is not in every place where the contract is used. */
+function utf8Length(text: string): number {
+  let bytes = 0
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  }
+  return bytes
+}

@@ -1,0 +1,4 @@
+/** Where the server gets the time from. */
+export interface Clock {
+  now(): Date
+}

@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import * as meetings from './migrations/0001-meetings.ts'
+import * as sessions from './migrations/0002-sessions.ts'
+import * as webhookEvents from './migrations/0003-webhook-events.ts'
+import type { Tables } from './tables.ts'
+
+// Spelt out, so that the bundle needs no file system and a missing step is a compile error.
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-meetings': meetings,
+  '0002-sessions': sessions,
+  '0003-webhook-events': webhookEvents,
+}
+
+/** Brings the database to the newest schema; each step runs once, and again does nothing. */
+export async function migrateToLatest(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,14 @@
+import type { MiddlewareHandler } from 'hono'
+import { cors as honoCors } from 'hono/cors'
+import type { AppEnv } from './app-env.ts'
+
+/** Lets the pages of the listed origins call the API. Without credentials: there are no cookies to send. */
+export function cors(origins: readonly string[]): MiddlewareHandler<AppEnv> {
+  return honoCors({
+    origin: (origin) => (origins.includes(origin) ? origin : null),
+    allowMethods: ['GET', 'POST'],
+    allowHeaders: ['Authorization', 'Content-Type', 'X-Request-Id'],
+    exposeHeaders: ['Retry-After', 'X-Request-Id'],
+    maxAge: 600,
+  })
+}

@@ -1,0 +1,85 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { jwtVerify } from 'jose'
+import { type ParticipantPermission, WebhookEvent } from 'livekit-server-sdk'
+import type { Clock } from '../clock/clock.port.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { ParticipantProjection } from '../sfu/sfu.port.ts'
+
+/** Somebody in a room, as a webhook tells. */
+export interface WebhookParticipant extends ParticipantProjection {
+  sid: string
+  identity: string
+  /** False for what LiveKit itself or the operator sends in: recorders, agents, phone lines. */
+  isPerson: boolean
+}
+
+/** What LiveKit says happened. */
+export interface LiveKitEvent {
+  id: string
+  type: string
+  room: string | undefined
+  participant: WebhookParticipant | undefined
+  at: Date
+}
+
+// LiveKit's machine and ours may disagree about the time.
+const CLOCK_TOLERANCE_SECONDS = 60
+
+// ParticipantInfo_Kind.STANDARD; LiveKit's SDK does not export the enum.
+const KIND_STANDARD = 0
+
+/** Checks that a webhook comes from our LiveKit and was not altered, and reads it. */
+export function createWebhookReader(options: { apiKey: string; apiSecret: string; clock: Clock }) {
+  const secret = new TextEncoder().encode(options.apiSecret)
+
+  return async (body: Uint8Array, authorization: string | undefined): Promise<LiveKitEvent> => {
+    const { payload } = await jwtVerify(authorization ?? '', secret, {
+      algorithms: ['HS256'],
+      issuer: options.apiKey,
+      requiredClaims: ['exp', 'sha256'],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      currentDate: options.clock.now(),
+    }).catch((cause: unknown) => {
+      throw new ProblemError('webhook.signature_invalid', { cause })
+    })
+    const actual = createHash('sha256').update(body).digest()
+    const claimed = Buffer.from(String(payload.sha256), 'base64')
+    if (claimed.length !== actual.length || !timingSafeEqual(claimed, actual)) {
+      throw new ProblemError('webhook.signature_invalid')
+    }
+    return toLiveKitEvent(parse(body))
+  }
+}
+
+function parse(body: Uint8Array): WebhookEvent {
+  try {
+    return WebhookEvent.fromJson(JSON.parse(new TextDecoder().decode(body)), { ignoreUnknownFields: true })
+  } catch (cause) {
+    throw new ProblemError('request.malformed', { cause })
+  }
+}
+
+function toLiveKitEvent({ id, event, room, participant, createdAt }: WebhookEvent): LiveKitEvent {
+  return {
+    id,
+    type: event,
+    room: room?.name,
+    participant: participant && {
+      sid: participant.sid,
+      identity: participant.identity,
+      name: participant.name,
+      attributes: participant.attributes,
+      rights: toRights(participant.permission),
+      isPerson: participant.kind === KIND_STANDARD,
+    },
+    at: new Date(Number(createdAt) * 1000),
+  }
+}
+
+function toRights(permission: ParticipantPermission | undefined) {
+  return {
+    canPublish: permission?.canPublish ?? false,
+    canSubscribe: permission?.canSubscribe ?? false,
+    canPublishData: permission?.canPublishData ?? false,
+  }
+}

@@ -1,0 +1,27 @@
+import type { Database } from '../db/database.ts'
+
+/** Remembers which webhooks were handled. */
+export class WebhookStore {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  async isHandled(eventId: string): Promise<boolean> {
+    const event = await this.#db.selectFrom('webhook_events').select('id').where('id', '=', eventId).executeTakeFirst()
+    return event !== undefined
+  }
+
+  /** @param forgetBefore events received earlier are forgotten: their signature has long expired */
+  async markHandled(eventId: string, receivedAt: string, forgetBefore: string): Promise<void> {
+    await this.#db.transaction().execute(async (trx) => {
+      await trx
+        .insertInto('webhook_events')
+        .values({ id: eventId, received_at: receivedAt })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      await trx.deleteFrom('webhook_events').where('received_at', '<', forgetBefore).execute()
+    })
+  }
+}
