@@ -50,10 +50,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       publicUrl: config.publicUrl ?? url,
       docsDir: DOCS_DIR,
     })
-    server.on(
-      'request',
-      getRequestListener(app.fetch, { errorHandler: answerUnreadable, overrideGlobalObjects: false }),
-    )
+    server.on('request', getRequestListener(app.fetch, { errorHandler: answerUnreadable }))
     logger.info({ url, livekit: config.livekit.url, devMode: config.devMode }, 'listening')
     return {
       url,
