@@ -28,7 +28,7 @@ module.exports = {
       { path: '^packages/', pathNot: [test, '\\.config\\.ts$'] },
       {
         dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'],
-        dependencyTypesNot: ['type-only'],
+        dependencyTypesNot: ['type-only', 'npm-peer'],
       },
     ),
 

@@ -15,10 +15,21 @@ export interface CreateMeetingSessionOptions {
   readonly ports?: Partial<MeetingSessionPorts>
 }
 
-/** Loads LiveKit's client when it is first needed: whoever only shows a button never pays for it. */
+/** LiveKit's client is loaded when it is first needed: whoever only shows a button never pays for it. */
+const loadRoom = () => import('./room/livekit-room.ts')
+
+/**
+ * Fetches the code for a room ahead of a join that is likely, for example when a join button is hovered. Asks no
+ * server for anything and opens no device.
+ */
+export async function preloadRoom(): Promise<void> {
+  // The join itself tells when this code cannot be had.
+  await loadRoom().catch(() => {})
+}
+
 const createLiveKitRoom: CreateRoom = async () => {
   try {
-    const { LiveKitRoom } = await import('./room/livekit-room.ts')
+    const { LiveKitRoom } = await loadRoom()
     return new LiveKitRoom()
   } catch (cause) {
     throw new MeetingError('network.unreachable', { cause })

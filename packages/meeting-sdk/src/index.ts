@@ -8,7 +8,7 @@ export type {
   Role,
   TokenAnswer,
 } from '@plenum/meeting-contract'
-export { type CreateMeetingSessionOptions, createMeetingSession } from './create-meeting-session.ts'
+export { type CreateMeetingSessionOptions, createMeetingSession, preloadRoom } from './create-meeting-session.ts'
 export { browserDevices } from './devices/browser-devices.ts'
 export { MEETING_ERROR_CODES, MeetingError, type MeetingErrorCode, type MeetingErrorContext } from './errors.ts'
 export {

@@ -1,0 +1,16 @@
+import { useState } from 'react'
+
+/** Copies a link and says so. */
+export function CopyLink({ url }: { readonly url: string }) {
+  const [isCopied, setCopied] = useState(false)
+  const copy = () =>
+    navigator.clipboard?.writeText(url).then(
+      () => setCopied(true),
+      () => {},
+    )
+  return (
+    <button type="button" className="secondary" onClick={copy} onBlur={() => setCopied(false)}>
+      <span aria-live="polite">{isCopied ? 'Copied' : 'Copy link'}</span>
+    </button>
+  )
+}

@@ -1,0 +1,54 @@
+import { useSyncExternalStore } from 'react'
+
+/** Who is signed in, in this browser. */
+export interface Account {
+  readonly name: string
+  readonly token: string
+}
+
+const KEY = 'plenum.account'
+const listeners = new Set<() => void>()
+let current = read()
+
+function read(): Account | null {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
+    return isAccount(stored) ? stored : null
+  } catch {
+    return null
+  }
+}
+
+function isAccount(value: unknown): value is Account {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    'token' in value &&
+    typeof value.token === 'string'
+  )
+}
+
+export function currentAccount(): Account | null {
+  return current
+}
+
+/** Signs in, or out with null. */
+export function setAccount(account: Account | null): void {
+  current = account
+  try {
+    if (account === null) localStorage.removeItem(KEY)
+    else localStorage.setItem(KEY, JSON.stringify(account))
+  } catch {
+    // Without storage the sign-in lasts as long as the page.
+  }
+  for (const listener of listeners) listener()
+}
+
+export function useAccount(): Account | null {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, currentAccount)
+}

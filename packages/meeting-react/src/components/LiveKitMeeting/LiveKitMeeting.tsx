@@ -1,0 +1,63 @@
+import { MeetingError, type MeetingSession } from '@plenum/meeting-sdk'
+import { type ComponentType, useEffect, useState } from 'react'
+import { useMeetingSession } from '../../hooks/useMeetingSession.ts'
+import type { MeetingRoomProps } from '../../room/MeetingRoom.tsx'
+import { useWords } from '../../words/words-context.ts'
+import { FailureScreen } from '../StatusScreen/FailureScreen.tsx'
+import { StatusScreen } from '../StatusScreen/StatusScreen.tsx'
+import { preloadMeetingRoom } from './load-meeting-room.ts'
+
+/** Props of {@link LiveKitMeeting}. */
+export interface LiveKitMeetingProps extends Omit<MeetingRoomProps, 'session'> {
+  /** The meeting's id, or the room name of its link. */
+  readonly meetingId: string
+  /** A session of the host's own, so that the call outlives this component; made and left here when not given. */
+  readonly session?: MeetingSession
+  /** Colours. Default: as the person's system has them. */
+  readonly theme?: 'light' | 'dark' | 'auto'
+  readonly className?: string
+}
+
+/**
+ * A whole meeting: pre-join, the call, and every screen that may come between. It fills the box that it stands in.
+ *
+ * @example
+ * <MeetingProvider service={service}>
+ *   <LiveKitMeeting meetingId="team-sync-a1b2c3d4e5" onExit={() => navigate('/meetings')} />
+ * </MeetingProvider>
+ */
+export function LiveKitMeeting({ session, ...props }: LiveKitMeetingProps) {
+  return session === undefined ? <OwnedMeeting {...props} /> : <MeetingFrame {...props} session={session} />
+}
+
+function OwnedMeeting(props: Omit<LiveKitMeetingProps, 'session'>) {
+  return <MeetingFrame {...props} session={useMeetingSession(props.meetingId)} />
+}
+
+type RoomComponent = ComponentType<MeetingRoomProps>
+type Loaded = { readonly Room: RoomComponent } | { readonly error: MeetingError } | null
+
+function MeetingFrame(props: Omit<LiveKitMeetingProps, 'session'> & { readonly session: MeetingSession }) {
+  const { meetingId: _, theme = 'auto', className, ...room } = props
+  const words = useWords()
+  const [loaded, setLoaded] = useState<Loaded>(null)
+  const hasFailed = loaded !== null && 'error' in loaded
+  useEffect(() => {
+    if (loaded !== null) return
+    let isShown = true
+    preloadMeetingRoom().then(
+      ({ MeetingRoom }) => isShown && setLoaded({ Room: MeetingRoom }),
+      (cause: unknown) => isShown && setLoaded({ error: new MeetingError('network.unreachable', { cause }) }),
+    )
+    return () => {
+      isShown = false
+    }
+  }, [loaded])
+  return (
+    <div className={className === undefined ? 'pl-meeting' : `pl-meeting ${className}`} data-theme={theme}>
+      {loaded === null && <StatusScreen title={words.loadingMeeting} isBusy />}
+      {hasFailed && <FailureScreen error={loaded.error} onRetry={() => setLoaded(null)} onExit={room.onExit} />}
+      {loaded !== null && 'Room' in loaded && <loaded.Room {...room} />}
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import type { MeetingSession } from '@plenum/meeting-sdk'
+import { PhoneOff } from 'lucide-react'
+import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
+import { useWords } from '../../words/words-context.ts'
+import { SourceButton } from './SourceButton.tsx'
+
+/** What one does all the time in a call. */
+export function ControlBar({ session }: { readonly session: MeetingSession }) {
+  const words = useWords()
+  const microphone = useMeetingSelector(session, (snapshot) => snapshot.microphone.status)
+  const camera = useMeetingSelector(session, (snapshot) => snapshot.camera.status)
+  // Why a device did not start is in the session's state, and shown from there.
+  const ignore = () => {}
+  return (
+    <div className="pl-control-bar" role="toolbar" aria-label={words.controls}>
+      <SourceButton
+        source="microphone"
+        isOn={microphone === 'on'}
+        isBusy={microphone === 'starting'}
+        onClick={() => session.setMicrophone(microphone === 'off').catch(ignore)}
+      />
+      <SourceButton
+        source="camera"
+        isOn={camera === 'on'}
+        isBusy={camera === 'starting'}
+        onClick={() => session.setCamera(camera === 'off').catch(ignore)}
+      />
+      <button
+        type="button"
+        className="pl-round-button"
+        data-kind="leave"
+        aria-label={words.leave}
+        title={words.leave}
+        onClick={() => void session.leave()}
+      >
+        <PhoneOff aria-hidden="true" />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import type { JoinOptions, MeetingSession } from '@plenum/meeting-sdk'
+import { type FormEvent, useId, useState } from 'react'
+import { useWords } from '../../words/words-context.ts'
+import { InviteLink } from '../call/InviteLink.tsx'
+import { SourceButton } from '../call/SourceButton.tsx'
+import { CameraPreview } from './CameraPreview.tsx'
+import { DeviceSelect } from './DeviceSelect.tsx'
+import { MicrophoneMeter } from './MicrophoneMeter.tsx'
+import { readChoices, writeChoices } from './remembered-choices.ts'
+import { useDeviceList } from './useDeviceList.ts'
+import { usePreview } from './usePreview.ts'
+
+/** Props of {@link PreJoin}. */
+export interface PreJoinProps {
+  readonly session: MeetingSession
+  readonly title: string | undefined
+  readonly name: string | undefined
+  readonly inviteUrl: string | undefined
+  readonly isJoining: boolean
+  readonly onJoin: (options: JoinOptions) => void
+}
+
+/** Name, picture and devices before anybody else sees or hears one. */
+export function PreJoin({ session, title, name, inviteUrl, isJoining, onJoin }: PreJoinProps) {
+  const words = useWords()
+  const nameId = useId()
+  const hintId = useId()
+  const [choices, setChoices] = useState(() => ({ ...readChoices(), ...(name === undefined ? {} : { name }) }))
+  const [isNameMissing, setNameMissing] = useState(false)
+  const { devices } = session
+  const camera = usePreview(devices, 'camera', choices.cameraId, choices.camera)
+  const microphone = usePreview(devices, 'microphone', choices.microphoneId, choices.microphone)
+  const list = useDeviceList(devices, `${camera.stream?.id} ${microphone.stream?.id}`)
+  const choose = (change: Partial<typeof choices>) => setChoices((before) => ({ ...before, ...change }))
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isJoining) return
+    const ownName = choices.name.trim()
+    setNameMissing(ownName === '')
+    if (ownName === '') {
+      document.getElementById(nameId)?.focus()
+      return
+    }
+    writeChoices({ ...choices, name: ownName })
+    onJoin({
+      name: ownName,
+      camera: wish(choices.camera && camera.error === null, choices.cameraId),
+      microphone: wish(choices.microphone && microphone.error === null, choices.microphoneId),
+    })
+  }
+
+  return (
+    <form className="pl-pre-join" onSubmit={submit} noValidate>
+      <div className="pl-pre-join-media">
+        <CameraPreview preview={camera} isWanted={choices.camera} />
+        <div className="pl-pre-join-sources">
+          <SourceButton
+            source="microphone"
+            isOn={choices.microphone && microphone.error === null}
+            onClick={() => (microphone.error ? microphone.retry() : choose({ microphone: !choices.microphone }))}
+          />
+          <SourceButton
+            source="camera"
+            isOn={choices.camera && camera.error === null}
+            onClick={() => (camera.error ? camera.retry() : choose({ camera: !choices.camera }))}
+          />
+        </div>
+        {devices.obstacle === null && (
+          <div className="pl-pre-join-devices">
+            <div>
+              <DeviceSelect
+                label={words.microphone}
+                devices={list.microphones}
+                value={choices.microphoneId}
+                onChange={(microphoneId) => choose({ microphoneId })}
+              />
+              <MicrophoneMeter stream={microphone.stream} />
+            </div>
+            <DeviceSelect
+              label={words.camera}
+              devices={list.cameras}
+              value={choices.cameraId}
+              onChange={(cameraId) => choose({ cameraId })}
+            />
+          </div>
+        )}
+        {microphone.error !== null && devices.obstacle === null && (
+          <p className="pl-notice" role="alert">
+            {words.microphone}: {words.failures[microphone.error.code].title}.{' '}
+            {words.failures[microphone.error.code].help}
+          </p>
+        )}
+      </div>
+      <div className="pl-pre-join-form">
+        <h2 className="pl-pre-join-title">{title ?? words.joinNow}</h2>
+        <div className="pl-field">
+          <label htmlFor={nameId}>{words.yourName}</label>
+          <input
+            id={nameId}
+            className="pl-input"
+            autoComplete="name"
+            maxLength={128}
+            value={choices.name}
+            aria-invalid={isNameMissing}
+            aria-describedby={isNameMissing ? hintId : undefined}
+            onChange={(event) => choose({ name: event.target.value })}
+          />
+          {isNameMissing && (
+            <p id={hintId} className="pl-field-error">
+              {words.nameMissing}
+            </p>
+          )}
+        </div>
+        <button type="submit" className="pl-button" data-kind="primary" data-size="large" aria-disabled={isJoining}>
+          {isJoining ? words.joining : words.joinNow}
+        </button>
+        {inviteUrl !== undefined && <InviteLink url={inviteUrl} />}
+      </div>
+    </form>
+  )
+}
+
+function wish(isWanted: boolean, deviceId: string | undefined): boolean | { readonly deviceId: string } {
+  return isWanted && deviceId !== undefined ? { deviceId } : isWanted
+}

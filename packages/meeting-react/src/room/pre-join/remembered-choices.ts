@@ -1,0 +1,42 @@
+/** What somebody chose the last time, on this device. */
+export interface Choices {
+  readonly name: string
+  readonly camera: boolean
+  readonly microphone: boolean
+  readonly cameraId?: string | undefined
+  readonly microphoneId?: string | undefined
+}
+
+const KEY = 'plenum.choices'
+const DEFAULTS: Choices = { name: '', camera: true, microphone: true }
+
+/** The choices of the last time; defaults where there are none or storage is refused. */
+export function readChoices(): Choices {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
+    return isRecord(stored) ? { ...DEFAULTS, ...known(stored) } : DEFAULTS
+  } catch {
+    return DEFAULTS
+  }
+}
+
+/** Keeps the choices for the next time. */
+export function writeChoices(choices: Choices): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(choices))
+  } catch {
+    // Storage is refused or full: nothing is remembered, nothing else breaks.
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+function known({ name, camera, microphone, cameraId, microphoneId }: Record<string, unknown>): Partial<Choices> {
+  return {
+    ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof camera === 'boolean' ? { camera } : {}),
+    ...(typeof microphone === 'boolean' ? { microphone } : {}),
+    ...(typeof cameraId === 'string' ? { cameraId } : {}),
+    ...(typeof microphoneId === 'string' ? { microphoneId } : {}),
+  }
+}
