@@ -1,10 +1,10 @@
-type MeetingRoomModule = typeof import('../../room/MeetingRoom.tsx')
+const load = () => import('../../room/MeetingRoom.tsx')
 
-let loading: Promise<MeetingRoomModule> | null = null
+let loading: ReturnType<typeof load> | null = null
 
 /** Loads the room part once; a failed load is forgotten, so that trying again tries again. */
-export function preloadMeetingRoom(): Promise<MeetingRoomModule> {
-  loading ??= import('../../room/MeetingRoom.tsx').catch((error: unknown) => {
+export function preloadMeetingRoom(): ReturnType<typeof load> {
+  loading ??= load().catch((error: unknown) => {
     loading = null
     throw error
   })

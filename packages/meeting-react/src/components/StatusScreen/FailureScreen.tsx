@@ -27,7 +27,16 @@ export function FailureScreen({ error, onRetry, onExit }: FailureScreenProps) {
     </button>
   )
   return (
-    <StatusScreen title={title} help={help} actions={error.retryable || !exit ? retry : exit}>
+    <StatusScreen
+      title={title}
+      help={help}
+      actions={
+        <>
+          {(error.retryable || !exit) && retry}
+          {exit}
+        </>
+      }
+    >
       <details className="pl-details">
         <summary>{words.details}</summary>
         <code>{details}</code>

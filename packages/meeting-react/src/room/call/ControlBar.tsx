@@ -1,5 +1,5 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import { PhoneOff } from 'lucide-react'
+import { Phone } from 'lucide-react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/words-context.ts'
 import { SourceButton } from './SourceButton.tsx'
@@ -33,7 +33,7 @@ export function ControlBar({ session }: { readonly session: MeetingSession }) {
         title={words.leave}
         onClick={() => void session.leave()}
       >
-        <PhoneOff aria-hidden="true" />
+        <Phone aria-hidden="true" />
       </button>
     </div>
   )

@@ -14,17 +14,26 @@ export function EndScreen({ reason, onRejoin, onExit }: EndScreenProps) {
   const words = useWords()
   const { title, help } = words.endings[reason]
   const canReturn = reason === 'user' || reason === 'replaced'
-  const action = (label: string, onClick: () => void) => (
-    <button type="button" className="pl-button" data-kind="primary" onClick={onClick}>
-      {label}
+  const exit = onExit !== undefined && (
+    <button type="button" className="pl-button" data-kind={canReturn ? 'secondary' : 'primary'} onClick={onExit}>
+      {words.backToMeetings}
     </button>
   )
-  const rejoin = action(reason === 'replaced' ? words.useHere : words.rejoin, onRejoin)
+  const rejoin = (
+    <button type="button" className="pl-button" data-kind="primary" onClick={onRejoin}>
+      {reason === 'replaced' ? words.useHere : words.rejoin}
+    </button>
+  )
   return (
     <StatusScreen
       title={title}
       help={help}
-      actions={canReturn || onExit === undefined ? rejoin : action(words.backToMeetings, onExit)}
+      actions={
+        <>
+          {(canReturn || !exit) && rejoin}
+          {exit}
+        </>
+      }
     />
   )
 }

@@ -1,0 +1,221 @@
+import { MEETING_ERROR_CODES, MeetingError } from '@plenum/meeting-sdk'
+import { FakeDevices } from '@plenum/meeting-sdk/testing'
+import { act, render, screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import { renderMeeting } from '../../../test/render-meeting.tsx'
+import { en } from '../../words/en.ts'
+import { FailureScreen } from '../StatusScreen/FailureScreen.tsx'
+
+const joinNow = () => screen.findByRole('button', { name: 'Join now' })
+const tiles = () => within(screen.getByRole('list', { name: 'Participants' })).getAllByRole('listitem')
+
+describe('before the call', () => {
+  test('asks for a name, and joins with it once', async () => {
+    const { user, session, admission } = renderMeeting()
+    await user.click(await joinNow())
+    expect(screen.getByRole('textbox', { name: 'Your name' })).toHaveFocus()
+    expect(screen.getByText(en.nameMissing)).toBeVisible()
+    expect(admission.requests).toBe(0)
+    await user.type(screen.getByRole('textbox', { name: 'Your name' }), '  Ada {Enter}')
+    await screen.findByRole('toolbar', { name: 'Meeting controls' })
+    expect(admission.requests).toBe(1)
+    expect(session.getSnapshot().state.status).toBe('connected')
+  })
+
+  test('offers the devices at hand and joins with the one chosen', async () => {
+    const { user, session } = renderMeeting({}, { name: 'Ada' })
+    const join = vi.spyOn(session, 'join')
+    await screen.findByRole('option', { name: 'Headset' })
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Microphone' }), 'Headset')
+    await user.click(screen.getByRole('button', { name: 'Turn off camera' }))
+    await user.click(await joinNow())
+    expect(join).toHaveBeenCalledWith({ name: 'Ada', camera: false, microphone: { deviceId: 'mic-2' } })
+  })
+
+  test('remembers name and choices for the next time', async () => {
+    const first = renderMeeting()
+    await joinNow()
+    await first.user.type(screen.getByRole('textbox', { name: 'Your name' }), 'Ada')
+    await first.user.click(screen.getByRole('button', { name: 'Turn off camera' }))
+    await first.user.click(await joinNow())
+    await screen.findByRole('toolbar')
+    first.unmount()
+    renderMeeting()
+    await joinNow()
+    expect(screen.getByRole('textbox', { name: 'Your name' })).toHaveValue('Ada')
+    expect(screen.getByRole('button', { name: 'Turn on camera' })).toBeVisible()
+  })
+
+  test('a denied camera says how to allow it, and joining goes on without', async () => {
+    const devices = new FakeDevices({ refuses: { camera: 'device.permission_denied' } })
+    const { user, session } = renderMeeting({ devices }, { name: 'Ada' })
+    expect(await screen.findByRole('alert')).toHaveTextContent(/Camera: Your browser blocks this device/)
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
+    await user.click(await joinNow())
+    await screen.findByRole('toolbar')
+    expect(session.getSnapshot()).toMatchObject({ camera: { status: 'off' }, microphone: { status: 'on' } })
+  })
+
+  test('a camera that is plugged in later is there after trying again', async () => {
+    const devices = new FakeDevices({ refuses: { camera: 'device.not_found' } })
+    const { user } = renderMeeting({ devices }, { name: 'Ada' })
+    await screen.findByText(/No such device was found/)
+    delete devices.refuses.camera
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByLabelText('Preview of your camera')).toBeVisible()
+  })
+
+  test('a page that is not secure says so, offers no devices, and lets one join', async () => {
+    const devices = new FakeDevices({ obstacle: 'page.not_secure' })
+    const { user } = renderMeeting({ devices }, { name: 'Ada' })
+    expect(await screen.findByRole('alert')).toHaveTextContent(/may not use camera or microphone/)
+    expect(screen.queryByRole('combobox')).toBeNull()
+    await user.click(await joinNow())
+    expect(await screen.findByRole('toolbar')).toBeVisible()
+  })
+
+  test('without pre-join StrictMode asks once and connects once', async () => {
+    const { admission, rooms } = renderMeeting({}, { preJoin: false, name: 'Ada' })
+    await screen.findByRole('toolbar')
+    expect(admission.requests).toBe(1)
+    expect(rooms.map(({ connects }) => connects)).toEqual([1])
+  })
+
+  test('a connect that takes long can be cancelled', async () => {
+    const { user, session } = renderMeeting({ room: { hangs: true } }, { preJoin: false })
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }))
+    expect(session.getSnapshot().state).toEqual({ status: 'left', reason: 'user' })
+    expect(await screen.findByText('You left the meeting')).toBeVisible()
+  })
+})
+
+describe('in the call', () => {
+  async function inCall(...args: Parameters<typeof renderMeeting>) {
+    const meeting = renderMeeting(args[0], { preJoin: false, name: 'Ada', ...args[1] })
+    await screen.findByRole('toolbar')
+    return meeting
+  }
+
+  test('shows everybody with name, microphone and voice', async () => {
+    const { room } = await inCall()
+    act(() => {
+      room.enter('grace', { name: 'Grace', microphone: 'on' })
+      room.enter('alan', { name: 'Alan', microphone: 'muted' })
+      room.speak('grace')
+    })
+    const [you, grace, alan] = tiles()
+    expect(you).toHaveTextContent('You (you)')
+    expect(grace).toHaveTextContent('GraceSpeaking')
+    expect(within(alan ?? document.body).getByRole('img', { name: 'Microphone off' })).toBeVisible()
+    expect(screen.getByText('3 people')).toBeInTheDocument()
+    act(() => room.exit('grace'))
+    expect(tiles()).toHaveLength(2)
+  })
+
+  test('microphone and camera are named by what a press does', async () => {
+    const { user, room } = await inCall({}, { camera: false })
+    await user.click(await screen.findByRole('button', { name: 'Turn off microphone' }))
+    await screen.findByRole('button', { name: 'Turn on microphone' })
+    expect(room.participants()[0]?.microphone).toBe('muted')
+    await user.click(screen.getByRole('button', { name: 'Turn on camera' }))
+    await screen.findByRole('button', { name: 'Turn off camera' })
+    expect(room.participants()[0]?.camera).toBe('on')
+  })
+
+  test('a camera in use by another program is told beside the call, and can be tried again or put away', async () => {
+    const { user } = await inCall({ room: { devices: { camera: 'device.in_use' } } })
+    const notice = await screen.findByRole('alert')
+    expect(notice).toHaveTextContent('Camera: Another program is using this device.')
+    await user.click(within(notice).getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByRole('alert')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Turn on camera' }))
+    expect(await screen.findByRole('alert')).toBeVisible()
+  })
+
+  test('reconnecting is said while the people stay on screen', async () => {
+    const { room } = await inCall()
+    act(() => {
+      room.enter('grace')
+      room.interrupt()
+    })
+    expect(screen.getByText(en.reconnecting)).toBeVisible()
+    expect(tiles()).toHaveLength(2)
+    act(() => room.resume())
+    expect(screen.queryByText(en.reconnecting)).toBeNull()
+  })
+
+  test('sound that the browser holds back is turned on with a click', async () => {
+    const { user, room } = await inCall()
+    act(() => room.blockAudio())
+    await user.click(screen.getByRole('button', { name: 'Turn on sound' }))
+    expect(screen.queryByText(en.soundBlocked)).toBeNull()
+  })
+
+  test('the link is offered while nobody else is there', async () => {
+    const { room } = await inCall({}, { inviteUrl: 'https://meet.example.com/join/x' })
+    expect(screen.getByRole('textbox', { name: en.inviteOthers })).toHaveValue('https://meet.example.com/join/x')
+    act(() => room.enter('grace'))
+    expect(screen.queryByText(en.alone)).toBeNull()
+  })
+
+  test('leaving is told once, and rejoining leads back in', async () => {
+    const onLeft = vi.fn()
+    const onJoined = vi.fn()
+    const { user } = await inCall({}, { onLeft, onJoined })
+    await user.click(screen.getByRole('button', { name: 'Leave' }))
+    expect(onLeft.mock.calls).toEqual([['user']])
+    await user.click(screen.getByRole('button', { name: 'Rejoin' }))
+    await screen.findByRole('toolbar')
+    expect(onJoined).toHaveBeenCalledTimes(2)
+  })
+
+  test('unmounting a meeting of our own leaves it', async () => {
+    const { session, unmount, clock } = await inCall()
+    const release = session.retain()
+    unmount()
+    clock.advance(0)
+    expect(session.getSnapshot().state.status).toBe('connected')
+    release()
+    clock.advance(0)
+    expect(session.getSnapshot().state.status).toBe('left')
+  })
+
+  for (const [cause, title] of [
+    ['replaced', 'You joined from somewhere else'],
+    ['removed', 'You were removed from the meeting'],
+    ['ended', 'The meeting has ended'],
+    ['lost', 'The connection to the meeting was lost'],
+  ] as const) {
+    test(`${cause}: says "${title}" and offers one main thing to do`, async () => {
+      const { room } = await inCall({}, { onExit: () => {} })
+      act(() => room.drop(cause))
+      expect(screen.getByRole('heading', { name: title })).toBeVisible()
+      const primary = screen.getAllByRole('button').filter((button) => button.dataset['kind'] === 'primary')
+      expect(primary).toHaveLength(1)
+    })
+  }
+})
+
+describe('failures', () => {
+  for (const code of MEETING_ERROR_CODES) {
+    test(`${code} has a sentence without codes, a main action, and the code in the details`, () => {
+      render(<FailureScreen error={new MeetingError(code)} onRetry={() => {}} onExit={() => {}} />)
+      const heading = screen.getByRole('heading')
+      expect(heading.textContent).not.toContain(code)
+      expect(heading.textContent?.length).toBeGreaterThan(10)
+      expect(screen.getByText(JSON.stringify({ code }))).toBeInTheDocument()
+      const primary = screen.getAllByRole('button').filter((button) => button.dataset['kind'] === 'primary')
+      expect(primary).toHaveLength(1)
+    })
+  }
+
+  test('a refused token shows why, and trying again asks again', async () => {
+    const { user, admission } = renderMeeting({}, { preJoin: false, name: 'Ada' })
+    admission.refuses = 'livekit.unavailable'
+    await screen.findByRole('heading', { name: 'The media server isn’t reachable right now' })
+    admission.refuses = null
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    await screen.findByRole('toolbar')
+    expect(admission.requests).toBe(2)
+  })
+})
