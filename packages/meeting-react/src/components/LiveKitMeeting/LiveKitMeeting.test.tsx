@@ -190,7 +190,7 @@ describe('in the call', () => {
       const { room } = await inCall({}, { onExit: () => {} })
       act(() => room.drop(cause))
       expect(screen.getByRole('heading', { name: title })).toBeVisible()
-      const primary = screen.getAllByRole('button').filter((button) => button.dataset['kind'] === 'primary')
+      const primary = screen.getAllByRole('button').filter((button) => button.dataset.kind === 'primary')
       expect(primary).toHaveLength(1)
     })
   }
@@ -204,7 +204,7 @@ describe('failures', () => {
       expect(heading.textContent).not.toContain(code)
       expect(heading.textContent?.length).toBeGreaterThan(10)
       expect(screen.getByText(JSON.stringify({ code }))).toBeInTheDocument()
-      const primary = screen.getAllByRole('button').filter((button) => button.dataset['kind'] === 'primary')
+      const primary = screen.getAllByRole('button').filter((button) => button.dataset.kind === 'primary')
       expect(primary).toHaveLength(1)
     })
   }
