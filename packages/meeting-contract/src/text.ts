@@ -14,7 +14,7 @@ export function personText(min: number, max: number) {
     .max(max)
     .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
     .refine((text) => !/\p{Cc}/u.test(text.replace(/[\n\t]/g, '')), 'must not contain control characters')
-    .refine((text) => min === 0 || VISIBLE.test(text), 'must contain something visible')
+    .refine((text) => min === 0 || text === '' || VISIBLE.test(text), 'must contain something visible')
 }
 
 /** The name a person goes by in a meeting. */

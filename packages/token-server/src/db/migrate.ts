@@ -12,9 +12,15 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-webhook-events': webhookEvents,
 }
 
+const TRIES = 3
+
 /** Brings the database to the newest schema; each step runs once, and again does nothing. */
 export async function migrateToLatest(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  for (let tries = 1; ; tries++) {
+    const { error } = await migrator.migrateToLatest()
+    if (!error) return
+    // Two servers may start at once on one file, and SQLite has no lock for migrations: whoever lost looks again.
+    if (tries === TRIES) throw error
+  }
 }

@@ -33,7 +33,7 @@ export function webApp({ dir, livekitUrl, frameAncestors }: WebAppOptions): Midd
 
   return async (c, next) => {
     const { path } = c.req
-    if (c.req.method !== 'GET' || /^\/+api(\/|$)/i.test(path)) return await next()
+    if (!['GET', 'HEAD'].includes(c.req.method) || /^\/+api(\/|$)/i.test(path)) return await next()
     const file = path === '/index.html' ? undefined : await readStaticFile(dir, path)
     if (file?.contentType.startsWith('text/html')) return page(file)
     if (file) return asset(file, path)

@@ -1,0 +1,19 @@
+import { FakeSfu } from './fake-sfu.ts'
+import { describeSfu } from './testing/sfu-port-suite.ts'
+
+describeSfu('the fake', async () => {
+  const sfu = new FakeSfu()
+  const unreachable = new FakeSfu()
+  unreachable.behaviour = 'UNREACHABLE'
+  const refused = new FakeSfu()
+  refused.behaviour = 'REFUSES'
+  return {
+    sfu,
+    unreachable,
+    refused,
+    join: async (room, identity, projection) => sfu.join(room, identity, projection),
+    participants: async (room) => Object.fromEntries(sfu.rooms.get(room)?.participants ?? []),
+    metadataOf: async (room) => sfu.rooms.get(room)?.metadata,
+    close: async () => {},
+  }
+})

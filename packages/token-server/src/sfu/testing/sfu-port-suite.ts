@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ParticipantProjection, Sfu } from '../sfu.port.ts'
+
+/** A media server to try an {@link Sfu} on, and a look inside it. */
+export interface SfuWorld {
+  sfu: Sfu
+  /** The same where nothing listens. */
+  unreachable: Sfu
+  /** The same with a key that the media server does not know. */
+  refused: Sfu
+  /** Puts somebody into a room, as a client with a token would. */
+  join(room: string, identity: string, projection: ParticipantProjection): Promise<void>
+  participants(room: string): Promise<Record<string, ParticipantProjection>>
+  /** Undefined when there is no such room. */
+  metadataOf(room: string): Promise<string | undefined>
+  close(): Promise<void>
+}
+
+const ADA: ParticipantProjection = {
+  name: 'Ada',
+  attributes: { role: 'host', userId: 'ada' },
+  rights: { canPublish: true, canSubscribe: true, canPublishData: true },
+}
+const VIEWER: ParticipantProjection = {
+  name: 'Ada L.',
+  attributes: { role: 'viewer' },
+  rights: { canPublish: false, canSubscribe: true, canPublishData: true },
+}
+
+/** What every {@link Sfu} does. Run on each, so that the fake can't lie. */
+export function describeSfu(name: string, open: () => Promise<SfuWorld>): void {
+  describe(`the SFU port on ${name}`, () => {
+    let world: SfuWorld
+    let room: string
+    let rooms = 0
+
+    beforeAll(async () => {
+      world = await open()
+    })
+    afterAll(async () => {
+      await world?.close()
+    })
+
+    async function ensureNewRoom(): Promise<void> {
+      room = `meeting-suite${++rooms}`
+      await world.sfu.ensureRoom({ name: room, metadata: '{"n":1}' })
+    }
+
+    it('answers a ping', async () => {
+      await expect(world.sfu.ping()).resolves.toBeUndefined()
+    })
+
+    it('makes a room with its metadata', async () => {
+      await ensureNewRoom()
+      expect(await world.metadataOf(room)).toBe('{"n":1}')
+    })
+
+    it('leaves a room that exists as it is, with who is in it', async () => {
+      await ensureNewRoom()
+      await world.join(room, 'p_1', ADA)
+      await world.sfu.ensureRoom({ name: room, metadata: '{"n":2}' })
+      expect(await world.metadataOf(room)).toBe('{"n":1}')
+      expect(await world.participants(room)).toEqual({ p_1: ADA })
+    })
+
+    it('replaces name and rights, and changes the given attributes alone', async () => {
+      await ensureNewRoom()
+      await world.join(room, 'p_1', ADA)
+      await world.sfu.updateParticipant(room, 'p_1', VIEWER)
+      expect(await world.participants(room)).toEqual({
+        p_1: { ...VIEWER, attributes: { role: 'viewer', userId: 'ada' } },
+      })
+    })
+
+    it('removes an attribute that is set to nothing', async () => {
+      await ensureNewRoom()
+      await world.join(room, 'p_1', ADA)
+      await world.sfu.updateParticipant(room, 'p_1', { ...ADA, attributes: { userId: '' } })
+      expect(await world.participants(room)).toEqual({ p_1: { ...ADA, attributes: { role: 'host' } } })
+    })
+
+    it('removes one participant and leaves the others', async () => {
+      await ensureNewRoom()
+      await world.join(room, 'p_1', ADA)
+      await world.join(room, 'p_2', VIEWER)
+      await world.sfu.removeParticipant(room, 'p_1')
+      expect(await world.participants(room)).toEqual({ p_2: VIEWER })
+    })
+
+    it('takes who or what is already gone for done', async () => {
+      await ensureNewRoom()
+      await world.sfu.removeParticipant(room, 'p_nobody')
+      await world.sfu.removeParticipant('meeting-nowhere', 'p_nobody')
+      await world.sfu.updateParticipant(room, 'p_nobody', ADA)
+      await world.sfu.updateParticipant('meeting-nowhere', 'p_nobody', ADA)
+      expect(await world.participants(room)).toEqual({})
+    })
+
+    it.each([
+      ['unreachable', 'livekit.unavailable'],
+      ['refused', 'livekit.refused'],
+    ] as const)('says %s as %s from every method', async (which, code) => {
+      const sfu = world[which]
+      await expect(sfu.ping()).rejects.toMatchObject({ code })
+      await expect(sfu.ensureRoom({ name: 'meeting-x', metadata: '{}' })).rejects.toMatchObject({ code })
+      await expect(sfu.updateParticipant('meeting-x', 'p_1', ADA)).rejects.toMatchObject({ code })
+      await expect(sfu.removeParticipant('meeting-x', 'p_1')).rejects.toMatchObject({ code })
+    })
+  })
+}

@@ -1,0 +1,120 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Meeting, TokenAnswer } from '@plenum/meeting-contract'
+import { SignJWT } from 'jose'
+import { createApp } from '../app.ts'
+import { FakeClock } from '../clock/fake-clock.ts'
+import { parseConfig } from '../config.ts'
+import { openSqlite } from '../db/database.ts'
+import { migrateToLatest } from '../db/migrate.ts'
+import { createLogger } from '../logger.ts'
+import { FakeSfu } from '../sfu/fake-sfu.ts'
+
+export const AUTH_JWT_SECRET = 'the-host-apps-own-secret-of-32-bytes'
+export const LIVEKIT_API_KEY = 'plenum'
+export const LIVEKIT_API_SECRET = 'livekits-own-secret-of-at-least-32-bytes'
+export const SERVICE_KEY = 'a-service-key'
+export const PUBLIC_URL = 'https://meet.example.com'
+
+const ENVIRONMENT = {
+  AUTH_JWT_SECRET,
+  API_KEYS: `another-key, ${SERVICE_KEY}`,
+  LIVEKIT_URL: 'wss://livekit.example.com',
+  LIVEKIT_API_KEY,
+  LIVEKIT_API_SECRET,
+  PUBLIC_URL,
+}
+
+/** What a test sends: `json` is written as JSON with its content type. */
+export interface TestRequest extends Omit<RequestInit, 'headers'> {
+  bearer?: string
+  json?: unknown
+  headers?: Record<string, string>
+}
+
+/** The whole app on a migrated database in memory, with a clock that stands still and an SFU in memory. */
+export async function createTestServer(environment: Record<string, string> = {}) {
+  const config = parseConfig({ ...ENVIRONMENT, ...environment })
+  const db = openSqlite(':memory:')
+  await migrateToLatest(db)
+  const clock = new FakeClock()
+  const sfu = new FakeSfu()
+  const logLines: string[] = []
+  const logger = createLogger('trace', { write: (line) => void logLines.push(line) })
+  const docsDir = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
+  const app = createApp({ config, db, sfu, clock, logger, publicUrl: config.publicUrl ?? PUBLIC_URL, docsDir })
+
+  async function request(path: string, { bearer, json, headers, ...init }: TestRequest = {}): Promise<Response> {
+    return await app.request(`${PUBLIC_URL}${path}`, {
+      ...init,
+      ...(json === undefined ? {} : { method: 'POST', body: JSON.stringify(json) }),
+      headers: {
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+        ...headers,
+      },
+    })
+  }
+
+  /** A host JWT as the host app would sign it. */
+  async function hostToken(sub = 'ada', name = 'Ada'): Promise<string> {
+    return await signHostJwt({ sub, name, exp: clock.now().getTime() / 1000 + 3600 })
+  }
+
+  async function createMeeting(input: Record<string, unknown> = {}, bearer?: string): Promise<Meeting> {
+    const json = { title: 'Team Sync', ...input }
+    const response = await request('/api/meetings/instant', { json, bearer: bearer ?? (await hostToken()) })
+    if (response.status !== 201) throw new Error(`no meeting: ${await response.text()}`)
+    return Meeting.parse(await response.json())
+  }
+
+  async function join(meeting: Meeting, options: { bearer?: string; name?: string } = {}): Promise<TokenAnswer> {
+    const { bearer, name } = options
+    const response = await request(`/api/meetings/${meeting.id}/token`, {
+      json: name === undefined ? {} : { name },
+      ...(bearer === undefined ? {} : { bearer }),
+    })
+    if (response.status !== 200) throw new Error(`not let in: ${await response.text()}`)
+    return TokenAnswer.parse(await response.json())
+  }
+
+  async function endMeeting({ id }: Meeting): Promise<void> {
+    await db.updateTable('meetings').set({ status: 'ENDED' }).where('id', '=', id).execute()
+  }
+
+  /** A webhook as LiveKit would send it now. */
+  async function webhook(event: Record<string, unknown>, secret = LIVEKIT_API_SECRET): Promise<Response> {
+    const createdAt = Math.floor(clock.now().getTime() / 1000)
+    const body = JSON.stringify({ id: `EV_${randomUUID()}`, createdAt, ...event })
+    return await sendWebhook(body, await signWebhook(body, secret))
+  }
+
+  async function signWebhook(body: string, secret = LIVEKIT_API_SECRET): Promise<string> {
+    return await new SignJWT({ sha256: createHash('sha256').update(body).digest('base64') })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(LIVEKIT_API_KEY)
+      .setNotBefore(clock.now())
+      .setExpirationTime(new Date(clock.now().getTime() + 300_000))
+      .sign(new TextEncoder().encode(secret))
+  }
+
+  async function sendWebhook(body: string, authorization?: string): Promise<Response> {
+    return await request('/api/webhooks/livekit', {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/webhook+json',
+        ...(authorization === undefined ? {} : { authorization }),
+      },
+    })
+  }
+
+  const actions = { request, hostToken, createMeeting, join, endMeeting, webhook, signWebhook, sendWebhook }
+  return { app, db, clock, sfu, config, logLines, ...actions }
+}
+
+/** A host JWT of any shape. */
+export async function signHostJwt(payload: Record<string, unknown>, secret = AUTH_JWT_SECRET): Promise<string> {
+  return await new SignJWT(payload).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret))
+}

@@ -1,0 +1,209 @@
+import type { Meeting, TokenAnswer } from '@plenum/meeting-contract'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createTestServer } from '../testing/test-server.ts'
+
+type Server = Awaited<ReturnType<typeof createTestServer>>
+
+let server: Server
+let meeting: Meeting
+let stay: TokenAnswer
+
+beforeEach(async () => {
+  server = await createTestServer()
+  meeting = await server.createMeeting()
+  stay = await server.join(meeting, { bearer: await server.hostToken() })
+})
+
+/** As a current token makes him. */
+const asAdmitted = () => ({
+  sid: 'PA_1',
+  identity: stay.identity,
+  name: 'Ada',
+  attributes: { role: 'host', userId: 'ada' },
+  permission: { canPublish: true, canSubscribe: true, canPublishData: true },
+})
+
+const projectionOf = ({ name, attributes, permission }: ReturnType<typeof asAdmitted>) => ({
+  name,
+  attributes,
+  rights: permission,
+})
+
+async function tell(event: string, participant: Record<string, unknown>, more: Record<string, unknown> = {}) {
+  return await server.webhook({ event, room: { name: meeting.livekitRoom }, participant, ...more })
+}
+
+/** Puts somebody into the room at the SFU and tells of it. */
+async function arrive(participant: ReturnType<typeof asAdmitted>, more: Record<string, unknown> = {}) {
+  server.sfu.join(meeting.livekitRoom, participant.identity, projectionOf(participant))
+  return await tell('participant_joined', participant, more)
+}
+
+const inRoom = () => Object.fromEntries(server.sfu.rooms.get(meeting.livekitRoom)?.participants ?? [])
+const connections = async () => await server.db.selectFrom('connections').selectAll().execute()
+
+describe('a participant who joined', () => {
+  it('is left alone when he is as his row says', async () => {
+    expect((await arrive(asAdmitted())).status).toBe(200)
+    expect(inRoom()).toEqual({ [stay.identity]: projectionOf(asAdmitted()) })
+  })
+
+  it('with the rights, attributes and name of an older token gets those of his row', async () => {
+    const stale = {
+      ...asAdmitted(),
+      name: 'Countess',
+      attributes: { role: 'viewer', userId: 'ada', handRaisedAt: 'then' },
+      permission: { canPublish: false, canSubscribe: true, canPublishData: true },
+    }
+    await arrive(stale)
+    expect(inRoom()).toEqual({ [stay.identity]: projectionOf(asAdmitted()) })
+  })
+
+  it('under an alias of his identity belongs to his stay', async () => {
+    await arrive({ ...asAdmitted(), identity: `${stay.identity}#screen` })
+    expect(Object.keys(inRoom())).toEqual([`${stay.identity}#screen`])
+  })
+
+  it.each(['p_0000000000000000', 'p_', 'somebody', 'somebody#p_1', ''])(
+    'as "%s", without a stay, is removed',
+    async (identity) => {
+      await arrive({ ...asAdmitted(), identity })
+      expect(inRoom()).toEqual({})
+    },
+  )
+
+  it('with a stay in another meeting is removed', async () => {
+    const elsewhere = await server.join(await server.createMeeting(), { name: 'Grace' })
+    await arrive({ ...asAdmitted(), identity: elsewhere.identity })
+    expect(inRoom()).toEqual({})
+  })
+
+  it('after the meeting ended is removed', async () => {
+    await server.endMeeting(meeting)
+    await arrive(asAdmitted())
+    expect(inRoom()).toEqual({})
+  })
+
+  it('that is a recorder or an agent is none of ours', async () => {
+    const participant = { ...asAdmitted(), identity: 'EG_1' }
+    server.sfu.join(meeting.livekitRoom, participant.identity, projectionOf(participant))
+    await tell('participant_joined', { ...participant, kind: 'EGRESS' })
+    expect(Object.keys(inRoom())).toEqual(['EG_1'])
+  })
+
+  it('is judged again when the SFU could not be reached the first time', async () => {
+    server.sfu.join(meeting.livekitRoom, 'somebody', projectionOf(asAdmitted()))
+    const participant = { ...asAdmitted(), identity: 'somebody' }
+    server.sfu.behaviour = 'UNREACHABLE'
+    expect((await tell('participant_joined', participant, { id: 'EV_1' })).status).toBe(503)
+    server.sfu.behaviour = 'ANSWERS'
+    expect((await tell('participant_joined', participant, { id: 'EV_1' })).status).toBe(200)
+    expect(inRoom()).toEqual({})
+  })
+})
+
+describe('who was there', () => {
+  const EVENTS = [
+    { id: 'EV_1', event: 'participant_joined', sid: 'PA_1', createdAt: 1_795_254_000 },
+    { id: 'EV_2', event: 'participant_left', sid: 'PA_1', createdAt: 1_795_254_060 },
+    { id: 'EV_3', event: 'participant_joined', sid: 'PA_2', createdAt: 1_795_254_061 },
+    { id: 'EV_3', event: 'participant_joined', sid: 'PA_2', createdAt: 1_795_254_061 },
+  ]
+
+  function permutations<T>(items: T[]): T[][] {
+    if (items.length < 2) return [items]
+    return items.flatMap((item, n) => permutations(items.toSpliced(n, 1)).map((rest) => [item, ...rest]))
+  }
+
+  it.each(permutations(EVENTS))('is the same in whatever order it is told, and told twice (%#)', async (...events) => {
+    for (const { sid, ...event } of events) {
+      const participant = { ...asAdmitted(), sid }
+      await server.webhook({ room: { name: meeting.livekitRoom }, participant, ...event })
+    }
+    const session_id = stay.identity.slice(2)
+    expect((await connections()).toSorted((a, b) => (a.participant_sid < b.participant_sid ? -1 : 1))).toEqual([
+      {
+        participant_sid: 'PA_1',
+        session_id,
+        joined_at: '2026-11-21T09:40:00.000Z',
+        left_at: '2026-11-21T09:41:00.000Z',
+      },
+      { participant_sid: 'PA_2', session_id, joined_at: '2026-11-21T09:41:01.000Z', left_at: null },
+    ])
+  })
+
+  it('is told of those who leave an ended meeting too', async () => {
+    await arrive(asAdmitted())
+    await server.endMeeting(meeting)
+    await tell('participant_left', asAdmitted())
+    expect(await connections()).toMatchObject([{ left_at: expect.any(String) }])
+  })
+})
+
+describe('a webhook', () => {
+  it('that was handled is not handled again', async () => {
+    await arrive(asAdmitted(), { id: 'EV_1' })
+    await server.db.deleteFrom('connections').execute()
+    expect((await tell('participant_joined', asAdmitted(), { id: 'EV_1' })).status).toBe(200)
+    expect(await connections()).toEqual([])
+  })
+
+  it('is forgotten when its signature has long expired', async () => {
+    await arrive(asAdmitted(), { id: 'EV_1' })
+    server.clock.advanceSeconds(3601)
+    await arrive(asAdmitted(), { id: 'EV_2' })
+    expect(await server.db.selectFrom('webhook_events').select('id').execute()).toEqual([{ id: 'EV_2' }])
+  })
+
+  it.each([
+    { event: 'participant_joined', room: { name: 'somebody-elses' }, participant: { sid: 'PA_1', identity: 'x' } },
+    { event: 'participant_joined', room: { name: 'meeting-unknown' }, participant: { sid: 'PA_1', identity: 'x' } },
+    { event: 'participant_joined' },
+    { event: 'egress_started', egressInfo: { egressId: 'EG_1' } },
+    { event: 'something_new', room: { name: 'x' }, somethingNew: { a: [1] } },
+  ])('about what is not ours is taken note of without effect: %j', async (event) => {
+    expect((await server.webhook(event)).status).toBe(200)
+    expect(await server.db.selectFrom('webhook_events').selectAll().execute()).toEqual([])
+  })
+
+  it('needs the signature of our LiveKit over exactly these bytes', async () => {
+    const body = JSON.stringify({ event: 'participant_joined', id: 'EV_1' })
+    const good = await server.signWebhook(body)
+    const refused = [
+      await server.sendWebhook(body),
+      await server.sendWebhook(body, ''),
+      await server.sendWebhook(body, 'x.y.z'),
+      await server.sendWebhook(body, `Bearer ${good}`),
+      await server.sendWebhook(body, await server.signWebhook(body, 'another-secret-of-at-least-32-bytes!')),
+      await server.sendWebhook(body.replace('EV_1', 'EV_2'), good),
+      await server.sendWebhook(`${body} `, good),
+      await server.sendWebhook(body, stay.token),
+      await server.sendWebhook(body, await server.hostToken()),
+    ]
+    for (const response of refused) {
+      expect(await response.json()).toMatchObject({ status: 401, code: 'webhook.signature_invalid' })
+    }
+    expect((await server.sendWebhook(body, good)).status).toBe(200)
+  })
+
+  it('of long ago is refused, one from a clock that is a minute off is not', async () => {
+    const body = '{}'
+    const signature = await server.signWebhook(body)
+    server.clock.advanceSeconds(-59)
+    expect((await server.sendWebhook(body, signature)).status).toBe(200)
+    server.clock.advanceSeconds(59 + 300 + 59)
+    expect((await server.sendWebhook(body, signature)).status).toBe(200)
+    server.clock.advanceSeconds(2)
+    expect((await server.sendWebhook(body, signature)).status).toBe(401)
+  })
+
+  it.each(['', '{', '[]', 'null', '{"event":7}', '{"room":"x"}'])('of "%s" is malformed', async (body) => {
+    const response = await server.sendWebhook(body, await server.signWebhook(body))
+    expect(await response.json()).toMatchObject({ status: 400, code: 'request.malformed' })
+  })
+
+  it('of more than 64 KiB is too large', async () => {
+    const body = JSON.stringify({ event: 'x', pad: 'x'.repeat(65_536) })
+    expect((await server.sendWebhook(body, await server.signWebhook(body))).status).toBe(413)
+  })
+})
