@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { systemClock } from './clock/system-clock.ts'
 import { type Config, ConfigError } from './config.ts'
-import { openSqlite } from './db/database.ts'
+import { type Database, openSqlite } from './db/database.ts'
 import { migrateToLatest } from './db/migrate.ts'
 import { toProblem } from './http/on-error.ts'
 import { createLogger } from './logger.ts'
@@ -18,6 +18,7 @@ export const DOCS_DIR = fileURLToPath(new URL('./swagger-ui/', import.meta.url))
 const REQUEST_TIMEOUT_MS = 30_000
 const HEADERS_TIMEOUT_MS = 10_000
 const STOP_TIMEOUT_MS = 10_000
+const STOP_SWEEP_MS = 50
 
 /** A server that listens. */
 export interface RunningServer {
@@ -36,9 +37,8 @@ export interface RunningServer {
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   const logger = createLogger(config.logLevel)
-  const db = openSqlite(config.sqlitePath)
+  const db = await openDatabase(config.sqlitePath)
   try {
-    await migrateToLatest(db)
     const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS })
     const url = await listen(server, config)
     const app = createApp({
@@ -63,6 +63,19 @@ export async function startServer(config: Config): Promise<RunningServer> {
   } catch (error) {
     await db.destroy()
     throw error
+  }
+}
+
+async function openDatabase(path: string): Promise<Database> {
+  let db: Database | undefined
+  try {
+    db = openSqlite(path)
+    await migrateToLatest(db)
+    return db
+  } catch (error) {
+    await db?.destroy()
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ConfigError([`DATABASE_URL names ${path}, which cannot be used as the database: ${reason}.`])
   }
 }
 
@@ -106,8 +119,10 @@ function answerUnreadable(): Response {
 async function close(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  // A connection whose last request has just finished would else be kept alive, and the process with it.
+  const sweep = setInterval(() => server.closeIdleConnections(), STOP_SWEEP_MS)
   const impatience = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS)
   await closed
+  clearInterval(sweep)
   clearTimeout(impatience)
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { SignJWT, UnsecuredJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import {
@@ -13,7 +14,6 @@ const PAST = Date.parse('2026-11-21T09:59:59Z') / 1000
 
 /** Signs exactly this payload: `JSON.stringify` could not write some of them. */
 async function signRaw(payload: string): Promise<string> {
-  const { createHmac } = await import('node:crypto')
   const input = `${Buffer.from('{"alg":"HS256"}').toString('base64url')}.${Buffer.from(payload).toString('base64url')}`
   return `${input}.${createHmac('sha256', AUTH_JWT_SECRET).update(input).digest('base64url')}`
 }
