@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { describeExit, startChild } from '../process/child.ts'
 import { findOnPath, isExecutable } from '../process/find-on-path.ts'
-import { SetupError } from '../setup-error.ts'
+import { SetupError } from '../setup-error.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge']
 

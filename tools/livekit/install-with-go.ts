@@ -37,10 +37,7 @@ export async function withBinaryBuiltByGo<T>(
         note(`${packages} packages compiled`)
       },
     })
-    const stopWithUs = () => void child.kill()
-    process.once('exit', stopWithUs)
     const exit = await child.exited
-    process.off('exit', stopWithUs)
     if (exit.code !== 0) {
       const said = child.lastLines().findLast((line) => line.trim() !== '')
       throw new Error(`go ${describeExit(exit)}${said ? `: ${said.trim()}` : ''}`)

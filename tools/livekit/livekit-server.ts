@@ -1,6 +1,6 @@
 import { describeExit, type Exit, startChild } from '../process/child.ts'
 import { freeTcpPort, freeUdpPort, isTcpPortFree } from '../process/free-port.ts'
-import { SetupError } from '../setup-error.ts'
+import { SetupError } from '../setup-error.mjs'
 import { provisionLiveKit } from './provision.ts'
 
 export interface LiveKitPorts {

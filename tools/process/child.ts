@@ -36,6 +36,18 @@ export interface Child {
 
 const KEPT_LINES = 50
 
+const living: Child[] = []
+
+/** Stops whatever this process still runs, the newest first. */
+export async function stopAllChildren(): Promise<void> {
+  for (const child of living.toReversed()) await child.stop()
+}
+
+// However this process ends, short of being killed itself, nothing that it started outlives it.
+process.on('exit', () => {
+  for (const child of living) void child.kill()
+})
+
 /** Starts a program and keeps hold of it until it is gone. Rejects when it cannot be started at all. */
 export async function startChild(options: ChildOptions): Promise<Child> {
   const child = spawn(options.command, options.args ?? [], {
@@ -71,7 +83,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 
   const send = (signal: NodeJS.Signals) => child.exitCode === null && child.signalCode === null && child.kill(signal)
 
-  return {
+  const self: Child = {
     pid: child.pid as number,
     exited,
     lastLines: () => [...lastLines],
@@ -89,6 +101,9 @@ export async function startChild(options: ChildOptions): Promise<Child> {
       return exited
     },
   }
+  living.push(self)
+  void exited.then(() => living.splice(living.indexOf(self), 1))
+  return self
 }
 
 export function describeExit({ code, signal }: Exit): string {

@@ -25,10 +25,11 @@ export async function freeUdpPort(host = '127.0.0.1'): Promise<number> {
   return port
 }
 
+/** Whether nobody listens there. That the port may not be used for another reason is for its user to say. */
 export async function isTcpPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   const server = createServer()
   return new Promise((resolve) => {
-    server.once('error', () => resolve(false))
+    server.once('error', (error) => resolve(!('code' in error && error.code === 'EADDRINUSE')))
     server.listen(port, host, () => server.close(() => resolve(true)))
   })
 }

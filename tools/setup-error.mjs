@@ -3,5 +3,6 @@
  * so whoever prints it leaves the stack out.
  */
 export class SetupError extends Error {
-  override name = 'SetupError'
+  /** @override */
+  name = 'SetupError'
 }
