@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type LiveKitServer, type LiveKitServerOptions, startLiveKitServer } from '../livekit/livekit-server.ts'
 import { freeTcpPort } from '../process/free-port.ts'
-import { ROOT } from './build.ts'
+import { ROOT } from '../process/run-node-program.ts'
 import type { LiveKitKey } from './dev-keys.ts'
 import { startTokenServer, type TokenServer } from './token-server.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describeExit, type Exit, startChild } from '../process/child.ts'
+import { ROOT } from '../process/run-node-program.ts'
 import { SetupError } from '../setup-error.mjs'
-import { ROOT } from './build.ts'
 
 export interface TokenServerOptions {
   /** Its whole environment: see "Environment" in the README. */
