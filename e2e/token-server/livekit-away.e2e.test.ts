@@ -61,7 +61,7 @@ it('a server that came up without LiveKit says so, and lets people in as soon as
   expect(away.response.headers.get('retry-after')).toBe('2')
 
   await startLiveKitAgain()
-  await expect.poll(isReady).toBe(true)
+  await expect.poll(isReady, { timeout: 20_000 }).toBe(true)
   const { answer } = await post(`/api/meetings/${meeting.id}/token`, { name: 'Ada' })
   const client = await enterRoom(answer.livekitUrl, answer.token)
   client.leave()

@@ -11,12 +11,12 @@ import { healthRoutes } from './health/health.routes.ts'
 import { authenticateWith } from './http/authenticate.ts'
 import { bodyLimit } from './http/body-limit.ts'
 import { cors } from './http/cors.ts'
+import { defaultHeaders } from './http/default-headers.ts'
 import { describeRoutes, docsRoutes } from './http/docs.routes.ts'
 import { hostGuard } from './http/host-guard.ts'
 import { onError } from './http/on-error.ts'
 import { requestLog } from './http/request-log.ts'
 import { createRouter } from './http/router.ts'
-import { securityHeaders } from './http/security-headers.ts'
 import { webApp } from './http/web-app.ts'
 import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { MeetingService } from './meetings/meetings.service.ts'
@@ -58,7 +58,7 @@ export function createApp({ config, db, sfu, clock, logger, publicUrl, docsDir }
   app.onError(onError)
   app.notFound((c) => onError(new ProblemError('route.not_found'), c))
   app.use(requestLog(logger))
-  app.use(securityHeaders())
+  app.use(defaultHeaders())
   if (config.devMode) app.use(hostGuard(publicUrl))
   app.use('/api/*', cors(config.corsOrigins))
   app.use(bodyLimit())

@@ -57,9 +57,8 @@ export function admissionRoutes(admission: AdmissionService, authenticate: Authe
   })
 
   return createRouter()
-    .openapi(token, async (c) => {
-      c.header('Cache-Control', 'no-store')
-      return c.json(await admission.join(c.var.caller, c.req.valid('param').id, c.req.valid('json')), 200)
-    })
+    .openapi(token, async (c) =>
+      c.json(await admission.join(c.var.caller, c.req.valid('param').id, c.req.valid('json')), 200),
+    )
     .openapi(join, async (c) => c.json(await admission.info(c.var.caller, c.req.valid('param').roomName), 200))
 }

@@ -31,7 +31,6 @@ export function healthRoutes(probes: { database: () => Promise<void>; livekit: (
     .openapi(health, (c) => c.json({ status: 'ok' as const }, 200))
     .openapi(readiness, async (c) => {
       const [database, livekit] = await Promise.all([answers(probes.database), answers(probes.livekit)])
-      c.header('Cache-Control', 'no-store')
       if (database && livekit) return c.json({ status: 'ready' as const, database, livekit }, 200)
       return c.json({ status: 'unready' as const, database, livekit }, 503)
     })

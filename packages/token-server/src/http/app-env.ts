@@ -6,6 +6,5 @@ export interface AppEnv {
   Variables: {
     caller: Caller
     logger: Logger
-    requestId: string
   }
 }

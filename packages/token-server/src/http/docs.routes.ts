@@ -64,7 +64,9 @@ export function docsRoutes(document: Document, assetsDir: string): Hono<AppEnv> 
   router.get('/api/docs/start.js', (c) => c.body(START, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
   router.get('/api/docs/:file', async (c) => {
     const file = await readStaticFile(assetsDir, `/${c.req.param('file')}`)
-    return file ? c.body(file.body, 200, { 'Content-Type': file.contentType }) : c.notFound()
+    return file
+      ? c.body(file.body, 200, { 'Content-Type': file.contentType, 'Cache-Control': 'no-cache' })
+      : c.notFound()
   })
   return router
 }

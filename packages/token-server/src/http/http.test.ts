@@ -186,6 +186,7 @@ describe('every answer', () => {
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('referrer-policy')).toBe('no-referrer')
       expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+      expect(headers.get('cache-control')).toBe('no-store')
       expect(headers.get('set-cookie')).toBeNull()
     },
   )

@@ -16,7 +16,6 @@ export function onError(thrown: Error, c: Context<AppEnv>): Response {
   const retryAfter = error.retryAfterSeconds ?? (status === 503 ? RETRY_AFTER_SECONDS : undefined)
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
   if (status === 401) c.header('WWW-Authenticate', challengeOf(error.code))
-  c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify(toProblem(error)), status satisfies ContentfulStatusCode, {
     'Content-Type': 'application/problem+json',
   })

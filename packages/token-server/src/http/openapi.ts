@@ -17,8 +17,10 @@ export const SECURITY_SCHEMES = {
   },
 } as const
 
-/** A route that asks who is calling. */
-export const CREDENTIAL = [{ hostUser: [] }, { service: [] }, { session: [] }]
+/** A route for those who signed in. */
+export const SIGNED_IN = [{ hostUser: [] }, { service: [] }]
+/** A route that asks who is calling; a stay in a meeting will do. */
+export const CREDENTIAL = [...SIGNED_IN, { session: [] }]
 /** A route that also answers without a credential. */
 export const OPTIONAL_CREDENTIAL = [...CREDENTIAL, {}]
 

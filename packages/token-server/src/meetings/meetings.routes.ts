@@ -9,6 +9,7 @@ import {
   json,
   MeetingReference,
   problems,
+  SIGNED_IN,
 } from '../http/openapi.ts'
 import { createRouter } from '../http/router.ts'
 import type { MeetingService } from './meetings.service.ts'
@@ -20,7 +21,7 @@ export function meetingRoutes(meetings: MeetingService, authenticate: Authentica
     operationId: 'createInstantMeeting',
     tags: ['Meetings'],
     summary: 'Make a meeting that is on from now',
-    security: CREDENTIAL,
+    security: SIGNED_IN,
     middleware: authenticate,
     request: { body: { required: true, content: { 'application/json': { schema: CreateInstantMeeting } } } },
     responses: {
@@ -35,7 +36,7 @@ export function meetingRoutes(meetings: MeetingService, authenticate: Authentica
     operationId: 'listMeetings',
     tags: ['Meetings'],
     summary: "The caller's meetings, newest first; a service sees all",
-    security: CREDENTIAL,
+    security: SIGNED_IN,
     middleware: authenticate,
     request: { query: MeetingQuery },
     responses: {
