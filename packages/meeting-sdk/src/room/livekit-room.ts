@@ -25,14 +25,27 @@ const ROSTER_EVENTS = [
 
 /** A {@link RoomPort} on LiveKit. The only place, with `livekit-errors.ts`, that knows LiveKit's words. */
 export class LiveKitRoom implements RoomPort {
-  readonly native = new Room({ adaptiveStream: true, dynacast: true, reconnectPolicy })
+  readonly native = new Room({
+    adaptiveStream: true,
+    dynacast: true,
+    reconnectPolicy,
+    // LiveKit would leave at `beforeunload` already, which a host may cancel; we leave when the page is really going.
+    disconnectOnPageLeave: false,
+  })
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
+  readonly #onPageHide = () => void this.native.disconnect()
 
   constructor() {
+    const room = this.native
+    let hasConnected = false
+    room.once(RoomEvent.Connected, () => {
+      hasConnected = true
+    })
     const emit = (event: RoomPortEvent) => {
+      // LiveKit reports a refused connect as a disconnect too, without its reason; `connect` rejects with it.
+      if (!hasConnected) return
       for (const listener of [...this.#listeners]) listener(event)
     }
-    const room = this.native
     // The signal connection is lost before media is; people are told as soon as either is.
     room.on(RoomEvent.SignalReconnecting, () => emit({ type: 'reconnecting' }))
     room.on(RoomEvent.Reconnecting, () => emit({ type: 'reconnecting' }))
@@ -53,10 +66,12 @@ export class LiveKitRoom implements RoomPort {
     } catch (thrown) {
       throw toConnectError(thrown)
     }
+    addEventListener('pagehide', this.#onPageHide)
   }
 
   async disconnect(): Promise<void> {
     this.#listeners.clear()
+    removeEventListener('pagehide', this.#onPageHide)
     // A socket that is already dead must not keep anybody from leaving.
     await this.native.disconnect().catch(() => {})
   }

@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { RoomServiceClient } from 'livekit-server-sdk'
+import type { Browser, Page } from 'playwright-core'
+import { inject, onTestFinished } from 'vitest'
+import { launchChromium } from '../../tools/browser/launch-chromium.ts'
+import {
+  type LiveKitServer,
+  type LiveKitServerOptions,
+  startLiveKitServer,
+} from '../../tools/livekit/livekit-server.ts'
+import { freeTcpPort } from '../../tools/process/free-port.ts'
+import { ROOT } from '../../tools/process/run-node-program.ts'
+import { generateKey } from '../../tools/stack/dev-keys.ts'
+import { startTokenServer, type TokenServer } from '../../tools/stack/token-server.ts'
+import type { FakeMedia } from './fake-media.ts'
+
+/** What a person's browser is like. */
+export interface PersonOptions {
+  /** What camera and microphone deliver; Chromium's own fakes when not given. */
+  readonly media?: FakeMedia
+  /** Which devices the browser lets the page use without asking; the others it denies. Default: both. */
+  readonly allowed?: readonly ('camera' | 'microphone')[]
+}
+
+/** A room at LiveKit and who is in it. */
+export interface LiveRoom {
+  readonly name: string
+  readonly identities: readonly string[]
+}
+
+/** A real LiveKit, the real token server with the web app, and real browsers. */
+export interface World {
+  readonly url: string
+  /** Somebody's window, closed when the test is over. */
+  openPage(person?: PersonOptions): Promise<Page>
+  /** What LiveKit itself says of its rooms. */
+  rooms(): Promise<readonly LiveRoom[]>
+  closeRoom(name: string): Promise<void>
+  /** Counted at the token server, and at LiveKit. */
+  counts(): { readonly tokenRequests: number; readonly connects: number }
+  killLiveKit(): Promise<void>
+  /** On the ports that it had. */
+  restartLiveKit(): Promise<void>
+  stopServer(): Promise<void>
+  restartServer(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts a world of its own: no other test is in it. */
+export async function createWorld(options: { readonly webDir?: string } = {}): Promise<World> {
+  const teardown: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const undo of teardown.splice(0).reverse()) await undo()
+  }
+  try {
+    return await build(options.webDir ?? join(ROOT, 'examples', 'meet', 'dist'), teardown, stop)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function build(webDir: string, teardown: (() => Promise<unknown>)[], stop: () => Promise<void>): Promise<World> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'plenum-world-'))
+  teardown.push(() => rm(dataDir, { recursive: true, force: true }))
+  const key = generateKey()
+  const port = await freeTcpPort('127.0.0.1')
+  const url = `http://localhost:${port}`
+  const counts = { tokenRequests: 0, connects: 0 }
+
+  const livekitOptions: LiveKitServerOptions = {
+    ...key,
+    binary: inject('livekitBinary'),
+    webhookUrl: `http://127.0.0.1:${port}/api/webhooks/livekit`,
+    onLog: (line) => {
+      if (line.includes('starting RTC session')) counts.connects += 1
+    },
+  }
+  let livekit: LiveKitServer = await startLiveKitServer(livekitOptions)
+  teardown.push(() => livekit.stop())
+
+  const startServer = () =>
+    startTokenServer({
+      env: {
+        PATH: process.env.PATH,
+        PORT: String(port),
+        PLENUM_DEV: '1',
+        PUBLIC_URL: url,
+        DATABASE_URL: `sqlite:${join(dataDir, 'plenum.db')}`,
+        LIVEKIT_URL: livekit.url,
+        LIVEKIT_API_KEY: key.apiKey,
+        LIVEKIT_API_SECRET: key.apiSecret,
+        WEB_DIR: webDir,
+      },
+      onLog: (line) => {
+        if (/"method":"POST".*"path":"[^"]*\/token"/.test(line)) counts.tokenRequests += 1
+      },
+    })
+  let server: TokenServer = await startServer()
+  teardown.push(() => server.stop())
+
+  const rooms = new RoomServiceClient(livekit.httpUrl, key.apiKey, key.apiSecret)
+  const browsers = createBrowsers()
+  teardown.push(browsers.close)
+
+  return {
+    url,
+    openPage: browsers.openPage,
+    async rooms() {
+      const list = await rooms.listRooms()
+      return Promise.all(
+        list.map(async ({ name }) => {
+          const people = await rooms.listParticipants(name)
+          return { name, identities: people.map(({ identity }) => identity) }
+        }),
+      )
+    },
+    closeRoom: (name) => rooms.deleteRoom(name),
+    counts: () => ({ ...counts }),
+    async killLiveKit() {
+      await livekit.kill()
+    },
+    async restartLiveKit() {
+      const { port: httpPort, rtcTcpPort, rtcUdpPort } = livekit
+      livekit = await startLiveKitServer({ ...livekitOptions, port: httpPort, rtcTcpPort, rtcUdpPort })
+    },
+    async stopServer() {
+      await server.stop()
+    },
+    async restartServer() {
+      await server.stop()
+      server = await startServer()
+    },
+    stop,
+  }
+}
+
+/** One Chromium for each set of flags, one fresh profile for each page. */
+function createBrowsers() {
+  const browsers = new Map<string, Promise<Browser>>()
+  return {
+    async openPage({ media, allowed = ['camera', 'microphone'] }: PersonOptions = {}): Promise<Page> {
+      const isAsking = allowed.length < 2
+      const args = media?.args ?? []
+      const flags = `${isAsking} ${args.join(' ')}`
+      const browser = browsers.get(flags) ?? launchChromium({ executablePath: inject('chromiumPath'), args, isAsking })
+      browsers.set(flags, browser)
+      const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 } })
+      onTestFinished(() => context.close())
+      await context.grantPermissions([...allowed])
+      return context.newPage()
+    },
+    async close() {
+      for (const browser of browsers.values()) await (await browser).close()
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createWorld, type World } from '../harness/world.ts'
+import { enter, inCall, startMeeting, tiles } from './people.ts'
+
+let world: World
+
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world?.stop())
+
+describe('the first page', () => {
+  test('has one field and one button, and then the link to open in a second window', async () => {
+    const page = await world.openPage()
+    await page.goto(world.url)
+    expect(await page.getByRole('textbox').count()).toBe(1)
+    expect(await page.getByRole('button').count()).toBe(1)
+    await page.getByRole('button', { name: 'Start a meeting' }).click()
+    await page.getByRole('alert').filter({ hasText: 'Enter your name' }).waitFor()
+    await page.getByLabel('Your name').fill('Ada')
+    await page.keyboard.press('Enter')
+    const link = await page.getByLabel('Link to the meeting').inputValue()
+    expect(link).toMatch(new RegExp(`^${world.url}/join/adas?-`))
+    const opened = page.context().waitForEvent('page')
+    await page.getByRole('link', { name: 'Open in a second window' }).click()
+    const second = await opened
+    await enter(second)
+  })
+
+  test('lists the meetings that one has started, with a way in', async () => {
+    const page = await world.openPage()
+    await page.goto(`${world.url}/meetings`)
+    await page.getByRole('link', { name: 'Start a meeting' }).waitFor()
+    await startMeeting(page, world.url, 'Lister')
+    await page.goto(`${world.url}/meetings`)
+    await page.getByRole('heading', { name: 'Lister’s meeting' }).waitFor()
+    await page.getByRole('link', { name: 'Join Lister’s meeting' }).click()
+    await enter(page)
+  })
+})
+
+describe('doors that do not open', () => {
+  test('a link that leads nowhere gets a clear page with one thing to do', async () => {
+    const page = await world.openPage()
+    await page.goto(`${world.url}/join/no-such-room-0000000000`)
+    await page.getByRole('heading', { name: 'This meeting can’t be found' }).waitFor()
+    expect(await page.getByRole('main').getByRole('link').count()).toBe(1)
+  })
+
+  test('a meeting that does not exist says so when one asks to join', async () => {
+    const page = await world.openPage()
+    await page.goto(`${world.url}/meeting/nosuchmeeting00x?auto=1`)
+    await page.getByRole('heading', { name: 'This meeting can’t be found' }).waitFor()
+    await page.getByText('Details', { exact: true }).click()
+    expect(await page.getByText('meeting.not_found').isVisible()).toBe(true)
+  })
+
+  test('a page that is not there says so', async () => {
+    const page = await world.openPage()
+    await page.goto(`${world.url}/nothing/here`)
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor()
+  })
+
+  test('a token that the media server refuses says so, and trying again gets a good one', async () => {
+    const page = await world.openPage()
+    await startMeeting(page, world.url, 'Ada')
+    await page.route('**/token', async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({
+        response: answer,
+        json: { ...(await answer.json()), token: 'eyJhbGciOiJIUzI1NiJ9.e30.bad' },
+      })
+    })
+    await page.getByRole('button', { name: 'Join now' }).click()
+    await page.getByRole('heading', { name: 'The media server didn’t let you in' }).waitFor()
+    await page.getByText('Details', { exact: true }).click()
+    expect(await page.getByText('connection.refused').isVisible()).toBe(true)
+    await page.unroute('**/token')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await inCall(page).waitFor()
+  })
+
+  test('a meeting that was closed for everyone says so to those in it', async () => {
+    const page = await world.openPage()
+    await startMeeting(page, world.url, 'Ada')
+    await enter(page)
+    const [room] = (await world.rooms()).filter(({ identities }) => identities.length === 1)
+    if (room === undefined) throw new Error('LiveKit has no room with somebody in it.')
+    await world.closeRoom(room.name)
+    await page.getByRole('heading', { name: 'The meeting has ended' }).waitFor()
+  })
+})
+
+describe('devices', () => {
+  test('a camera that the browser denies is explained, and one joins all the same', async () => {
+    const page = await world.openPage({ allowed: ['microphone'] })
+    const link = await startMeeting(page, world.url, 'Ada')
+    await page.getByRole('alert').filter({ hasText: 'Camera: Your browser blocks this device' }).waitFor()
+    await enter(page)
+    const guest = await world.openPage()
+    await guest.goto(link)
+    await enter(guest, 'Grace')
+    const tile = tiles(guest).filter({ hasText: 'Ada' })
+    await tile.waitFor()
+    expect(await tile.locator('video').count()).toBe(0)
+    await page.getByRole('button', { name: 'Turn on camera' }).click()
+    await page.getByRole('alert').filter({ hasText: 'Camera: Your browser blocks this device' }).waitFor()
+  })
+
+  test('without any device one joins to watch', async () => {
+    const page = await world.openPage({ allowed: [] })
+    await page.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('none', 'NotFoundError'))
+      navigator.mediaDevices.enumerateDevices = async () => []
+    })
+    await startMeeting(page, world.url, 'Ada')
+    await page.getByRole('alert').filter({ hasText: 'Camera: No such device was found' }).waitFor()
+    await enter(page)
+  })
+
+  test('on a page that is not secure one is told so, and joins to watch', async () => {
+    const page = await world.openPage()
+    // Browsers hide the devices on plain HTTP from elsewhere; this machine has no elsewhere.
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'mediaDevices', { value: undefined })
+      Object.defineProperty(globalThis, 'isSecureContext', { value: false })
+    })
+    await startMeeting(page, world.url, 'Ada')
+    await page.getByRole('alert').filter({ hasText: 'may not use camera or microphone' }).waitFor()
+    await enter(page)
+  })
+})
