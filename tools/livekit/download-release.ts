@@ -4,7 +4,6 @@ import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { findOnPath } from '../process/find-on-path.ts'
 
@@ -61,9 +60,8 @@ export async function withReleasedBinary<T>(
 }
 
 async function fetchChecksum({ url, checksumsUrl }: Release, limits: DownloadLimits): Promise<string> {
-  const { body } = await open(checksumsUrl, limits)
   const chunks: Uint8Array[] = []
-  for await (const chunk of bounded(body, CHECKSUMS_BYTES, limits.stallMs)) chunks.push(chunk)
+  for await (const { chunk } of fetchBody(checksumsUrl, CHECKSUMS_BYTES, limits)) chunks.push(chunk)
   const asset = new URL(url).pathname.split('/').at(-1) ?? ''
   for (const line of Buffer.concat(chunks).toString('utf8').split('\n')) {
     const [sum, name] = line.trim().split(/\s+\*?/)
@@ -73,55 +71,40 @@ async function fetchChecksum({ url, checksumsUrl }: Release, limits: DownloadLim
 }
 
 async function download(url: string, file: string, note: (text: string) => void, limits: DownloadLimits) {
-  const { body, length } = await open(url, limits)
   const hash = createHash('sha256')
-  let received = 0
-  await pipeline(
-    bounded(body, limits.archiveBytes, limits.stallMs),
-    async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        hash.update(chunk)
-        received += chunk.byteLength
-        note(`${megabytes(received)}${length ? ` of ${megabytes(length)}` : ''} MB`)
-        yield chunk
-      }
-    },
-    createWriteStream(file),
-  )
-  if (length && received !== length) throw new Error(`it broke off after ${received} of ${length} bytes`)
+  await pipeline(async function* () {
+    for await (const { chunk, received, length } of fetchBody(url, limits.archiveBytes, limits)) {
+      hash.update(chunk)
+      note(`${megabytes(received)}${length ? ` of ${megabytes(length)}` : ''} MB`)
+      yield chunk
+    }
+  }, createWriteStream(file))
   return hash.digest('hex')
 }
 
-async function open(url: string, { answerMs }: DownloadLimits) {
+/** The answer piece by piece, given up when it is too long in coming or too large. */
+async function* fetchBody(url: string, maxBytes: number, { answerMs, stallMs }: DownloadLimits) {
   const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(new Error(`no answer within ${answerMs / 1000} s`)), answerMs)
+  const giveUpAfter = (ms: number, why: string) => setTimeout(() => patience.abort(new Error(why)), ms)
+  let timer = giveUpAfter(answerMs, `no answer within ${answerMs / 1000} s`)
+  let received = 0
   try {
     const response = await fetch(url, { signal: patience.signal })
     if (!response.ok || !response.body) throw new Error(`${new URL(url).host} answers ${response.status}`)
-    return { body: Readable.from(response.body), length: Number(response.headers.get('content-length')) }
+    const length = Number(response.headers.get('content-length'))
+    for await (const chunk of response.body) {
+      clearTimeout(timer)
+      received += chunk.byteLength
+      if (received > maxBytes) throw new Error(`it is larger than ${megabytes(maxBytes)} MB`)
+      yield { chunk, received, length }
+      timer = giveUpAfter(stallMs, `nothing more came for ${stallMs / 1000} s`)
+    }
   } catch (error) {
-    // fetch hides the reason (ENOTFOUND, ECONNREFUSED …) one level down.
+    // fetch hides the reason (ENOTFOUND, ECONNREFUSED, a broken connection) one level down.
     throw error instanceof TypeError && error.cause instanceof Error ? error.cause : error
   } finally {
     clearTimeout(timer)
-  }
-}
-
-async function* bounded(body: Readable, maxBytes: number, stallMs: number): AsyncGenerator<Uint8Array> {
-  let seen = 0
-  const stalled = () => body.destroy(new Error(`nothing more came for ${stallMs / 1000} s`))
-  let timer = setTimeout(stalled, stallMs)
-  try {
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
-      clearTimeout(timer)
-      seen += chunk.byteLength
-      if (seen > maxBytes) throw new Error(`it is larger than ${megabytes(maxBytes)} MB`)
-      yield chunk
-      timer = setTimeout(stalled, stallMs)
-    }
-  } finally {
-    clearTimeout(timer)
-    body.destroy()
+    patience.abort()
   }
 }
 

@@ -17,13 +17,21 @@ export async function devKeys(dataDir: string): Promise<LiveKitKey> {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
-  const key: unknown = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'))
+  const key = parse(await readFile(file, 'utf8'))
   if (isKey(key)) return key
   throw new SetupError(`${file} does not hold a LiveKit key: delete it, and the next start makes another.`)
 }
 
 export function generateKey(): LiveKitKey {
   return { apiKey: `API${randomBytes(6).toString('hex')}`, apiSecret: randomBytes(32).toString('base64url') }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function isKey(value: unknown): value is LiveKitKey {
