@@ -8,6 +8,7 @@ export type {
   Role,
   TokenAnswer,
 } from '@plenum/meeting-contract'
+export type { ChatMessage } from './chat/chat-message.ts'
 export { type CreateMeetingSessionOptions, createMeetingSession, preloadRoom } from './create-meeting-session.ts'
 export { browserDevices } from './devices/browser-devices.ts'
 export { MEETING_ERROR_CODES, MeetingError, type MeetingErrorCode, type MeetingErrorContext } from './errors.ts'
@@ -28,6 +29,7 @@ export type {
   DeviceList,
   DevicesPort,
   LocalSource,
+  Permissions,
   RoomPort,
   RoomPortEvent,
 } from './ports.ts'

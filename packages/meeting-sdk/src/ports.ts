@@ -1,4 +1,5 @@
 import type { Room } from 'livekit-client'
+import type { ChatMessage } from './chat/chat-message.ts'
 import type { MeetingError } from './errors.ts'
 import type { Admission } from './machine/admission.ts'
 import type { DisconnectCause } from './machine/event.ts'
@@ -18,9 +19,18 @@ export type RoomPortEvent =
   | { readonly type: 'participantsChanged' }
   | { readonly type: 'speakersChanged'; readonly identities: readonly string[] }
   | { readonly type: 'audioPlaybackChanged'; readonly blocked: boolean }
+  | { readonly type: 'permissionsChanged' }
+  | { readonly type: 'chatReceived'; readonly message: ChatMessage }
 
 /** A source of one's own that can be turned on and off. */
 export type LocalSource = 'microphone' | 'camera'
+
+/** What one may do in the room; the server decides, and may change it at any time. */
+export interface Permissions {
+  readonly microphone: boolean
+  readonly camera: boolean
+  readonly chat: boolean
+}
 
 /** One connection to one LiveKit room; good for a single connect. */
 export interface RoomPort {
@@ -28,10 +38,13 @@ export interface RoomPort {
   connect(admission: Admission): Promise<void>
   /** Leaves, or stops a connect under way. Never throws; reports nothing afterwards. */
   disconnect(): Promise<void>
-  /** Turns a source on or off. @throws MeetingError with a `device.*` or `page.*` code */
+  /** Turns a source on or off. @throws MeetingError with a `device.*`, `page.*` or `permission.denied` code */
   setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void>
   /** Everybody in the room, oneself included. */
   participants(): readonly Participant[]
+  permissions(): Permissions
+  /** Sends a message to everybody in the room; oneself hears nothing of it. @throws MeetingError */
+  sendChat(message: { readonly id: string; readonly text: string }): Promise<void>
   /** Lets remote voices be heard where the browser waits for a click; call from one. */
   startAudio(): Promise<void>
   subscribe(listener: (event: RoomPortEvent) => void): () => void

@@ -1,4 +1,6 @@
 import type { Room } from 'livekit-client'
+import { appendMessage } from './chat/chat-log.ts'
+import { type ChatMessage, MAX_CHAT_LENGTH } from './chat/chat-message.ts'
 import { MeetingError } from './errors.ts'
 import { assertNever } from './lib/assert-never.ts'
 import { createDeferred, type Deferred } from './lib/deferred.ts'
@@ -10,7 +12,16 @@ import type { Effect } from './machine/effect.ts'
 import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId, MeetingState } from './machine/state.ts'
 import { transition } from './machine/transition.ts'
-import type { AdmissionPort, Clock, CreateRoom, DevicesPort, LocalSource, RoomPort, RoomPortEvent } from './ports.ts'
+import type {
+  AdmissionPort,
+  Clock,
+  CreateRoom,
+  DevicesPort,
+  LocalSource,
+  Permissions,
+  RoomPort,
+  RoomPortEvent,
+} from './ports.ts'
 import { projectParticipants } from './roster/project-participants.ts'
 import { initialSnapshot, type LocalSourceState, type MeetingSnapshot, OUTSIDE_ROOM } from './snapshot.ts'
 
@@ -130,6 +141,21 @@ export class MeetingSession {
   /** Turns one's camera on or off. @throws MeetingError */
   setCamera(enabled: boolean): Promise<void> {
     return this.#setSource('camera', enabled)
+  }
+
+  /**
+   * Says something in writing to everybody in the room.
+   *
+   * @throws MeetingError `chat.too_long` above 4,000 characters, `permission.denied`, `chat.not_sent`
+   */
+  async sendChat(text: string): Promise<void> {
+    const attempt = this.#attempt
+    const local = this.getSnapshot().participants.find(({ isLocal }) => isLocal)
+    if (!attempt?.room || local === undefined) throw new MeetingError('session.not_connected')
+    if (text.length > MAX_CHAT_LENGTH) throw new MeetingError('chat.too_long')
+    const message = { id: crypto.randomUUID(), from: local.identity, text }
+    await attempt.room.sendChat(message)
+    if (attempt === this.#attempt) this.#showMessage(message)
   }
 
   /** Lets remote voices be heard where the browser waits for a click; call it from one. */
@@ -254,6 +280,12 @@ export class MeetingSession {
       case 'audioPlaybackChanged':
         this.#store.set({ ...this.getSnapshot(), audioBlocked: event.blocked })
         return
+      case 'permissionsChanged':
+        this.#showParticipants(room)
+        return
+      case 'chatReceived':
+        this.#showMessage(event.message)
+        return
       default:
         assertNever(event)
     }
@@ -264,11 +296,20 @@ export class MeetingSession {
     const before = this.getSnapshot()
     const participants = projectParticipants(before.participants, room.participants())
     const local = participants.find((participant) => participant.isLocal)
-    const microphone = settle(before.microphone, local?.microphone === 'on')
-    const camera = settle(before.camera, local?.camera === 'on')
-    const unchanged =
-      participants === before.participants && microphone === before.microphone && camera === before.camera
-    if (!unchanged) this.#store.set({ ...before, participants, microphone, camera })
+    const changes = {
+      participants,
+      microphone: settle(before.microphone, local?.microphone === 'on'),
+      camera: settle(before.camera, local?.camera === 'on'),
+      permissions: keepIfSame(before.permissions, room.permissions()),
+    }
+    const hasChanged = Object.entries(changes).some(([key, value]) => value !== before[key as keyof typeof changes])
+    if (hasChanged) this.#store.set({ ...before, ...changes })
+  }
+
+  #showMessage(message: ChatMessage): void {
+    const before = this.getSnapshot()
+    const chat = appendMessage(before.chat, message)
+    if (chat !== before.chat) this.#store.set({ ...before, chat })
   }
 
   #showSpeakers(identities: readonly string[]): void {
@@ -305,6 +346,11 @@ export class MeetingSession {
   #patchSource(source: LocalSource, value: LocalSourceState): void {
     this.#store.set({ ...this.getSnapshot(), [source]: value })
   }
+}
+
+function keepIfSame(before: Permissions, now: Permissions): Permissions {
+  const isSame = before.microphone === now.microphone && before.camera === now.camera && before.chat === now.chat
+  return isSame ? before : now
 }
 
 /** The room's word on one's own source, which somebody else may have turned off; a start under way is left alone. */

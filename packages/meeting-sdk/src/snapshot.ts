@@ -1,6 +1,8 @@
+import type { ChatMessage } from './chat/chat-message.ts'
 import type { MeetingError } from './errors.ts'
 import type { Admission } from './machine/admission.ts'
 import type { MeetingState } from './machine/state.ts'
+import type { Permissions } from './ports.ts'
 import type { Participant } from './roster/participant.ts'
 
 /** One's own microphone or camera. */
@@ -20,17 +22,28 @@ export interface MeetingSnapshot {
   readonly participants: readonly Participant[]
   readonly microphone: LocalSourceState
   readonly camera: LocalSourceState
+  /** What the meeting allows one to do just now. */
+  readonly permissions: Permissions
+  /** What was said in writing since one joined, oldest first. */
+  readonly chat: readonly ChatMessage[]
   /** Whether the browser keeps remote voices silent until somebody clicks; `startAudio` from a click mends it. */
   readonly audioBlocked: boolean
 }
 
 const OFF: LocalSourceState = { status: 'off', error: null }
+const NOTHING_ALLOWED: Permissions = { microphone: false, camera: false, chat: false }
 const NOBODY: readonly Participant[] = []
 
 /** What is shown while not in a room. */
-export const OUTSIDE_ROOM = { participants: NOBODY, microphone: OFF, camera: OFF, audioBlocked: false } as const
+export const OUTSIDE_ROOM = {
+  participants: NOBODY,
+  microphone: OFF,
+  camera: OFF,
+  permissions: NOTHING_ALLOWED,
+  audioBlocked: false,
+} as const
 
 /** The snapshot of a session that nobody has asked anything yet. */
 export function initialSnapshot(meetingId: string): MeetingSnapshot {
-  return { meetingId, state: { status: 'idle' }, meeting: null, ...OUTSIDE_ROOM }
+  return { meetingId, state: { status: 'idle' }, meeting: null, chat: [], ...OUTSIDE_ROOM }
 }

@@ -67,6 +67,12 @@ const failures: Record<MeetingErrorCode, FailureWords> = {
   'request.cancelled': { title: 'You stopped this', help: 'Try again when you are ready.' },
   'join.cancelled': { title: 'You stopped joining', help: 'Join again when you are ready.' },
   'session.not_connected': { title: 'You aren’t in a meeting', help: 'Join first.' },
+  'permission.denied': {
+    title: 'The meeting doesn’t allow this for you',
+    help: 'Ask somebody who runs the meeting to allow it.',
+  },
+  'chat.not_sent': { title: 'Your message wasn’t sent', help: 'Check your connection, then send it again.' },
+  'chat.too_long': { title: 'Your message is too long', help: 'Send it in two parts.' },
   'device.permission_denied': {
     title: 'Your browser blocks this device',
     help: 'Open the site settings beside the address, allow it, then try again.',

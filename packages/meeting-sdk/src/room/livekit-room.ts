@@ -1,18 +1,24 @@
-import { type Participant as LiveKitParticipant, Room, RoomEvent, Track } from 'livekit-client'
+import { type Participant as LiveKitParticipant, Room, RoomEvent, type TextStreamReader, Track } from 'livekit-client'
+import { MAX_CHAT_LENGTH } from '../chat/chat-message.ts'
 import { toDeviceError } from '../devices/device-errors.ts'
+import { MeetingError } from '../errors.ts'
 import type { Admission } from '../machine/admission.ts'
-import type { LocalSource, RoomPort, RoomPortEvent } from '../ports.ts'
+import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports.ts'
 import type { Participant, SourceState } from '../roster/participant.ts'
 import { toConnectError, toDisconnectCause } from './livekit-errors.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
 
 const WEBSOCKET_TIMEOUT_MS = 5_000
 
+/** LiveKit's own topic, so that other LiveKit clients in the room read along. */
+const CHAT_TOPIC = 'lk.chat'
+
 /** Changes after which somebody's name, microphone or camera may look different. */
 const ROSTER_EVENTS = [
   RoomEvent.ParticipantConnected,
   RoomEvent.ParticipantDisconnected,
   RoomEvent.ParticipantNameChanged,
+  RoomEvent.ParticipantAttributesChanged,
   RoomEvent.TrackPublished,
   RoomEvent.TrackUnpublished,
   RoomEvent.TrackSubscribed,
@@ -57,6 +63,13 @@ export class LiveKitRoom implements RoomPort {
     room.on(RoomEvent.ActiveSpeakersChanged, (speakers) =>
       emit({ type: 'speakersChanged', identities: speakers.map(({ identity }) => identity) }),
     )
+    room.on(RoomEvent.ParticipantPermissionsChanged, (_, participant) => {
+      if (participant.isLocal) emit({ type: 'permissionsChanged' })
+    })
+    room.registerTextStreamHandler(CHAT_TOPIC, async (reader, { identity }) => {
+      const text = await readChat(reader)
+      if (text !== null) emit({ type: 'chatReceived', message: { id: reader.info.id, from: identity, text } })
+    })
     for (const event of ROSTER_EVENTS) room.on(event, () => emit({ type: 'participantsChanged' }))
   }
 
@@ -79,6 +92,7 @@ export class LiveKitRoom implements RoomPort {
   async setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void> {
     const capture = deviceId === undefined ? undefined : { deviceId }
     const { localParticipant } = this.native
+    if (enabled && !this.permissions()[source]) throw new MeetingError('permission.denied')
     try {
       if (source === 'microphone') await localParticipant.setMicrophoneEnabled(enabled, capture)
       else await localParticipant.setCameraEnabled(enabled, capture)
@@ -89,6 +103,31 @@ export class LiveKitRoom implements RoomPort {
 
   participants(): readonly Participant[] {
     return [this.native.localParticipant, ...this.native.remoteParticipants.values()].map(toParticipant)
+  }
+
+  permissions(): Permissions {
+    const { permissions } = this.native.localParticipant
+    const maySend = (source: Track.Source) => {
+      const only = permissions?.canPublishSources ?? []
+      // An empty list means every source.
+      return permissions?.canPublish === true && (only.length === 0 || only.includes(Track.sourceToProto(source)))
+    }
+    return {
+      microphone: maySend(Track.Source.Microphone),
+      camera: maySend(Track.Source.Camera),
+      chat: permissions?.canPublishData === true,
+    }
+  }
+
+  async sendChat({ id, text }: { readonly id: string; readonly text: string }): Promise<void> {
+    if (!this.permissions().chat) throw new MeetingError('permission.denied')
+    try {
+      const writer = await this.native.localParticipant.streamText({ topic: CHAT_TOPIC, streamId: id })
+      await writer.write(text)
+      await writer.close()
+    } catch (cause) {
+      throw new MeetingError('chat.not_sent', { cause })
+    }
   }
 
   async startAudio(): Promise<void> {
@@ -103,14 +142,35 @@ export class LiveKitRoom implements RoomPort {
   }
 }
 
+/** Reads no more than a message may hold: LiveKit itself would collect whatever somebody sends. */
+async function readChat(reader: TextStreamReader): Promise<string | null> {
+  let text = ''
+  try {
+    for await (const chunk of reader) {
+      text += chunk
+      if (text.length > MAX_CHAT_LENGTH) return null
+    }
+  } catch {
+    // Its sender was cut off in the middle of it.
+    return null
+  }
+  return text
+}
+
 function toParticipant(participant: LiveKitParticipant): Participant {
   return {
     identity: participant.identity,
     name: participant.name ?? '',
     isLocal: participant.isLocal,
+    role: toRole(participant.attributes.role),
+    handRaisedAt: participant.attributes.handRaisedAt || null,
     microphone: sourceState(participant, Track.Source.Microphone),
     camera: sourceState(participant, Track.Source.Camera),
   }
+}
+
+function toRole(attribute: string | undefined): Participant['role'] {
+  return attribute === 'host' || attribute === 'cohost' || attribute === 'viewer' ? attribute : 'participant'
 }
 
 function sourceState(participant: LiveKitParticipant, source: Track.Source): SourceState {

@@ -1,3 +1,5 @@
+import type { Role } from '@plenum/meeting-contract'
+
 /** Whether somebody's microphone, camera or screen can be heard or seen. */
 export type SourceState = 'off' | 'muted' | 'on'
 
@@ -7,6 +9,10 @@ export interface Participant {
   readonly identity: string
   readonly name: string
   readonly isLocal: boolean
+  /** Written by the server alone. */
+  readonly role: Role
+  /** When the hand went up, RFC 3339; null while it is down. Written by the server alone. */
+  readonly handRaisedAt: string | null
   readonly microphone: SourceState
   readonly camera: SourceState
 }

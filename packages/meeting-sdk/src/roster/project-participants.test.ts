@@ -6,6 +6,8 @@ const person = (identity: string, details: Partial<Participant> = {}): Participa
   identity,
   name: identity,
   isLocal: false,
+  role: 'participant',
+  handRaisedAt: null,
   microphone: 'off',
   camera: 'off',
   ...details,

@@ -25,6 +25,16 @@ export function projectParticipants(
   return unchanged ? previous : next
 }
 
+const FIELDS: { readonly [Field in keyof Participant]: true } = {
+  identity: true,
+  name: true,
+  isLocal: true,
+  role: true,
+  handRaisedAt: true,
+  microphone: true,
+  camera: true,
+}
+
 function isSame(a: Participant, b: Participant): boolean {
-  return a.name === b.name && a.isLocal === b.isLocal && a.microphone === b.microphone && a.camera === b.camera
+  return (Object.keys(FIELDS) as (keyof Participant)[]).every((field) => a[field] === b[field])
 }

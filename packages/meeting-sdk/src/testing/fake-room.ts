@@ -1,7 +1,7 @@
 import { MeetingError, type MeetingErrorCode } from '../errors.ts'
 import type { Admission } from '../machine/admission.ts'
 import type { DisconnectCause } from '../machine/event.ts'
-import type { LocalSource, RoomPort, RoomPortEvent } from '../ports.ts'
+import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports.ts'
 import type { Participant } from '../roster/participant.ts'
 
 /** What a {@link FakeRoom} is to do instead of letting you in. */
@@ -20,9 +20,12 @@ export class FakeRoom implements RoomPort {
   /** How often somebody asked to enter. */
   connects = 0
   isConnected = false
+  /** What was said in writing here. */
+  readonly sent: { readonly id: string; readonly text: string }[] = []
   readonly #behaviour: FakeRoomBehaviour
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
   #people: Participant[] = []
+  #permissions: Permissions = { microphone: true, camera: true, chat: true }
   #pending: { readonly resolve: () => void; readonly reject: (error: MeetingError) => void } | null = null
 
   constructor(behaviour: FakeRoomBehaviour = {}) {
@@ -46,6 +49,7 @@ export class FakeRoom implements RoomPort {
 
   async setSource(source: LocalSource, enabled: boolean): Promise<void> {
     const refusal = this.#behaviour.devices?.[source]
+    if (enabled && !this.#permissions[source]) throw new MeetingError('permission.denied')
     if (enabled && refusal !== undefined) throw new MeetingError(refusal)
     const local = this.#people.find(({ isLocal }) => isLocal)
     if (local !== undefined) this.change(local.identity, { [source]: enabled ? 'on' : 'muted' })
@@ -53,6 +57,15 @@ export class FakeRoom implements RoomPort {
 
   participants(): readonly Participant[] {
     return this.#people
+  }
+
+  permissions(): Permissions {
+    return this.#permissions
+  }
+
+  async sendChat(message: { readonly id: string; readonly text: string }): Promise<void> {
+    if (!this.#permissions.chat) throw new MeetingError('permission.denied')
+    this.sent.push(message)
   }
 
   async startAudio(): Promise<void> {
@@ -96,6 +109,24 @@ export class FakeRoom implements RoomPort {
     this.#emit({ type: 'speakersChanged', identities })
   }
 
+  /** The server allows something or forbids it; what may no longer be sent is taken down. */
+  permit(change: Partial<Permissions>): void {
+    this.#permissions = { ...this.#permissions, ...change }
+    const local = this.#people.find(({ isLocal }) => isLocal)
+    if (local !== undefined) {
+      this.change(local.identity, {
+        ...(this.#permissions.microphone ? {} : { microphone: 'off' }),
+        ...(this.#permissions.camera ? {} : { camera: 'off' }),
+      })
+    }
+    this.#emit({ type: 'permissionsChanged' })
+  }
+
+  /** Somebody says something in writing. */
+  say(from: string, text: string, id: string = crypto.randomUUID()): void {
+    this.#emit({ type: 'chatReceived', message: { id, from, text } })
+  }
+
   /** The connection is interrupted. */
   interrupt(): void {
     this.#emit({ type: 'reconnecting' })
@@ -123,5 +154,13 @@ export class FakeRoom implements RoomPort {
 }
 
 function person(identity: string): Participant {
-  return { identity, name: identity, isLocal: false, microphone: 'off', camera: 'off' }
+  return {
+    identity,
+    name: identity,
+    isLocal: false,
+    role: 'participant',
+    handRaisedAt: null,
+    microphone: 'off',
+    camera: 'off',
+  }
 }
