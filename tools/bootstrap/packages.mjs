@@ -33,7 +33,6 @@ export async function installPackages(root, toolchain, env) {
         ],
         cwd: root,
         env: installEnv,
-        shell: process.platform === 'win32',
         log: join(toolchain, 'pnpm.log'),
       },
       note,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, delimiter, dirname, join, resolve } from 'node:path'
 import { step } from '../progress.mjs'
 import { SetupError } from '../setup-error.mjs'
@@ -36,12 +36,19 @@ export function isNewEnough(version) {
 export async function bringToolchain(folder, env) {
   const nodePackage = isNewEnough(process.versions.node) ? undefined : nodePackageFor(process.platform, process.arch)
   const wanted = { pnpm: PNPM, ...(nodePackage && { [nodePackage[0]]: nodePackage[1] }) }
-  if (!Object.entries(wanted).every(([name, version]) => hasPackage(folder, name, version))) {
+  const isComplete = Object.entries(wanted).every(([name, version]) => hasPackage(folder, name, version))
+  if (!isComplete || !pnpmFolder(folder)) {
     const names = Object.entries(wanted).map(([name, version]) => `${name} ${version}`)
     await step(`Bringing ${names.join(' and ')} into .toolchain`, (note) => installToolchain(folder, wanted, env, note))
   }
   const node = nodePackage ? nodeIn(folder, nodePackage[0]) : process.execPath
-  const path = [dirname(node), join(folder, 'node_modules', '.bin'), env.PATH ?? env.Path ?? ''].join(delimiter)
+  const pnpm = pnpmFolder(folder)
+  if (!pnpm) {
+    throw new SetupError(
+      `There is no pnpm ${PNPM} for ${process.platform}-${process.arch}: work on a Linux, macOS or Windows machine with an x64 or arm64 processor.`,
+    )
+  }
+  const path = [dirname(node), pnpm, env.PATH ?? env.Path ?? ''].join(delimiter)
   return {
     node,
     env: { ...env, ...(env.PATH === undefined && env.Path !== undefined ? { Path: path } : { PATH: path }) },
@@ -77,6 +84,19 @@ function hasPackage(folder, name, version) {
   } catch {
     return false
   }
+}
+
+/**
+ * The folder of pnpm's own program. What its package calls pnpm is a script without a shebang where npm runs no install
+ * scripts, and not everything can start that.
+ *
+ * @param {string} folder
+ */
+function pnpmFolder(folder) {
+  const scope = join(folder, 'node_modules', '@pnpm')
+  const packages = existsSync(scope) ? readdirSync(scope) : []
+  const name = packages.find((candidate) => candidate.startsWith('exe.'))
+  return name && join(scope, name)
 }
 
 /**
