@@ -26,7 +26,8 @@ export class FakeRoom implements RoomPort {
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
   #people: Participant[] = []
   #permissions: Permissions = { microphone: true, camera: true, chat: true }
-  #pending: { readonly resolve: () => void; readonly reject: (error: MeetingError) => void } | null = null
+  #letIn: () => void = () => {}
+  #isClosed = false
 
   constructor(behaviour: FakeRoomBehaviour = {}) {
     this.#behaviour = behaviour
@@ -36,7 +37,11 @@ export class FakeRoom implements RoomPort {
     this.connects += 1
     const { refuses, hangs } = this.#behaviour
     if (refuses !== undefined) throw new MeetingError(refuses)
-    if (hangs) await new Promise<void>((resolve, reject) => (this.#pending = { resolve, reject }))
+    await new Promise<void>((resolve) => {
+      this.#letIn = resolve
+      if (!hangs) resolve()
+    })
+    if (this.#isClosed) throw new MeetingError('join.cancelled')
     this.isConnected = true
     this.#people = [{ ...person(admission.identity), name: 'You', isLocal: true }, ...this.#people]
   }
@@ -44,7 +49,8 @@ export class FakeRoom implements RoomPort {
   async disconnect(): Promise<void> {
     this.#listeners.clear()
     this.isConnected = false
-    this.#pending?.reject(new MeetingError('join.cancelled'))
+    this.#isClosed = true
+    this.#letIn()
   }
 
   async setSource(source: LocalSource, enabled: boolean): Promise<void> {
@@ -52,7 +58,8 @@ export class FakeRoom implements RoomPort {
     if (enabled && !this.#permissions[source]) throw new MeetingError('permission.denied')
     if (enabled && refusal !== undefined) throw new MeetingError(refusal)
     const local = this.#people.find(({ isLocal }) => isLocal)
-    if (local !== undefined) this.change(local.identity, { [source]: enabled ? 'on' : 'muted' })
+    if (local === undefined || (local[source] === 'off' && !enabled)) return
+    this.change(local.identity, { [source]: enabled ? 'on' : 'muted' })
   }
 
   participants(): readonly Participant[] {
@@ -81,7 +88,7 @@ export class FakeRoom implements RoomPort {
 
   /** Answers a connect that hangs. */
   letIn(): void {
-    this.#pending?.resolve()
+    this.#letIn()
   }
 
   /** Somebody enters. */
@@ -139,8 +146,8 @@ export class FakeRoom implements RoomPort {
 
   /** The room is gone. */
   drop(cause: DisconnectCause): void {
-    this.isConnected = false
     this.#emit({ type: 'disconnected', cause })
+    this.isConnected = false
   }
 
   /** The browser lets nothing be heard until somebody clicks. */
@@ -149,6 +156,7 @@ export class FakeRoom implements RoomPort {
   }
 
   #emit(event: RoomPortEvent): void {
+    if (!this.isConnected) return
     for (const listener of [...this.#listeners]) listener(event)
   }
 }

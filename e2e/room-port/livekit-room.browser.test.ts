@@ -1,0 +1,87 @@
+import { Room, setLogLevel } from 'livekit-client'
+import { inject } from 'vitest'
+import type { Admission } from '../../packages/meeting-sdk/src/machine/admission.ts'
+import { LiveKitRoom } from '../../packages/meeting-sdk/src/room/livekit-room.ts'
+import { describeRoomPort, type RoomWorld } from '../../packages/meeting-sdk/src/room/room-port.suite.ts'
+import type { RoomControl } from './control.ts'
+
+const SOURCES = { microphone: 'MICROPHONE', camera: 'CAMERA' } as const
+
+async function ask<Method extends keyof RoomControl>(
+  method: Method,
+  ...args: Parameters<RoomControl[Method]>
+): Promise<Awaited<ReturnType<RoomControl[Method]>>> {
+  const response = await fetch(`${inject('roomControlUrl')}/${method}`, { method: 'POST', body: JSON.stringify(args) })
+  if (!response.ok) throw new Error(await response.text())
+  return await response.json()
+}
+
+interface Other {
+  readonly room: Room
+  readonly heard: { readonly id: string; readonly text: string }[]
+}
+
+async function createWorld(): Promise<RoomWorld> {
+  const { name: roomName, url, directUrl } = await ask('createRoom')
+  const others = new Map<string, Other>()
+  const other = (identity: string): Other => {
+    const found = others.get(identity)
+    if (found === undefined) throw new Error(`${identity} is not in the room.`)
+    return found
+  }
+  const connect = async (identity: string, name: string): Promise<Other> => {
+    const joined: Other = { room: new Room(), heard: [] }
+    joined.room.registerTextStreamHandler('lk.chat', async (reader) => {
+      joined.heard.push({ id: reader.info.id, text: await reader.readAll() })
+    })
+    await joined.room.connect(directUrl, await ask('token', roomName, identity, name))
+    return joined
+  }
+  const admissionWith = (token: string): Admission => ({
+    token,
+    livekitUrl: url,
+    identity: 'p_you',
+    role: 'participant',
+    meeting: { id: 'm', title: 'Meeting', status: 'ACTIVE', isPublic: true },
+  })
+  const room = new LiveKitRoom()
+  return {
+    room,
+    admission: admissionWith(await ask('token', roomName, 'p_you', 'You')),
+    refused: { room: new LiveKitRoom(), admission: admissionWith('eyJhbGciOiJIUzI1NiJ9.e30.bad') },
+    async enter(identity, name) {
+      others.set(identity, await connect(identity, name))
+    },
+    exit: (identity) => other(identity).room.disconnect(),
+    async say(identity, id, text) {
+      const writer = await other(identity).room.localParticipant.streamText({ topic: 'lk.chat', streamId: id })
+      await writer.write(text)
+      await writer.close()
+    },
+    heardBy: async (identity) => other(identity).heard,
+    dropSignal: () => ask('dropSignal'),
+    reconnectFully: () => room.native.simulateScenario('full-reconnect'),
+    muteYou: (source) => ask('mute', roomName, 'p_you', SOURCES[source]),
+    permitYou: (mayPublish) => ask('permit', roomName, 'p_you', mayPublish),
+    write: (identity, attributes) => ask('write', roomName, identity, withoutNull(attributes)),
+    async enterAsYou() {
+      others.set('p_you', await connect('p_you', 'You'))
+    },
+    removeYou: () => ask('remove', roomName, 'p_you'),
+    closeRoom: () => ask('closeRoom', roomName),
+    restartServer: () => ask('restartServer'),
+    async stop() {
+      for (const { room: each } of others.values()) await each.disconnect()
+    },
+  }
+}
+
+/** LiveKit deletes an attribute that is written empty. */
+function withoutNull(attributes: Readonly<Record<string, string | null>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, value ?? '']))
+}
+
+// What it says of connections broken on purpose would bury what a failing test says.
+setLogLevel('silent')
+
+describeRoomPort('LiveKit', createWorld)

@@ -1,0 +1,255 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Admission } from '../machine/admission.ts'
+import type { LocalSource, RoomPort, RoomPortEvent } from '../ports.ts'
+import type { Participant } from '../roster/participant.ts'
+
+/** A room's surroundings, as the suite moves them. */
+export interface RoomWorld {
+  /** The room under test, not connected yet. */
+  readonly room: RoomPort
+  /** Leave to enter as `p_you`, named "You". */
+  readonly admission: Admission
+  /** A room that one is not let into. */
+  readonly refused: { readonly room: RoomPort; readonly admission: Admission }
+  /** Somebody else enters, sending nothing. */
+  enter(identity: string, name: string): Promise<void>
+  exit(identity: string): Promise<void>
+  /** Somebody else says something in writing. */
+  say(identity: string, id: string, text: string): Promise<void>
+  /** What somebody else has heard in writing. */
+  heardBy(identity: string): Promise<readonly { readonly id: string; readonly text: string }[]>
+  /** The signal connection breaks, and can be made again at once. */
+  dropSignal(): Promise<void>
+  /** Everything has to be connected anew. */
+  reconnectFully(): Promise<void>
+  /** The server mutes one's own source. */
+  muteYou(source: LocalSource): Promise<void>
+  /** The server takes away, or gives back, the right to send. */
+  permitYou(mayPublish: boolean): Promise<void>
+  /** The server writes somebody's attributes. */
+  write(identity: string, attributes: Partial<Pick<Participant, 'role' | 'handRaisedAt'>>): Promise<void>
+  /** The same identity enters from elsewhere. */
+  enterAsYou(): Promise<void>
+  removeYou(): Promise<void>
+  closeRoom(): Promise<void>
+  /** The server dies, and comes back without its rooms. */
+  restartServer(): Promise<void>
+  stop(): Promise<void>
+}
+
+const WAIT = { timeout: 15_000, interval: 25 }
+
+/** What every {@link RoomPort} must do. Runs on the fake and on LiveKit, so that the fake cannot lie. */
+export function describeRoomPort(name: string, createWorld: () => Promise<RoomWorld>): void {
+  describe(name, () => {
+    let world: RoomWorld | null = null
+
+    afterEach(async () => {
+      await world?.room.disconnect()
+      await world?.stop()
+      world = null
+    })
+
+    async function setUp() {
+      const created = await createWorld()
+      world = created
+      const events: RoomPortEvent[] = []
+      created.room.subscribe((event) => events.push(event))
+      const types = () => events.map(({ type }) => type)
+      const person = (identity: string): Participant | undefined =>
+        created.room.participants().find((participant) => participant.identity === identity)
+      const told = (type: RoomPortEvent['type']) => expect.poll(types, WAIT).toContain(type)
+      return { ...created, events, types, person, told }
+    }
+
+    async function inside() {
+      const all = await setUp()
+      await all.room.connect(all.admission)
+      return all
+    }
+
+    test('a refused connect rejects with its code and reports nothing else', async () => {
+      const { refused } = await setUp()
+      const events: RoomPortEvent[] = []
+      refused.room.subscribe((event) => events.push(event))
+      await expect(refused.room.connect(refused.admission)).rejects.toMatchObject({ code: 'connection.refused' })
+      expect(events).toEqual([])
+    })
+
+    test('a connect that is given up is cancelled', async () => {
+      const { room, admission } = await setUp()
+      const connecting = room.connect(admission)
+      await room.disconnect()
+      await expect(connecting).rejects.toMatchObject({ code: 'join.cancelled' })
+    })
+
+    test('one is in the room oneself, by the name and identity that the server gave', async () => {
+      const { room } = await inside()
+      expect(room.participants()).toEqual([
+        {
+          identity: 'p_you',
+          name: 'You',
+          isLocal: true,
+          role: 'participant',
+          handRaisedAt: null,
+          microphone: 'off',
+          camera: 'off',
+        },
+      ])
+      expect(room.permissions()).toEqual({ microphone: true, camera: true, chat: true })
+    })
+
+    test('others are there who were there before, come, and go', async () => {
+      const { room, admission, enter, exit, person, told } = await setUp()
+      await enter('p_ada', 'Ada')
+      await room.connect(admission)
+      await expect.poll(() => person('p_ada')?.name, WAIT).toBe('Ada')
+      await enter('p_grace', 'Grace')
+      await told('participantsChanged')
+      await expect.poll(() => person('p_grace')?.name, WAIT).toBe('Grace')
+      await exit('p_ada')
+      await expect.poll(() => person('p_ada'), WAIT).toBeUndefined()
+      expect(person('p_grace')?.isLocal).toBe(false)
+    })
+
+    test('each change of the list is told', async () => {
+      const { enter, exit, events, person } = await inside()
+      for (const change of [() => enter('p_ada', 'Ada'), () => exit('p_ada')]) {
+        const before = events.length
+        await change()
+        await expect
+          .poll(() => events.slice(before).some(({ type }) => type === 'participantsChanged'), WAIT)
+          .toBe(true)
+      }
+      await expect.poll(() => person('p_ada'), WAIT).toBeUndefined()
+    })
+
+    test("one's own microphone and camera go on and off", async () => {
+      const { room, person, told } = await inside()
+      await room.setSource('microphone', true)
+      await room.setSource('camera', true)
+      await told('participantsChanged')
+      await expect.poll(() => person('p_you'), WAIT).toMatchObject({ microphone: 'on', camera: 'on' })
+      await room.setSource('microphone', false)
+      await expect.poll(() => person('p_you'), WAIT).toMatchObject({ microphone: 'muted', camera: 'on' })
+    })
+
+    test('a broken signal is told, and is back with everybody still there', async () => {
+      const { room, enter, dropSignal, types, told, person } = await inside()
+      await enter('p_ada', 'Ada')
+      await room.setSource('microphone', true)
+      await dropSignal()
+      await told('reconnecting')
+      await told('reconnected')
+      await expect.poll(() => person('p_ada')?.name, WAIT).toBe('Ada')
+      await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('on')
+      expect(types()).not.toContain('disconnected')
+    })
+
+    test('a full reconnect is told, and what was on stays on', async () => {
+      const { room, enter, reconnectFully, types, told, person } = await inside()
+      await enter('p_ada', 'Ada')
+      await room.setSource('microphone', true)
+      await reconnectFully()
+      await told('reconnecting')
+      await told('reconnected')
+      await expect.poll(() => person('p_ada')?.name, WAIT).toBe('Ada')
+      await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('on')
+      expect(types()).not.toContain('disconnected')
+    })
+
+    test('a mute by the server shows', async () => {
+      const { room, muteYou, events, person } = await inside()
+      await room.setSource('microphone', true)
+      await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('on')
+      const before = events.length
+      await muteYou('microphone')
+      await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('muted')
+      expect(events.slice(before).map(({ type }) => type)).toContain('participantsChanged')
+    })
+
+    test('a right taken away takes down what was sent, and refuses to send again until it is given back', async () => {
+      const { room, permitYou, told, person } = await inside()
+      await room.setSource('microphone', true)
+      await permitYou(false)
+      await told('permissionsChanged')
+      await expect.poll(() => room.permissions(), WAIT).toEqual({ microphone: false, camera: false, chat: true })
+      await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('off')
+      await expect(room.setSource('camera', true)).rejects.toMatchObject({ code: 'permission.denied' })
+      await permitYou(true)
+      await expect.poll(() => room.permissions().microphone, WAIT).toBe(true)
+      await room.setSource('microphone', true)
+      await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('on')
+    })
+
+    test('attributes written before one came are there, and later ones are told', async () => {
+      const { room, admission, enter, write, person, events } = await setUp()
+      await enter('p_ada', 'Ada')
+      await write('p_ada', { role: 'cohost' })
+      await room.connect(admission)
+      await expect.poll(() => person('p_ada')?.role, WAIT).toBe('cohost')
+      const before = events.length
+      await write('p_ada', { handRaisedAt: '2026-11-21T10:00:00.000Z' })
+      await expect.poll(() => person('p_ada')?.handRaisedAt, WAIT).toBe('2026-11-21T10:00:00.000Z')
+      expect(events.slice(before).map(({ type }) => type)).toContain('participantsChanged')
+      expect(person('p_ada')?.role).toBe('cohost')
+    })
+
+    test('the same identity from elsewhere replaces one', async () => {
+      const { enterAsYou, events, told } = await inside()
+      await enterAsYou()
+      await told('disconnected')
+      expect(events.at(-1)).toEqual({ type: 'disconnected', cause: 'replaced' })
+    })
+
+    test('a removal is told as that', async () => {
+      const { removeYou, events, told } = await inside()
+      await removeYou()
+      await told('disconnected')
+      expect(events.at(-1)).toEqual({ type: 'disconnected', cause: 'removed' })
+    })
+
+    test('a room closed by the server has ended', async () => {
+      const { closeRoom, events, told } = await inside()
+      await closeRoom()
+      await told('disconnected')
+      expect(events.at(-1)).toEqual({ type: 'disconnected', cause: 'ended' })
+    })
+
+    test('a server that dies with its rooms is first reconnected to, then lost', async () => {
+      const { restartServer, events, types, told } = await inside()
+      await restartServer()
+      await told('reconnecting')
+      await told('disconnected')
+      expect(events.at(-1)).toEqual({ type: 'disconnected', cause: 'lost' })
+      expect(types().indexOf('reconnecting')).toBeLessThan(types().indexOf('disconnected'))
+    })
+
+    test('what others write arrives, with its id and who wrote it', async () => {
+      const { enter, say, events, told } = await inside()
+      await enter('p_ada', 'Ada')
+      await say('p_ada', 'm-1', 'Hello, 世界')
+      await told('chatReceived')
+      expect(events.find(({ type }) => type === 'chatReceived')).toEqual({
+        type: 'chatReceived',
+        message: { id: 'm-1', from: 'p_ada', text: 'Hello, 世界' },
+      })
+    })
+
+    test('what one writes reaches the others under the id that one gave it, and not oneself', async () => {
+      const { room, enter, heardBy, types } = await inside()
+      await enter('p_ada', 'Ada')
+      await room.sendChat({ id: 'm-2', text: 'Hi' })
+      await expect.poll(() => heardBy('p_ada'), WAIT).toEqual([{ id: 'm-2', text: 'Hi' }])
+      expect(types()).not.toContain('chatReceived')
+    })
+
+    test('after leaving nothing is reported any more', async () => {
+      const { room, enter, events } = await inside()
+      await room.disconnect()
+      const before = events.length
+      await enter('p_ada', 'Ada')
+      expect(events.slice(before)).toEqual([])
+    })
+  })
+}

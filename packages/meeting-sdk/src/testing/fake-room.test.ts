@@ -1,0 +1,45 @@
+import type { Admission } from '../machine/admission.ts'
+import { describeRoomPort, type RoomWorld } from '../room/room-port.suite.ts'
+import { FakeRoom } from './fake-room.ts'
+
+const admission: Admission = {
+  token: 'good',
+  livekitUrl: 'ws://fake.invalid',
+  identity: 'p_you',
+  role: 'participant',
+  meeting: { id: 'm', title: 'Meeting', status: 'ACTIVE', isPublic: true },
+}
+
+async function createWorld(): Promise<RoomWorld> {
+  const room = new FakeRoom()
+  return {
+    room,
+    admission,
+    refused: { room: new FakeRoom({ refuses: 'connection.refused' }), admission },
+    enter: async (identity, name) => room.enter(identity, { name }),
+    exit: async (identity) => room.exit(identity),
+    say: async (identity, id, text) => room.say(identity, text, id),
+    heardBy: async () => room.sent,
+    dropSignal: async () => {
+      room.interrupt()
+      room.resume()
+    },
+    reconnectFully: async () => {
+      room.interrupt()
+      room.resume()
+    },
+    muteYou: async (source) => room.change('p_you', { [source]: 'muted' }),
+    permitYou: async (mayPublish) => room.permit({ microphone: mayPublish, camera: mayPublish }),
+    write: async (identity, attributes) => room.change(identity, attributes),
+    enterAsYou: async () => room.drop('replaced'),
+    removeYou: async () => room.drop('removed'),
+    closeRoom: async () => room.drop('ended'),
+    restartServer: async () => {
+      room.interrupt()
+      room.drop('lost')
+    },
+    stop: async () => {},
+  }
+}
+
+describeRoomPort('FakeRoom', createWorld)
