@@ -1,4 +1,4 @@
-import { en } from '@plenum/meeting-react'
+import { en } from '@plenum/meeting-react/words/en'
 import type { MeetingError } from '@plenum/meeting-sdk'
 import { Link } from 'wouter'
 import { Page } from './Page.tsx'

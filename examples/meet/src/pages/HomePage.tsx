@@ -1,4 +1,4 @@
-import { en } from '@plenum/meeting-react'
+import { en } from '@plenum/meeting-react/words/en'
 import { type Meeting, MeetingError } from '@plenum/meeting-sdk'
 import { type FormEvent, useState } from 'react'
 import { currentAccount, setAccount } from '../session/account.ts'

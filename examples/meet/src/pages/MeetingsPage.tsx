@@ -1,4 +1,5 @@
-import { en, JoinMeetingButton } from '@plenum/meeting-react'
+import { JoinMeetingButton } from '@plenum/meeting-react'
+import { en } from '@plenum/meeting-react/words/en'
 import type { Meeting, MeetingError } from '@plenum/meeting-sdk'
 import { useCallback } from 'react'
 import { Link, useLocation } from 'wouter'

@@ -1,4 +1,5 @@
 import type { LeaveReason, MeetingErrorCode } from '@plenum/meeting-sdk'
+import { lightWords } from './light-words.ts'
 
 /** What a person is told of a failure: what happened, and what may help. */
 export interface FailureWords {
@@ -103,15 +104,11 @@ const people = new Intl.PluralRules('en')
 
 /** English. */
 export const en = {
+  ...lightWords,
   joinNow: 'Join now',
   joining: 'Joining…',
-  join: 'Join',
-  joinMeetingNamed: (title: string) => `Join ${title}`,
-  meetingEnded: 'Ended',
-  meetingCancelled: 'Cancelled',
   yourName: 'Your name',
   nameMissing: 'Enter the name that the others will see.',
-  loadingMeeting: 'Loading the meeting…',
   connecting: 'Connecting…',
   connectingSlow: 'This takes longer than usual. You can wait, or cancel and try again.',
   cancel: 'Cancel',
@@ -129,8 +126,6 @@ export const en = {
   leave: 'Leave',
   rejoin: 'Rejoin',
   useHere: 'Use it here instead',
-  tryAgain: 'Try again',
-  backToMeetings: 'Back to meetings',
   details: 'Details',
   copyDetails: 'Copy details',
   copied: 'Copied',

@@ -1,10 +1,14 @@
 import { createContext, useContext } from 'react'
-import { en, type Words } from './en.ts'
+import type { Words } from './en.ts'
+import { lightWords } from './light-words.ts'
 
-/** The words in use; English unless a provider says otherwise. */
-export const WordsContext = createContext<Words>(en)
+/** The words that a provider gives: always those of the light entry, and of the room's those that it replaces. */
+export type GivenWords = Pick<Words, keyof typeof lightWords> & Partial<Words>
 
-/** The words in use. */
-export function useWords(): Words {
+/** English unless a provider says otherwise. */
+export const WordsContext = createContext<GivenWords>(lightWords)
+
+/** The words in use outside of the room. */
+export function useLightWords(): GivenWords {
   return useContext(WordsContext)
 }

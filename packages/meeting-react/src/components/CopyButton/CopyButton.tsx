@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 
 const CONFIRMED_MS = 2_000
 

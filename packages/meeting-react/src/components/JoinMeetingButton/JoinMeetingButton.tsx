@@ -1,6 +1,6 @@
 import { type MeetingStatus, preloadRoom } from '@plenum/meeting-sdk'
 import type { MouseEvent, ReactNode } from 'react'
-import { useWords } from '../../words/words-context.ts'
+import { useLightWords } from '../../words/words-context.ts'
 import { preloadMeetingRoom } from '../LiveKitMeeting/load-meeting-room.ts'
 
 /** Props of {@link JoinMeetingButton}. */
@@ -35,7 +35,7 @@ const isPlainClick = (event: MouseEvent) =>
  */
 export function JoinMeetingButton(props: JoinMeetingButtonProps) {
   const { meetingId, meetingTitle, status = 'ACTIVE', href, onJoin, className, children } = props
-  const words = useWords()
+  const words = useLightWords()
   const classes = className === undefined ? 'pl-join-button' : `pl-join-button ${className}`
   if (status === 'ENDED' || status === 'CANCELLED') {
     return (

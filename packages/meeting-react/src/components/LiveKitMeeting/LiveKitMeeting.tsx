@@ -1,9 +1,8 @@
-import { MeetingError, type MeetingSession } from '@plenum/meeting-sdk'
+import type { MeetingSession } from '@plenum/meeting-sdk'
 import { type ComponentType, useEffect, useState } from 'react'
 import { useMeetingSession } from '../../hooks/useMeetingSession.ts'
 import type { MeetingRoomProps } from '../../room/MeetingRoom.tsx'
-import { useWords } from '../../words/words-context.ts'
-import { FailureScreen } from '../StatusScreen/FailureScreen.tsx'
+import { useLightWords } from '../../words/words-context.ts'
 import { StatusScreen } from '../StatusScreen/StatusScreen.tsx'
 import { preloadMeetingRoom } from './load-meeting-room.ts'
 
@@ -34,20 +33,18 @@ function OwnedMeeting(props: Omit<LiveKitMeetingProps, 'session'>) {
   return <MeetingFrame {...props} session={useMeetingSession(props.meetingId)} />
 }
 
-type RoomComponent = ComponentType<MeetingRoomProps>
-type Loaded = { readonly Room: RoomComponent } | { readonly error: MeetingError } | null
+type Loaded = { readonly Room: ComponentType<MeetingRoomProps> } | 'failed' | null
 
 function MeetingFrame(props: Omit<LiveKitMeetingProps, 'session'> & { readonly session: MeetingSession }) {
   const { meetingId: _, theme = 'auto', className, ...room } = props
-  const words = useWords()
+  const words = useLightWords()
   const [loaded, setLoaded] = useState<Loaded>(null)
-  const hasFailed = loaded !== null && 'error' in loaded
   useEffect(() => {
     if (loaded !== null) return
     let isShown = true
     preloadMeetingRoom().then(
       ({ MeetingRoom }) => isShown && setLoaded({ Room: MeetingRoom }),
-      (cause: unknown) => isShown && setLoaded({ error: new MeetingError('network.unreachable', { cause }) }),
+      () => isShown && setLoaded('failed'),
     )
     return () => {
       isShown = false
@@ -56,8 +53,26 @@ function MeetingFrame(props: Omit<LiveKitMeetingProps, 'session'> & { readonly s
   return (
     <div className={className === undefined ? 'pl-meeting' : `pl-meeting ${className}`} data-theme={theme}>
       {loaded === null && <StatusScreen title={words.loadingMeeting} isBusy />}
-      {hasFailed && <FailureScreen error={loaded.error} onRetry={() => setLoaded(null)} onExit={room.onExit} />}
-      {loaded !== null && 'Room' in loaded && <loaded.Room {...room} />}
+      {loaded === 'failed' && <NotLoaded onRetry={() => setLoaded(null)} onExit={room.onExit} />}
+      {loaded !== null && loaded !== 'failed' && <loaded.Room {...room} />}
     </div>
   )
+}
+
+/** The room's code did not arrive; it would have brought the words of every other failure. */
+function NotLoaded({ onRetry, onExit }: { readonly onRetry: () => void; readonly onExit: (() => void) | undefined }) {
+  const words = useLightWords()
+  const actions = (
+    <>
+      <button type="button" className="pl-button" data-kind="primary" onClick={onRetry}>
+        {words.tryAgain}
+      </button>
+      {onExit !== undefined && (
+        <button type="button" className="pl-button" data-kind="secondary" onClick={onExit}>
+          {words.backToMeetings}
+        </button>
+      )}
+    </>
+  )
+  return <StatusScreen title={words.notLoaded} help={words.notLoadedHelp} actions={actions} />
 }

@@ -1,5 +1,5 @@
 import type { MeetingError } from '@plenum/meeting-sdk'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 import { CopyButton } from '../CopyButton/CopyButton.tsx'
 import { StatusScreen } from './StatusScreen.tsx'
 

@@ -1,7 +1,7 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { Users } from 'lucide-react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 import { ControlBar } from './ControlBar.tsx'
 import { DeviceNotice } from './DeviceNotice.tsx'
 import { InviteLink } from './InviteLink.tsx'

@@ -1,7 +1,7 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { Phone } from 'lucide-react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 import { SourceButton } from './SourceButton.tsx'
 
 /** What one does all the time in a call. */

@@ -1,7 +1,7 @@
 import type { LocalSource, MeetingSession } from '@plenum/meeting-sdk'
 import { useState } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 
 /** Says why one's microphone or camera could not be started, and starts it again. */
 export function DeviceNotice({ session, source }: { readonly session: MeetingSession; readonly source: LocalSource }) {

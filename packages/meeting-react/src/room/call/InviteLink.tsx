@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { CopyButton } from '../../components/CopyButton/CopyButton.tsx'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 
 /** A link that lets others in, to read, select and copy. */
 export function InviteLink({ url }: { readonly url: string }) {

@@ -1,6 +1,6 @@
 import type { LocalSource } from '@plenum/meeting-sdk'
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 
 /** Props of {@link SourceButton}. */
 export interface SourceButtonProps {

@@ -4,7 +4,7 @@ import { Track } from 'livekit-client'
 import { MicOff } from 'lucide-react'
 import { memo } from 'react'
 import { useSpeaking } from '../../hooks/useSpeaking.ts'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 import { Avatar } from './Avatar.tsx'
 
 /** Props of {@link Tile}. */

@@ -1,7 +1,7 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { type CSSProperties, useRef } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 import { gridLayout } from './grid-layout.ts'
 import { Tile } from './Tile.tsx'
 import { useBoxSize } from './useBoxSize.ts'

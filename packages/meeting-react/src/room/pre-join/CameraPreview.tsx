@@ -1,5 +1,5 @@
 import { CameraOff } from 'lucide-react'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 import type { Preview } from './usePreview.ts'
 
 /** Oneself as the others will see one, or why not. */

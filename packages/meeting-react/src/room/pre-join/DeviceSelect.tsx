@@ -1,6 +1,6 @@
 import type { Device } from '@plenum/meeting-sdk'
 import { useId } from 'react'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 
 /** Props of {@link DeviceSelect}. */
 export interface DeviceSelectProps {

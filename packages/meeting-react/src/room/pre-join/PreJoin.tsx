@@ -1,6 +1,6 @@
 import type { JoinOptions, MeetingSession } from '@plenum/meeting-sdk'
 import { type FormEvent, useId, useState } from 'react'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 import { InviteLink } from '../call/InviteLink.tsx'
 import { SourceButton } from '../call/SourceButton.tsx'
 import { CameraPreview } from './CameraPreview.tsx'

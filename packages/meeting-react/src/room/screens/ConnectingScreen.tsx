@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { StatusScreen } from '../../components/StatusScreen/StatusScreen.tsx'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 
 const SLOW_MS = 5_000
 

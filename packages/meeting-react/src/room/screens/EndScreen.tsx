@@ -1,6 +1,6 @@
 import type { LeaveReason } from '@plenum/meeting-sdk'
 import { StatusScreen } from '../../components/StatusScreen/StatusScreen.tsx'
-import { useWords } from '../../words/words-context.ts'
+import { useWords } from '../../words/useWords.ts'
 
 /** Props of {@link EndScreen}. */
 export interface EndScreenProps {
