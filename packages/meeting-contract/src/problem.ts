@@ -15,7 +15,7 @@ export type FieldError = z.infer<typeof FieldError>
 /** An `application/problem+json` answer. @see https://www.rfc-editor.org/rfc/rfc9457 */
 export const Problem = z
   .object({
-    type: z.string().meta({ example: 'https://plenum.dev/errors/meeting.not_found' }),
+    type: z.string().meta({ example: 'urn:plenum:error:meeting.not_found' }),
     title: z.string(),
     status: z.int().min(400).max(599),
     detail: z.string().optional().meta({ description: 'What happened this time, for people.' }),

@@ -9,7 +9,7 @@ describe('an error', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(await response.json()).toEqual({
-      type: 'https://plenum.dev/errors/route.not_found',
+      type: 'urn:plenum:error:route.not_found',
       title: 'There is nothing at this address.',
       status: 404,
       code: 'route.not_found',
@@ -57,7 +57,7 @@ describe('an error', () => {
     const meeting = await server.createMeeting()
     const response = await server.request(`/api/meetings/${meeting.id}/token`, { json: { name: 'Grace' } })
     expect(await response.json()).toEqual({
-      type: 'https://plenum.dev/errors/internal.unexpected',
+      type: 'urn:plenum:error:internal.unexpected',
       title: 'Something went wrong on the server.',
       status: 500,
       code: 'internal.unexpected',

@@ -25,7 +25,7 @@ export function onError(thrown: Error, c: Context<AppEnv>): Response {
 export function toProblem({ code, detail, errors }: ProblemError): Problem {
   const { status, title } = ERRORS[code]
   return {
-    type: `https://plenum.dev/errors/${code}`,
+    type: `urn:plenum:error:${code}`,
     title,
     status,
     ...(detail === undefined ? {} : { detail }),
