@@ -2,7 +2,7 @@ import { browserDevices } from './devices/browser-devices.ts'
 import { MeetingError } from './errors.ts'
 import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import type { Clock, CreateRoom } from './ports.ts'
-import { MeetingSession, type MeetingSessionPorts } from './session.ts'
+import { loadInRoom, MeetingSession, type MeetingSessionPorts } from './session.ts'
 import { httpAdmission } from './tokens/http-admission.ts'
 import { tabStayStore } from './tokens/stay-store.ts'
 
@@ -24,7 +24,7 @@ const loadRoom = () => import('./room/livekit-room.ts')
  */
 export async function preloadRoom(): Promise<void> {
   // The join itself tells when this code cannot be had.
-  await loadRoom().catch(() => {})
+  await Promise.all([loadRoom(), loadInRoom()]).catch(() => {})
 }
 
 const createLiveKitRoom: CreateRoom = async () => {

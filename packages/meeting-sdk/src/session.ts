@@ -1,29 +1,17 @@
 import type { Room } from 'livekit-client'
-import { appendMessage } from './chat/chat-log.ts'
-import { type ChatMessage, MAX_CHAT_LENGTH } from './chat/chat-message.ts'
 import { MeetingError } from './errors.ts'
+import type { InRoom } from './in-room.ts'
 import { assertNever } from './lib/assert-never.ts'
 import { createDeferred, type Deferred } from './lib/deferred.ts'
 import { KeyedChannel } from './lib/keyed-channel.ts'
-import { SerialQueue } from './lib/serial-queue.ts'
 import { Store } from './lib/store.ts'
 import type { Admission } from './machine/admission.ts'
 import type { Effect } from './machine/effect.ts'
 import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId, MeetingState } from './machine/state.ts'
 import { transition } from './machine/transition.ts'
-import type {
-  AdmissionPort,
-  Clock,
-  CreateRoom,
-  DevicesPort,
-  LocalSource,
-  Permissions,
-  RoomPort,
-  RoomPortEvent,
-} from './ports.ts'
-import { projectParticipants } from './roster/project-participants.ts'
-import { initialSnapshot, type LocalSourceState, type MeetingSnapshot, OUTSIDE_ROOM } from './snapshot.ts'
+import type { AdmissionPort, Clock, CreateRoom, DevicesPort, RoomPort, RoomPortEvent } from './ports.ts'
+import { initialSnapshot, type MeetingSnapshot, OUTSIDE_ROOM } from './snapshot.ts'
 
 /** How to enter a meeting. */
 export interface JoinOptions {
@@ -50,9 +38,17 @@ interface Attempt {
   readonly options: JoinOptions
   readonly abort: AbortController
   readonly joined: Deferred
-  /** One queue a source: on and off arrive at the device in the order in which they were asked for. */
-  readonly sources: Readonly<Record<LocalSource, SerialQueue>>
   room: RoomPort | null
+  inRoom: InRoom | null
+}
+
+/** Loads what is needed in a room, and nowhere before. */
+export async function loadInRoom(): Promise<typeof InRoom> {
+  try {
+    return (await import('./in-room.ts')).InRoom
+  } catch (cause) {
+    throw new MeetingError('network.unreachable', { cause })
+  }
 }
 
 /**
@@ -115,8 +111,8 @@ export class MeetingSession {
       options,
       abort: new AbortController(),
       joined: createDeferred(),
-      sources: { microphone: new SerialQueue(), camera: new SerialQueue() },
       room: null,
+      inRoom: null,
     }
     // The failure is in the snapshot as well, so a caller who reads it there need not catch.
     attempt.joined.promise.catch(() => {})
@@ -134,13 +130,13 @@ export class MeetingSession {
   }
 
   /** Turns one's microphone on or off. @throws MeetingError */
-  setMicrophone(enabled: boolean): Promise<void> {
-    return this.#setSource('microphone', enabled)
+  async setMicrophone(enabled: boolean): Promise<void> {
+    await this.#inRoom().setSource('microphone', enabled)
   }
 
   /** Turns one's camera on or off. @throws MeetingError */
-  setCamera(enabled: boolean): Promise<void> {
-    return this.#setSource('camera', enabled)
+  async setCamera(enabled: boolean): Promise<void> {
+    await this.#inRoom().setSource('camera', enabled)
   }
 
   /**
@@ -149,13 +145,7 @@ export class MeetingSession {
    * @throws MeetingError `chat.too_long` above 4,000 characters, `permission.denied`, `chat.not_sent`
    */
   async sendChat(text: string): Promise<void> {
-    const attempt = this.#attempt
-    const local = this.getSnapshot().participants.find(({ isLocal }) => isLocal)
-    if (!attempt?.room || local === undefined) throw new MeetingError('session.not_connected')
-    if (text.length > MAX_CHAT_LENGTH) throw new MeetingError('chat.too_long')
-    const message = { id: crypto.randomUUID(), from: local.identity, text }
-    await attempt.room.sendChat(message)
-    if (attempt === this.#attempt) this.#showMessage(message)
+    await this.#inRoom().sendChat(text)
   }
 
   /** Lets remote voices be heard where the browser waits for a click; call it from one. */
@@ -178,6 +168,12 @@ export class MeetingSession {
       this.#leases -= 1
       if (this.#leases === 0) this.#cancelRelease = this.#ports.clock.schedule(() => void this.leave(), 0)
     }
+  }
+
+  #inRoom(): InRoom {
+    const inRoom = this.#attempt?.inRoom ?? null
+    if (inRoom === null) throw new MeetingError('session.not_connected')
+    return inRoom
   }
 
   #dispatch(event: MachineEvent): void {
@@ -204,7 +200,8 @@ export class MeetingSession {
         void this.#connectRoom(attempt, effect.admission)
         return
       case 'startMedia':
-        this.#startMedia(attempt)
+        attempt.joined.resolve()
+        attempt.inRoom?.enter(attempt.options)
         return
       case 'endAttempt':
         this.#endAttempt(attempt, state)
@@ -227,26 +224,16 @@ export class MeetingSession {
 
   async #connectRoom(attempt: Attempt, admission: Admission): Promise<void> {
     try {
-      const [room] = await Promise.all([this.#ports.createRoom(), this.#closing])
+      const [room, InRoom] = await Promise.all([this.#ports.createRoom(), loadInRoom(), this.#closing])
       if (attempt.abort.signal.aborted) return
+      const inRoom = new InRoom(room, this.#store, this.#speaking, () => attempt === this.#attempt)
       attempt.room = room
-      room.subscribe((event) => this.#onRoomEvent(attempt, room, event))
+      attempt.inRoom = inRoom
+      room.subscribe((event) => this.#onRoomEvent(attempt, inRoom, event))
       await room.connect(admission)
       this.#dispatch({ type: 'roomConnected', attempt: attempt.id })
     } catch (thrown) {
       this.#dispatch({ type: 'roomRefused', attempt: attempt.id, error: MeetingError.from(thrown) })
-    }
-  }
-
-  #startMedia(attempt: Attempt): void {
-    attempt.joined.resolve()
-    if (attempt.room !== null) this.#showParticipants(attempt.room)
-    for (const source of ['microphone', 'camera'] as const) {
-      const wanted = attempt.options[source] ?? false
-      if (wanted === false) continue
-      const deviceId = wanted === true ? undefined : wanted.deviceId
-      // A device that is missing or refused must not keep anybody out; the reason is shown beside its button.
-      this.#setSource(source, true, deviceId).catch(() => {})
     }
   }
 
@@ -258,7 +245,7 @@ export class MeetingSession {
     if (room !== null) this.#closing = Promise.all([this.#closing, room.disconnect()]).then(() => {})
   }
 
-  #onRoomEvent(attempt: Attempt, room: RoomPort, event: RoomPortEvent): void {
+  #onRoomEvent(attempt: Attempt, inRoom: InRoom, event: RoomPortEvent): void {
     if (attempt !== this.#attempt) return
     switch (event.type) {
       case 'reconnecting':
@@ -266,96 +253,13 @@ export class MeetingSession {
         return
       case 'reconnected':
         this.#dispatch({ type: 'roomReconnected', attempt: attempt.id })
-        this.#showParticipants(room)
+        inRoom.showParticipants()
         return
       case 'disconnected':
         this.#dispatch({ type: 'roomDisconnected', attempt: attempt.id, cause: event.cause })
         return
-      case 'participantsChanged':
-        this.#showParticipants(room)
-        return
-      case 'speakersChanged':
-        this.#showSpeakers(event.identities)
-        return
-      case 'audioPlaybackChanged':
-        this.#store.set({ ...this.getSnapshot(), audioBlocked: event.blocked })
-        return
-      case 'permissionsChanged':
-        this.#showParticipants(room)
-        return
-      case 'chatReceived':
-        this.#showMessage(event.message)
-        return
       default:
-        assertNever(event)
+        inRoom.handle(event)
     }
   }
-
-  #showParticipants(room: RoomPort): void {
-    if (!this.#isInRoom()) return
-    const before = this.getSnapshot()
-    const participants = projectParticipants(before.participants, room.participants())
-    const local = participants.find((participant) => participant.isLocal)
-    const changes = {
-      participants,
-      microphone: settle(before.microphone, local?.microphone === 'on'),
-      camera: settle(before.camera, local?.camera === 'on'),
-      permissions: keepIfSame(before.permissions, room.permissions()),
-    }
-    const hasChanged = Object.entries(changes).some(([key, value]) => value !== before[key as keyof typeof changes])
-    if (hasChanged) this.#store.set({ ...before, ...changes })
-  }
-
-  #showMessage(message: ChatMessage): void {
-    const before = this.getSnapshot()
-    const chat = appendMessage(before.chat, message)
-    if (chat !== before.chat) this.#store.set({ ...before, chat })
-  }
-
-  #showSpeakers(identities: readonly string[]): void {
-    const speaking = new Set(identities)
-    for (const { identity } of this.getSnapshot().participants) this.#speaking.set(identity, speaking.has(identity))
-  }
-
-  async #setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void> {
-    const attempt = this.#attempt
-    if (attempt === null || !this.#isInRoom()) throw new MeetingError('session.not_connected')
-    await attempt.sources[source].run(async () => {
-      const { room } = attempt
-      const isCurrent = () => attempt === this.#attempt
-      if (room === null || !isCurrent()) throw new MeetingError('session.not_connected')
-      if (enabled) this.#patchSource(source, { status: 'starting', error: null })
-      try {
-        await room.setSource(source, enabled, deviceId)
-        if (!isCurrent()) return
-        this.#patchSource(source, { status: enabled ? 'on' : 'off', error: null })
-        this.#showParticipants(room)
-      } catch (thrown) {
-        const error = MeetingError.from(thrown)
-        if (isCurrent()) this.#patchSource(source, { status: 'off', error })
-        throw error
-      }
-    })
-  }
-
-  #isInRoom(): boolean {
-    const { status } = this.getSnapshot().state
-    return status === 'connected' || status === 'reconnecting'
-  }
-
-  #patchSource(source: LocalSource, value: LocalSourceState): void {
-    this.#store.set({ ...this.getSnapshot(), [source]: value })
-  }
-}
-
-function keepIfSame(before: Permissions, now: Permissions): Permissions {
-  const isSame = before.microphone === now.microphone && before.camera === now.camera && before.chat === now.chat
-  return isSame ? before : now
-}
-
-/** The room's word on one's own source, which somebody else may have turned off; a start under way is left alone. */
-function settle(before: LocalSourceState, isOn: boolean): LocalSourceState {
-  const status = isOn ? 'on' : before.status === 'starting' ? 'starting' : 'off'
-  if (status === before.status) return before
-  return { status, error: isOn ? null : before.error }
 }
