@@ -1,5 +1,5 @@
 export { DevSignInAnswer, DevSignInRequest } from './dev-sign-in.ts'
-export { ERRORS, type ErrorCode, isErrorCode } from './errors.ts'
+export { ERRORS, type ErrorCode, isErrorCode, isRetryable } from './errors.ts'
 export { Health, Readiness } from './health.ts'
 export { CreateInstantMeeting, JoinInfo, Meeting, MeetingPage, MeetingQuery, MeetingStatus, Role } from './meeting.ts'
 export { FieldError, Problem } from './problem.ts'

@@ -1,31 +1,56 @@
-import { ERRORS, type ErrorCode } from '@plenum/meeting-contract/errors'
+import { ERRORS, type ErrorCode, isRetryable } from '@plenum/meeting-contract/errors'
 
-/** What can go wrong on this side of the wire; the server's own codes are in the contract's catalogue. */
+/** What can go wrong on this side of the wire, and whether the same command may then succeed when tried again. */
 const CLIENT_ERRORS = {
-  'network.unreachable': { title: 'The meeting server could not be reached.', retryable: true },
-  'server.unreadable': { title: 'The meeting server answered something that is not its contract.', retryable: false },
-  'browser.unsupported': { title: 'This browser cannot take part in video meetings.', retryable: false },
-  'connection.refused': { title: 'The media server did not let this participant in.', retryable: true },
-  'connection.failed': { title: 'The media server could not be reached from here.', retryable: true },
-  'connection.lost': { title: 'The connection to the meeting was lost.', retryable: true },
-  'request.cancelled': { title: 'The request was cancelled.', retryable: true },
-  'join.cancelled': { title: 'Joining was cancelled.', retryable: true },
-  'session.not_connected': { title: 'This needs a meeting that has been joined.', retryable: false },
-  'permission.denied': { title: 'The meeting does not allow this for you.', retryable: false },
-  'chat.not_sent': { title: 'The message could not be sent.', retryable: true },
-  'chat.too_long': { title: 'The message is too long.', retryable: false },
-  'device.permission_denied': { title: 'The browser may not use this device.', retryable: true },
-  'device.not_found': { title: 'No such device is connected.', retryable: true },
-  'device.in_use': { title: 'Another program is using this device.', retryable: true },
-  'device.failed': { title: 'The device could not be started.', retryable: true },
-  'page.not_secure': { title: 'Cameras and microphones need a page served over HTTPS.', retryable: false },
-} as const satisfies Record<string, { title: string; retryable: boolean }>
+  /** The meeting server could not be reached. */
+  'network.unreachable': true,
+  /** The meeting server answered something that is not its contract. */
+  'server.unreadable': false,
+  /** This browser cannot take part in video meetings. */
+  'browser.unsupported': false,
+  /** The media server did not let this participant in. */
+  'connection.refused': true,
+  /** The media server could not be reached from here. */
+  'connection.failed': true,
+  /** The connection to the meeting was lost. */
+  'connection.lost': true,
+  /** The request was cancelled. */
+  'request.cancelled': true,
+  /** Joining was cancelled. */
+  'join.cancelled': true,
+  /** This needs a meeting that has been joined. */
+  'session.not_connected': false,
+  /** The meeting does not allow this for you. */
+  'permission.denied': false,
+  /** The message could not be sent. */
+  'chat.not_sent': true,
+  /** The message is too long. */
+  'chat.too_long': false,
+  /** The browser may not use this device. */
+  'device.permission_denied': true,
+  /** No such device is connected. */
+  'device.not_found': true,
+  /** Another program is using this device. */
+  'device.in_use': true,
+  /** The device could not be started. */
+  'device.failed': true,
+  /** Cameras and microphones need a page served over HTTPS. */
+  'page.not_secure': false,
+} as const satisfies Record<string, boolean>
 
 /** Every code that a {@link MeetingError} can carry: the server's catalogue and the SDK's own. */
 export type MeetingErrorCode = ErrorCode | keyof typeof CLIENT_ERRORS
 
 /** Every code a {@link MeetingError} can carry. */
-export const MEETING_ERROR_CODES = Object.keys({ ...ERRORS, ...CLIENT_ERRORS }) as readonly MeetingErrorCode[]
+export const MEETING_ERROR_CODES = /* @__PURE__ */ listCodes()
+
+function listCodes(): readonly MeetingErrorCode[] {
+  return Object.keys({ ...ERRORS, ...CLIENT_ERRORS }) as MeetingErrorCode[]
+}
+
+function isClientCode(code: MeetingErrorCode): code is keyof typeof CLIENT_ERRORS {
+  return code in CLIENT_ERRORS
+}
 
 /** What is known beside the code; never a token or a password. */
 export interface MeetingErrorContext {
@@ -55,11 +80,11 @@ export class MeetingError extends Error {
   readonly retryable: boolean
 
   constructor(code: MeetingErrorCode, options: { cause?: unknown; context?: MeetingErrorContext } = {}) {
-    const entry = { ...ERRORS, ...CLIENT_ERRORS }[code]
-    super(entry.title, { cause: options.cause })
+    // The code says it; titles of every code would weigh on pages that never fail.
+    super(options.context?.detail === undefined ? code : `${code}: ${options.context.detail}`, { cause: options.cause })
     this.code = code
     this.context = options.context ?? {}
-    this.retryable = entry.retryable
+    this.retryable = isClientCode(code) ? CLIENT_ERRORS[code] : isRetryable(code)
   }
 
   /** Wraps what was thrown; a {@link MeetingError} stays itself, anything else is a defect of ours. */
