@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 
-const LOOK_EVERY_MS = 500
+const LOOK_EVERY_MS = 200
 
 /**
  * Calls back once when the process that started this one is gone: its children would else live on without anybody to stop
