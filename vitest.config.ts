@@ -22,6 +22,7 @@ export default defineConfig({
           setupFiles: ['packages/meeting-react/test/setup.ts'],
         },
       },
+      '.storybook/vitest.config.ts',
       {
         test: {
           name: 'e2e',

@@ -26,6 +26,7 @@ const GATES: { name: string; commands: Command[] }[] = [
       ['turbo/bin/turbo', 'run', 'typecheck', '--ui=stream', '--output-logs=errors-only'],
       ['typescript/bin/tsc', '-p', 'tools'],
       ['typescript/bin/tsc', '-p', 'e2e'],
+      ['typescript/bin/tsc', '-p', '.storybook'],
     ],
   },
 ]

@@ -1,15 +1,10 @@
-import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import { createFakeMeeting, type FakeMeeting } from '@plenum/meeting-sdk/testing'
 import { render } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { StrictMode } from 'react'
 import { LiveKitMeeting, type LiveKitMeetingProps } from '../src/components/LiveKitMeeting/LiveKitMeeting.tsx'
 import { MeetingProvider } from '../src/MeetingProvider.tsx'
-
-/** A service for tests that are not meant to reach any. */
-export const noService = new LiveKitMeetingService({
-  fetch: () => Promise.reject(new Error('This test is not meant to ask a server.')),
-})
+import { noService } from './no-service.ts'
 
 /** Shows a whole meeting in a fake world, under StrictMode. */
 export function renderMeeting(

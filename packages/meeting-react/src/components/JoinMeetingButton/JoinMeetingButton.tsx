@@ -6,7 +6,7 @@ import { preloadMeetingRoom } from '../LiveKitMeeting/load-meeting-room.ts'
 /** Props of {@link JoinMeetingButton}. */
 export interface JoinMeetingButtonProps {
   readonly meetingId: string
-  /** Says to screen readers which meeting this button is for. */
+  /** Says to screen readers which meeting this button is for, unless `children` are its words. */
   readonly meetingTitle?: string
   /** Default: `ACTIVE`. */
   readonly status?: MeetingStatus
@@ -49,7 +49,9 @@ export function JoinMeetingButton(props: JoinMeetingButtonProps) {
       className={classes}
       data-state="ready"
       href={href ?? `/meeting/${encodeURIComponent(meetingId)}`}
-      aria-label={meetingTitle === undefined ? undefined : words.joinMeetingNamed(meetingTitle)}
+      aria-label={
+        children === undefined && meetingTitle !== undefined ? words.joinMeetingNamed(meetingTitle) : undefined
+      }
       onPointerEnter={preload}
       onFocus={preload}
       onClick={(event) => {

@@ -1,0 +1,46 @@
+import '../packages/meeting-react/src/styles/styles.css'
+import './preview.css'
+import type { Preview } from '@storybook/react-vite'
+import { withFrame } from './frame.tsx'
+import { expectNoNetwork, forbidNetwork } from './no-network.ts'
+
+const preview: Preview = {
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    controls: { expanded: true },
+    viewport: {
+      options: {
+        phone: { name: 'Phone', styles: { width: '360px', height: '740px' }, type: 'mobile' },
+        landscape: { name: 'Phone, landscape', styles: { width: '740px', height: '360px' }, type: 'mobile' },
+        desktop: { name: 'Desktop', styles: { width: '1280px', height: '800px' }, type: 'desktop' },
+      },
+    },
+  },
+  initialGlobals: { theme: 'auto' },
+  globalTypes: {
+    theme: {
+      description: 'Colours',
+      toolbar: {
+        title: 'Theme',
+        icon: 'contrast',
+        dynamicTitle: true,
+        items: [
+          { value: 'auto', title: 'As the system' },
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+      },
+    },
+  },
+  decorators: [withFrame],
+  loaders: [
+    () => {
+      forbidNetwork()
+      localStorage.clear()
+    },
+  ],
+  afterEach: expectNoNetwork,
+}
+
+export default preview

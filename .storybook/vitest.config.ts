@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+
+/** Every story is a test in Chromium: it renders, its play passes, axe finds nothing, and no network was asked. */
+export default defineConfig({
+  root: join(import.meta.dirname, '..'),
+  plugins: [storybookTest({ configDir: import.meta.dirname })],
+  test: {
+    name: 'storybook',
+    // Storybook clears up after each story, and so does no-network.ts: a page a file is not needed, and slow.
+    isolate: false,
+    globalSetup: [join(import.meta.dirname, 'bring-chromium.ts')],
+    browser: {
+      enabled: true,
+      headless: true,
+      instances: [inColours('light'), inColours('dark')],
+    },
+  },
+})
+
+/** The system's colours, which a meeting follows unless its host says otherwise. */
+function inColours(colorScheme: 'light' | 'dark') {
+  const launchOptions = {
+    // Read at launch, when the global set-up has brought it.
+    get executablePath() {
+      return process.env.CHROMIUM_PATH ?? ''
+    },
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  }
+  return {
+    browser: 'chromium' as const,
+    name: `storybook ${colorScheme}`,
+    provider: playwright({ launchOptions, contextOptions: { colorScheme } }),
+  }
+}

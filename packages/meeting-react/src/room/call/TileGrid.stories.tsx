@@ -1,0 +1,46 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
+import { sessionOf, staged } from '../../../test/staged-meeting.ts'
+import { TileGrid } from './TileGrid.tsx'
+
+const meta: Meta = {
+  parameters: { frame: 'screen' },
+  render: (_, context) => (
+    <div className="pl-stage" style={{ boxSizing: 'border-box', height: '100%', background: 'var(--pl-stage)' }}>
+      <TileGrid session={sessionOf(context)} />
+    </div>
+  ),
+}
+
+export default meta
+type Story = StoryObj
+
+const SIXTEEN_TO_NINE = 16 / 9
+
+/** So many people, every tile whole, in proportion and inside the box. */
+const crowd = (people: number, viewport = 'desktop'): Story => ({
+  loaders: [staged({ people })],
+  globals: { viewport: { value: viewport } },
+  play: async ({ canvas, canvasElement }) => {
+    const tiles = canvas.getAllByRole('listitem')
+    await expect(tiles).toHaveLength(people)
+    const { right, bottom } = canvasElement.getBoundingClientRect()
+    for (const tile of tiles) {
+      const box = tile.getBoundingClientRect()
+      await expect(box.width / box.height).toBeCloseTo(SIXTEEN_TO_NINE, 1)
+      await expect(box.right).toBeLessThanOrEqual(right)
+      await expect(box.bottom).toBeLessThanOrEqual(bottom)
+      await expect(box.top).toBeGreaterThanOrEqual(0)
+    }
+  },
+})
+
+export const One = crowd(1)
+export const Two = crowd(2)
+export const Four = crowd(4)
+export const Nine = crowd(9)
+export const Sixteen = crowd(16)
+export const TwoOnAPhone = crowd(2, 'phone')
+export const FourOnAPhone = crowd(4, 'phone')
+export const NineOnAPhone = crowd(9, 'phone')
+export const FourOnAPhoneInLandscape = crowd(4, 'landscape')
