@@ -1,10 +1,23 @@
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 
-export default defineConfig({
-  entry: { index: 'src/index.ts', 'words/en': 'src/words/en.ts', styles: 'src/styles/styles.css' },
-  format: ['esm'],
-  dts: { entry: { index: 'src/index.ts', 'words/en': 'src/words/en.ts' } },
-  sourcemap: true,
-  clean: true,
-  target: 'es2022',
-})
+const entry = { index: 'src/index.ts', 'words/en': 'src/words/en.ts' }
+
+const common = { dts: { entry }, sourcemap: true, target: 'es2022' } satisfies Options
+
+export default defineConfig([
+  {
+    ...common,
+    entry: { ...entry, styles: 'src/styles/styles.css' },
+    format: 'esm',
+    // The other build runs at the same time: neither may clean the other's files away.
+    clean: ['!**/*.cjs', '!**/*.cjs.map', '!**/*.d.cts'],
+  },
+  {
+    ...common,
+    entry,
+    format: 'cjs',
+    // Split CommonJS is made by a second tool, which leaves 'use client' below code, where it says nothing.
+    splitting: false,
+    clean: ['!**/*.js', '!**/*.js.map', '!**/*.d.ts', '!**/*.css', '!**/*.css.map'],
+  },
+])
