@@ -1,0 +1,62 @@
+import { ProblemError } from './problem-error.ts'
+
+const MAX_BODY_BYTES = 64 * 1024
+
+interface Issue {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  readonly keys?: readonly string[]
+}
+
+/** What is used of a Zod schema. */
+interface Schema<Output> {
+  safeParse(
+    input: unknown,
+  ):
+    | { readonly success: true; readonly data: Output }
+    | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } }
+}
+
+/** The whole body, unless it is too large to be read. */
+export async function readText(request: Request): Promise<string> {
+  const bytes = await request.arrayBuffer()
+  if (bytes.byteLength > MAX_BODY_BYTES) throw new ProblemError('request.body_too_large')
+  return new TextDecoder().decode(bytes)
+}
+
+/** A body as its schema has it. */
+export function parseBody<Output>(schema: Schema<Output>, contentType: string | null, text: string): Output {
+  if (!/^application\/json\s*(;|$)/i.test(contentType ?? '')) throw new ProblemError('request.unsupported_media_type')
+  return parse(schema, parseJson(text))
+}
+
+/** A query string as its schema has it. */
+export function parseQuery<Output>(schema: Schema<Output>, search: URLSearchParams): Output {
+  const names = [...new Set(search.keys())]
+  const values = names.map((name) => {
+    const all = search.getAll(name)
+    return [name, all.length > 1 ? all : all[0]]
+  })
+  return parse(schema, Object.fromEntries(values))
+}
+
+function parse<Output>(schema: Schema<Output>, input: unknown): Output {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  throw new ProblemError('request.invalid', result.error.issues.flatMap(toFieldErrors))
+}
+
+/** Unknown fields come as one issue on the object around them; people look for the field's own name. */
+function toFieldErrors({ path, message, keys }: Issue) {
+  const pathTo = (...more: string[]) => [...path.map(String), ...more].join('.')
+  if (keys === undefined) return [{ path: pathTo(), message }]
+  return keys.map((key) => ({ path: pathTo(key), message: 'is not a field that can be set here' }))
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ProblemError('request.malformed')
+  }
+}
