@@ -1,13 +1,13 @@
 import { appendMessage } from './chat/chat-log.ts'
 import { type ChatMessage, MAX_CHAT_LENGTH } from './chat/chat-message.ts'
 import { MeetingError } from './errors.ts'
+import type { JoinOptions } from './join-options.ts'
 import { assertNever } from './lib/assert-never.ts'
 import type { KeyedChannel } from './lib/keyed-channel.ts'
 import { SerialQueue } from './lib/serial-queue.ts'
 import type { Store } from './lib/store.ts'
 import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from './ports.ts'
 import { projectParticipants } from './roster/project-participants.ts'
-import type { JoinOptions } from './session.ts'
 import type { LocalSourceState, MeetingSnapshot } from './snapshot.ts'
 
 /** What a room reports that decides nothing about being in it. */

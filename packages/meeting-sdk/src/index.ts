@@ -18,6 +18,7 @@ export {
   LiveKitMeetingService,
   type LiveKitMeetingServiceOptions,
 } from './livekit-meeting-service.ts'
+export type { JoinOptions } from './join-options.ts'
 export type { Admission } from './machine/admission.ts'
 export type { DisconnectCause } from './machine/event.ts'
 export type { LeaveReason, MeetingState, MeetingStatusName } from './machine/state.ts'
@@ -34,5 +35,5 @@ export type {
   RoomPortEvent,
 } from './ports.ts'
 export type { Participant, SourceState } from './roster/participant.ts'
-export { type JoinOptions, MeetingSession, type MeetingSessionPorts } from './session.ts'
+export { MeetingSession, type MeetingSessionPorts } from './session.ts'
 export type { LocalSourceState, MeetingSnapshot } from './snapshot.ts'

@@ -1,6 +1,7 @@
 import type { Room } from 'livekit-client'
 import { MeetingError } from './errors.ts'
 import type { InRoom } from './in-room.ts'
+import type { JoinOptions } from './join-options.ts'
 import { assertNever } from './lib/assert-never.ts'
 import { createDeferred, type Deferred } from './lib/deferred.ts'
 import { KeyedChannel } from './lib/keyed-channel.ts'
@@ -12,18 +13,6 @@ import type { AttemptId, MeetingState } from './machine/state.ts'
 import { transition } from './machine/transition.ts'
 import type { AdmissionPort, Clock, CreateRoom, DevicesPort, RoomPort, RoomPortEvent } from './ports.ts'
 import { initialSnapshot, type MeetingSnapshot, OUTSIDE_ROOM } from './snapshot.ts'
-
-/** How to enter a meeting. */
-export interface JoinOptions {
-  /** The name to go by; a signed-in user's own name when left out. */
-  readonly name?: string | undefined
-  /** Whether to enter with the microphone on, or with which one. Default: off. */
-  readonly microphone?: boolean | { readonly deviceId: string }
-  /** Whether to enter with the camera on, or with which one. Default: off. */
-  readonly camera?: boolean | { readonly deviceId: string }
-  /** Gives up joining, or leaves once joined. */
-  readonly signal?: AbortSignal
-}
 
 /** The outside world as a session needs it. */
 export interface MeetingSessionPorts {
