@@ -12,13 +12,13 @@ export type { ChatMessage } from './chat/chat-message.ts'
 export { type CreateMeetingSessionOptions, createMeetingSession, preloadRoom } from './create-meeting-session.ts'
 export { browserDevices } from './devices/browser-devices.ts'
 export { MEETING_ERROR_CODES, MeetingError, type MeetingErrorCode, type MeetingErrorContext } from './errors.ts'
+export type { JoinOptions } from './join-options.ts'
 export {
   type CallOptions,
   type GenerateMeetingTokenOptions,
   LiveKitMeetingService,
   type LiveKitMeetingServiceOptions,
 } from './livekit-meeting-service.ts'
-export type { JoinOptions } from './join-options.ts'
 export type { Admission } from './machine/admission.ts'
 export type { DisconnectCause } from './machine/event.ts'
 export type { LeaveReason, MeetingState, MeetingStatusName } from './machine/state.ts'
