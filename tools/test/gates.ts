@@ -29,6 +29,13 @@ const GATES: { name: string; commands: Command[] }[] = [
       ['typescript/bin/tsc', '-p', '.storybook'],
     ],
   },
+  {
+    name: 'Packages as published (publint, attw)',
+    commands: [['turbo/bin/turbo', 'run', 'publishable', '--ui=stream', '--output-logs=errors-only']],
+  },
+  { name: 'Public API as reported in etc/', commands: [['../tools/api.ts', '--check']] },
+  { name: 'What a page loads', commands: [['../tools/size.ts']] },
+  { name: 'Lock file for macOS and Windows', commands: [['../tools/lock-platforms.ts']] },
 ]
 
 /** Everything that reads the code without running it; each counts as one check. Needs what is built. */

@@ -39,7 +39,7 @@ export function sessionOf({ loaded }: { readonly loaded: Record<string, unknown>
 }
 
 /** The identity that the fake admission gives. */
-export const YOU = 'p_you'
+const YOU = 'p_you'
 
 const NAMES = [
   'Ada Lovelace',

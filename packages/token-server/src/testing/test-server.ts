@@ -15,7 +15,7 @@ export const AUTH_JWT_SECRET = 'the-host-apps-own-secret-of-32-bytes'
 export const LIVEKIT_API_KEY = 'plenum'
 export const LIVEKIT_API_SECRET = 'livekits-own-secret-of-at-least-32-bytes'
 export const SERVICE_KEY = 'a-service-key'
-export const PUBLIC_URL = 'https://meet.example.com'
+const PUBLIC_URL = 'https://meet.example.com'
 
 const ENVIRONMENT = {
   AUTH_JWT_SECRET,

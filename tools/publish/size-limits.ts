@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { ROOT } from '../process/run-node-program.ts'
+import type { Page } from './measure.ts'
+
+export interface SizeLimit {
+  readonly name: string
+  readonly page: Page
+  /** What must not be in it at all. */
+  readonly forbidden: readonly RegExp[]
+  readonly gzipBytes: number
+}
+
+const LIVEKIT = /^(livekit-client|@livekit\/.*)$/
+const REACT = /^react(-dom)?(\/|$)/
+const NEVER_AT_ONCE = [/node_modules\/livekit-client\//, /node_modules\/@livekit\//, /node_modules\/zod\//]
+const NEVER = [/node_modules\/zod\//]
+
+export const SIZE_LIMITS: readonly SizeLimit[] = [
+  {
+    name: '@plenum/meeting-react, all that is loaded at once',
+    page: { source: everythingOf('meeting-react/dist/index.js'), without: [REACT] },
+    forbidden: NEVER_AT_ONCE,
+    gzipBytes: 6_000,
+  },
+  {
+    name: '@plenum/meeting-react, a join button alone',
+    page: {
+      source: `import { JoinMeetingButton, MeetingProvider } from '${file('meeting-react/dist/index.js')}'
+        globalThis.page = [JoinMeetingButton, MeetingProvider]`,
+      without: [REACT],
+    },
+    forbidden: NEVER_AT_ONCE,
+    gzipBytes: 2_600,
+  },
+  {
+    name: '@plenum/meeting-react and its room, LiveKit left out',
+    page: { source: everythingOf('meeting-react/dist/index.js'), without: [REACT, LIVEKIT], withLazyParts: true },
+    forbidden: NEVER,
+    gzipBytes: 20_000,
+  },
+  {
+    name: '@plenum/meeting-react/words/en',
+    page: { source: everythingOf('meeting-react/dist/words/en.js'), without: [] },
+    forbidden: NEVER_AT_ONCE,
+    gzipBytes: 3_000,
+  },
+  {
+    name: '@plenum/meeting-sdk, all that is loaded at once',
+    page: { source: everythingOf('meeting-sdk/dist/index.js'), without: [] },
+    forbidden: NEVER_AT_ONCE,
+    gzipBytes: 6_500,
+  },
+  {
+    name: '@plenum/meeting-contract/errors',
+    page: { source: everythingOf('meeting-contract/dist/errors.js'), without: [] },
+    forbidden: NEVER,
+    gzipBytes: 1_000,
+  },
+]
+
+function everythingOf(entry: string): string {
+  return `import * as everything from '${file(entry)}'; globalThis.page = { ...everything }`
+}
+
+function file(entry: string): string {
+  return join(ROOT, 'packages', entry).replaceAll('\\', '/')
+}
