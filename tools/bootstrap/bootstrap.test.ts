@@ -44,6 +44,10 @@ describe('the environment of an installation', () => {
     expect(home).not.toBe(HOME)
   })
 
+  test('is no production, for that leaves the tools out', () => {
+    expect(childEnv({ HOME: homeless(), NODE_ENV: 'production' }, homeless())).not.toHaveProperty('NODE_ENV')
+  })
+
   test('keeps a home that is one', () => {
     const HOME = homeless()
     expect(childEnv({ HOME }, homeless()).HOME).toBe(HOME)

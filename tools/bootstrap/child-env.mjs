@@ -17,6 +17,8 @@ export function childEnv(caller, toolchain) {
   const env = Object.fromEntries(
     Object.entries(caller).filter(([name]) => !/^p?npm_config_/i.test(name) || NETWORK.test(name)),
   )
+  // npm sets it to production for whoever omits dev dependencies by default; pnpm would then leave the tools out.
+  delete env.NODE_ENV
   if (process.platform !== 'win32' && !isWritableFolder(env.HOME)) env.HOME = homeOf(toolchain)
   // Quiet tools: this checkout reports to nobody.
   return { ...env, DO_NOT_TRACK: '1', TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' }

@@ -16,8 +16,6 @@ export async function installPackages(root, toolchain, env) {
   const wanted = fingerprint(root)
   if (existsSync(join(root, 'node_modules')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   rmSync(stamp, { force: true })
-  // Under NODE_ENV=production pnpm leaves the tools out.
-  const { NODE_ENV: _, ...installEnv } = env
   await step('Installing packages with pnpm', (note) =>
     runInstaller(
       {
@@ -32,7 +30,7 @@ export async function installPackages(root, toolchain, env) {
           '--config.fetch-retry-mintimeout=1000',
         ],
         cwd: root,
-        env: installEnv,
+        env,
         log: join(toolchain, 'pnpm.log'),
       },
       note,
