@@ -5,9 +5,9 @@ import { noService } from '../packages/meeting-react/test/no-service.ts'
 
 /**
  * What surrounds a component where it is used; a story names it as `parameters.frame`:
- * a whole `screen` of a meeting, a `part` of one, something on the dark `stage`, or the `host`'s own page.
+ * a whole `screen` of a meeting, a `part` of one, something on the dark `stage`, or a `page` of the host's own; `none` where it brings its frame along.
  */
-type Frame = 'screen' | 'part' | 'stage' | 'host'
+type Frame = 'screen' | 'part' | 'stage' | 'page' | 'none'
 
 const FRAMES: Record<Frame, (props: { readonly theme: string; readonly children: ReactNode }) => ReactNode> = {
   screen: ({ theme, children }) => (
@@ -25,7 +25,12 @@ const FRAMES: Record<Frame, (props: { readonly theme: string; readonly children:
       <div className="frame-stage">{children}</div>
     </div>
   ),
-  host: ({ children }) => <div className="frame">{children}</div>,
+  page: ({ theme, children }) => (
+    <div className="frame frame-page" data-theme={theme}>
+      <div className="frame-part">{children}</div>
+    </div>
+  ),
+  none: ({ children }) => <div className="frame">{children}</div>,
 }
 
 /** Puts a story into its frame, with the provider and in the theme of the toolbar. */

@@ -3,6 +3,7 @@ import './preview.css'
 import type { Preview } from '@storybook/react-vite'
 import { withFrame } from './frame.tsx'
 import { expectNoNetwork, forbidNetwork } from './no-network.ts'
+import { expectNoOverflow } from './no-overflow.ts'
 
 const preview: Preview = {
   parameters: {
@@ -40,7 +41,10 @@ const preview: Preview = {
       localStorage.clear()
     },
   ],
-  afterEach: expectNoNetwork,
+  afterEach: () => {
+    expectNoNetwork()
+    expectNoOverflow()
+  },
 }
 
 export default preview

@@ -4,7 +4,7 @@ import { JoinMeetingButton } from './JoinMeetingButton.tsx'
 
 const meta = {
   component: JoinMeetingButton,
-  parameters: { frame: 'host' },
+  parameters: { frame: 'page' },
   args: { meetingId: 'team-sync-a1b2c3d4e5', meetingTitle: 'Team Sync', onJoin: fn() },
 } satisfies Meta<typeof JoinMeetingButton>
 

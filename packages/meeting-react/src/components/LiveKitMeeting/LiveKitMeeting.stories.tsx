@@ -7,7 +7,7 @@ import { LiveKitMeeting, type LiveKitMeetingProps } from './LiveKitMeeting.tsx'
 type Args = Omit<LiveKitMeetingProps, 'session'>
 
 const meta: Meta<Args> = {
-  parameters: { frame: 'host' },
+  parameters: { frame: 'none' },
   args: {
     meetingId: 'team-sync-a1b2c3d4e5',
     title: 'Team Sync',

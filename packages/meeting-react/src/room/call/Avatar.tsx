@@ -23,5 +23,6 @@ function initialsOf(name: string): string {
 function hueOf(identity: string): number {
   let hash = 0
   for (const character of identity) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360
-  return hash
+  // Identities that differ by one must not look the same: neighbours stand far apart on the wheel.
+  return (hash * 137) % 360
 }

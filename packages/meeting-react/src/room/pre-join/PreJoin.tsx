@@ -93,7 +93,9 @@ export function PreJoin({ session, title, name, inviteUrl, isJoining, onJoin }: 
         )}
       </div>
       <div className="pl-pre-join-form">
-        <h2 className="pl-pre-join-title">{title ?? words.joinNow}</h2>
+        <h2 className="pl-pre-join-title" title={title}>
+          {title ?? words.joinNow}
+        </h2>
         <div className="pl-field">
           <label htmlFor={nameId}>{words.yourName}</label>
           <input
