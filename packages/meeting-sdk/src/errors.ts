@@ -6,6 +6,8 @@ const CLIENT_ERRORS = {
   'network.unreachable': true,
   /** The meeting server answered something that is not its contract. */
   'server.unreadable': false,
+  /** The host app could not say who is signed in. */
+  'auth.unavailable': true,
   /** This browser cannot take part in video meetings. */
   'browser.unsupported': false,
   /** The media server did not let this participant in. */

@@ -4,9 +4,10 @@ import { MeetingError } from './errors.ts'
 import type { JoinOptions } from './join-options.ts'
 import { assertNever } from './lib/assert-never.ts'
 import type { KeyedChannel } from './lib/keyed-channel.ts'
+import { randomId } from './lib/random-id.ts'
 import { SerialQueue } from './lib/serial-queue.ts'
 import type { Store } from './lib/store.ts'
-import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from './ports.ts'
+import type { DevicesPort, LocalSource, Permissions, RoomPort, RoomPortEvent } from './ports.ts'
 import { projectParticipants } from './roster/project-participants.ts'
 import type { LocalSourceState, MeetingSnapshot } from './snapshot.ts'
 
@@ -21,8 +22,10 @@ export class InRoom {
   readonly #room: RoomPort
   readonly #store: Store<MeetingSnapshot>
   readonly #speaking: KeyedChannel<boolean>
+  readonly #devices: DevicesPort
   /** Whether the session is still about this room. */
   readonly #isCurrent: () => boolean
+  #speakers: readonly string[] = []
   /** One queue a source: on and off arrive at the device in the order in which they were asked for. */
   readonly #sources = { microphone: new SerialQueue(), camera: new SerialQueue() }
 
@@ -30,11 +33,13 @@ export class InRoom {
     room: RoomPort,
     store: Store<MeetingSnapshot>,
     speaking: KeyedChannel<boolean>,
+    devices: DevicesPort,
     isCurrent: () => boolean,
   ) {
     this.#room = room
     this.#store = store
     this.#speaking = speaking
+    this.#devices = devices
     this.#isCurrent = isCurrent
   }
 
@@ -74,15 +79,23 @@ export class InRoom {
     if (!this.#isInside()) throw new MeetingError('session.not_connected')
     await this.#sources[source].run(async () => {
       if (!this.#isCurrent()) throw new MeetingError('session.not_connected')
-      if (enabled) this.#patchSource(source, { status: 'starting', error: null })
+      if (enabled && this.#store.get()[source].status === 'off') {
+        this.#patchSource(source, { status: 'starting', error: null })
+      }
       try {
+        if (enabled && this.#devices.obstacle !== null) throw this.#devices.obstacle
         await this.#room.setSource(source, enabled, deviceId)
         if (!this.#isCurrent()) return
         this.#patchSource(source, { status: enabled ? 'on' : 'off', error: null })
         this.showParticipants()
       } catch (thrown) {
         const error = MeetingError.from(thrown)
-        if (this.#isCurrent()) this.#patchSource(source, { status: 'off', error })
+        if (this.#isCurrent()) {
+          const { status } = this.#store.get()[source]
+          // A mute that failed leaves one on air, and must not look as if it had not.
+          this.#patchSource(source, { status: status === 'starting' ? 'off' : status, error })
+          this.showParticipants()
+        }
         throw error
       }
     })
@@ -92,7 +105,7 @@ export class InRoom {
     const local = this.#store.get().participants.find(({ isLocal }) => isLocal)
     if (local === undefined) throw new MeetingError('session.not_connected')
     if (text.length > MAX_CHAT_LENGTH) throw new MeetingError('chat.too_long')
-    const message = { id: crypto.randomUUID(), from: local.identity, text }
+    const message = { id: randomId(), from: local.identity, text }
     await this.#room.sendChat(message)
     if (this.#isCurrent()) this.#showMessage(message)
   }
@@ -119,8 +132,9 @@ export class InRoom {
   }
 
   #showSpeakers(identities: readonly string[]): void {
-    const speaking = new Set(identities)
-    for (const { identity } of this.#store.get().participants) this.#speaking.set(identity, speaking.has(identity))
+    for (const identity of this.#speakers) if (!identities.includes(identity)) this.#speaking.set(identity, false)
+    for (const identity of identities) this.#speaking.set(identity, true)
+    this.#speakers = identities
   }
 
   #isInside(): boolean {

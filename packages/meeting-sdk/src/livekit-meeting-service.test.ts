@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import { httpAdmission } from './tokens/http-admission.ts'
-import type { StayStore } from './tokens/stay-store.ts'
+import type { StayPlace, StayStore } from './tokens/stay-store.ts'
 
 interface Sent {
   readonly url: string
@@ -85,14 +85,38 @@ describe('LiveKitMeetingService', () => {
   })
 })
 
+describe('who the service acts for', () => {
+  const jwt = (claims: object) => `x.${btoa(JSON.stringify(claims))}.x`
+
+  test('users differ by issuer and subject, not by the token of the day', async () => {
+    const callerOf = (token: string | null) =>
+      serviceAnswering(
+        () => Response.json({}),
+        () => token,
+      ).service.caller()
+    const ada = await callerOf(jwt({ sub: 'ada', exp: 1 }))
+    expect(await callerOf(jwt({ sub: 'ada', exp: 2 }))).toBe(ada)
+    expect(await callerOf(jwt({ sub: 'ada', iss: 'elsewhere' }))).not.toBe(ada)
+    expect(await callerOf(jwt({ sub: 'grace' }))).not.toBe(ada)
+    expect(await callerOf(null)).toBe('')
+    expect(await callerOf('opaque')).toBe('opaque')
+  })
+
+  test('a host that cannot say who is signed in gets a code', async () => {
+    const service = new LiveKitMeetingService({ auth: () => Promise.reject(new Error('no sign-in')) })
+    await expect(service.listMeetings()).rejects.toMatchObject({ code: 'auth.unavailable', retryable: true })
+  })
+})
+
 describe('admission over HTTP', () => {
   const memory = (): StayStore & { readonly stays: Map<string, string> } => {
     const stays = new Map<string, string>()
+    const keyOf = (place: StayPlace) => `${place.owner} ${place.meetingId}`
     return {
       stays,
-      read: (id) => stays.get(id) ?? null,
-      write: (id, token) => void stays.set(id, token),
-      clear: (id) => void stays.delete(id),
+      claim: async (place) => stays.get(keyOf(place)) ?? null,
+      keep: async (place, token) => void stays.set(keyOf(place), token),
+      drop: (place) => void stays.delete(keyOf(place)),
     }
   }
   const answer = (sessionToken: string) => Response.json({ token: 't', sessionToken })
@@ -111,19 +135,19 @@ describe('admission over HTTP', () => {
       authorization === 'Bearer ps_old' ? problem('session.invalid', 401) : answer('ps_new'),
     )
     const stays = memory()
-    stays.write('m', 'ps_old')
+    stays.stays.set(' m', 'ps_old')
     await httpAdmission(service, stays).request('m', { name: 'Ada', signal })
     expect(sent.map(({ authorization }) => authorization)).toEqual(['Bearer ps_old', null])
-    expect(stays.read('m')).toBe('ps_new')
+    expect(stays.stays.get(' m')).toBe('ps_new')
   })
 
   test('any other refusal keeps the stay', async () => {
     const { service } = serviceAnswering(() => problem('livekit.unavailable', 503))
     const stays = memory()
-    stays.write('m', 'ps_one')
+    stays.stays.set(' m', 'ps_one')
     await expect(httpAdmission(service, stays).request('m', { signal })).rejects.toMatchObject({
       code: 'livekit.unavailable',
     })
-    expect(stays.read('m')).toBe('ps_one')
+    expect(stays.stays.get(' m')).toBe('ps_one')
   })
 })

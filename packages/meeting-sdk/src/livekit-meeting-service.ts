@@ -50,15 +50,25 @@ interface CallInit extends CallOptions {
  * const meeting = await service.createInstantMeeting({ title: 'Team Sync' })
  */
 export class LiveKitMeetingService {
-  readonly #baseUrl: string
+  /** Where the token server is; empty for the page's own origin. */
+  readonly baseUrl: string
   readonly #auth: () => string | null | Promise<string | null>
   readonly #fetch: typeof fetch
 
   constructor(options: LiveKitMeetingServiceOptions = {}) {
-    this.#baseUrl = (options.baseUrl ?? '').replace(/\/+$/, '')
+    this.baseUrl = (options.baseUrl ?? '').replace(/\/+$/, '')
     this.#auth = options.auth ?? (() => null)
     // Browsers refuse a fetch that is called as a method of something else.
     this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
+  }
+
+  /**
+   * Tells apart the users whom this service acts for: issuer and subject of the host's JWT, empty for a guest. Read, not
+   * verified: that is the server's to do.
+   */
+  async caller(): Promise<string> {
+    const credential = await this.#credential()
+    return credential === null ? '' : subjectOf(credential)
   }
 
   /** Starts a meeting at once; the caller is its host. */
@@ -100,7 +110,7 @@ export class LiveKitMeetingService {
   }
 
   async #call<Answer>(path: string, init: CallInit = {}): Promise<Answer> {
-    const bearer = init.bearer ?? (await this.#auth())
+    const bearer = init.bearer ?? (await this.#credential())
     const headers = new Headers({ Accept: 'application/json' })
     if (bearer !== null) headers.set('Authorization', `Bearer ${bearer}`)
     if (init.body !== undefined) headers.set('Content-Type', 'application/json')
@@ -123,12 +133,36 @@ export class LiveKitMeetingService {
     return body as Answer
   }
 
+  async #credential(): Promise<string | null> {
+    try {
+      return await this.#auth()
+    } catch (cause) {
+      throw new MeetingError('auth.unavailable', { cause })
+    }
+  }
+
   async #send(path: string, init: RequestInit): Promise<Response> {
     try {
-      return await this.#fetch(this.#baseUrl + path, init)
+      return await this.#fetch(this.baseUrl + path, init)
     } catch (cause) {
       throw toNetworkError(cause, init.signal ?? undefined)
     }
+  }
+}
+
+/** Issuer and subject of a JWT; the credential itself where it is none. */
+function subjectOf(credential: string): string {
+  const payload = credential.split('.')[1] ?? ''
+  const claims = parseJson(decodeBase64Url(payload))
+  if (typeof claims !== 'object' || claims === null || !('sub' in claims)) return credential
+  return JSON.stringify(['iss' in claims ? claims.iss : null, claims.sub])
+}
+
+function decodeBase64Url(text: string): string {
+  try {
+    return atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  } catch {
+    return ''
   }
 }
 

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createFakeMeeting } from './testing/create-fake-meeting.ts'
+import { FakeDevices } from './testing/fake-devices.ts'
 
 const statusesOf = (meeting: ReturnType<typeof createFakeMeeting>) => {
   const seen: string[] = [meeting.session.getSnapshot().state.status]
@@ -65,6 +66,39 @@ describe('joining', () => {
     expect(meeting.room.isConnected).toBe(false)
   })
 
+  test('leaving while the room is still being made enters no room', async () => {
+    const meeting = createFakeMeeting()
+    meeting.session.subscribe(() => {
+      if (meeting.session.getSnapshot().state.status === 'connecting') void meeting.session.leave()
+    })
+    await expect(meeting.session.join()).rejects.toMatchObject({ code: 'join.cancelled' })
+    await expect.poll(() => meeting.rooms.length).toBe(1)
+    await meeting.session.leave()
+    expect(meeting.room.connects).toBe(0)
+  })
+
+  test('a listener that throws is reported, and keeps neither the join nor the leave from its end', async () => {
+    const reported: unknown[] = []
+    vi.stubGlobal('queueMicrotask', (task: () => void) => {
+      try {
+        task()
+      } catch (error) {
+        reported.push(error)
+      }
+    })
+    const defect = new Error('a defect of the host')
+    const meeting = createFakeMeeting()
+    const stop = meeting.session.subscribe(() => {
+      throw defect
+    })
+    await meeting.session.join({ microphone: true })
+    await meeting.session.leave()
+    stop()
+    expect(meeting.room.isConnected).toBe(false)
+    vi.unstubAllGlobals()
+    expect(new Set(reported)).toEqual(new Set([defect]))
+  })
+
   test('a listener that joins again at once does not leave the first room open', async () => {
     const meeting = createFakeMeeting()
     await meeting.session.join()
@@ -94,7 +128,7 @@ describe('leaving', () => {
     expect(meeting.room.isConnected).toBe(false)
   })
 
-  for (const cause of ['removed', 'replaced', 'ended'] as const) {
+  for (const cause of ['user', 'removed', 'replaced', 'ended'] as const) {
     test(`being ${cause} is told as that`, async () => {
       const meeting = createFakeMeeting()
       await meeting.session.join()
@@ -111,6 +145,57 @@ describe('leaving', () => {
       status: 'failed',
       error: { code: 'connection.lost', retryable: true },
     })
+  })
+})
+
+describe('entering again', () => {
+  test('is by the same name, with on what was on', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join({ name: 'Ada', microphone: { deviceId: 'mic-2' }, camera: true })
+    await expect.poll(() => meeting.session.getSnapshot().camera.status).toBe('on')
+    await meeting.session.leave()
+    await meeting.session.join()
+    await expect.poll(() => meeting.session.getSnapshot().microphone.status).toBe('on')
+    expect(meeting.admission.names).toEqual(['Ada', 'Ada'])
+  })
+
+  test('never brings back on air who muted himself, or was muted', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join({ microphone: true, camera: true })
+    await expect.poll(() => meeting.session.getSnapshot().camera.status).toBe('on')
+    await meeting.session.setMicrophone(false)
+    meeting.room.change('p_you', { camera: 'muted' })
+    meeting.room.drop('lost')
+    await meeting.session.join()
+    await meeting.session.setMicrophone(false)
+    expect(meeting.room.participants()[0]).toMatchObject({ microphone: 'off', camera: 'off' })
+  })
+
+  test('waits until the room before is closed, or LiveKit would see a double', async () => {
+    const meeting = createFakeMeeting({ room: { closesSlowly: true } })
+    await meeting.session.join()
+    const first = meeting.room
+    void meeting.session.leave()
+    const rejoined = meeting.session.join()
+    await expect.poll(() => meeting.rooms.length).toBe(2)
+    expect(meeting.room.connects).toBe(0)
+    first.finishClosing()
+    await rejoined
+    expect(meeting.room.connects).toBe(1)
+  })
+
+  test('forgets who was speaking', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    meeting.room.enter('ada')
+    meeting.room.speak('ada')
+    meeting.room.exit('ada')
+    meeting.room.speak()
+    meeting.room.enter('ada')
+    expect(meeting.session.isSpeaking('ada')).toBe(false)
+    meeting.room.speak('ada')
+    await meeting.session.leave()
+    expect(meeting.session.isSpeaking('ada')).toBe(false)
   })
 })
 
@@ -192,6 +277,30 @@ describe('in the room', () => {
     await expect.poll(() => meeting.session.getSnapshot().microphone.status).toBe('on')
     meeting.room.change('p_you', { microphone: 'muted' })
     expect(meeting.session.getSnapshot().microphone.status).toBe('off')
+  })
+
+  test('a mute that fails still shows that one is on air, and why', async () => {
+    const meeting = createFakeMeeting({ room: { muteFails: true } })
+    await meeting.session.join({ microphone: true })
+    await expect.poll(() => meeting.session.getSnapshot().microphone.status).toBe('on')
+    await expect(meeting.session.setMicrophone(false)).rejects.toMatchObject({ code: 'device.failed' })
+    expect(meeting.session.getSnapshot().microphone).toMatchObject({ status: 'on', error: { code: 'device.failed' } })
+  })
+
+  test('turning on what is on never shows it off', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join({ microphone: true })
+    await expect.poll(() => meeting.session.getSnapshot().microphone.status).toBe('on')
+    const seen: string[] = []
+    meeting.session.subscribe(() => seen.push(meeting.session.getSnapshot().microphone.status))
+    await meeting.session.setMicrophone(true)
+    expect(seen.every((status) => status === 'on')).toBe(true)
+  })
+
+  test('a page that may use no device says why, and asks none', async () => {
+    const meeting = createFakeMeeting({ devices: new FakeDevices({ obstacle: 'page.not_secure' }) })
+    await meeting.session.join({ microphone: true })
+    await expect.poll(() => meeting.session.getSnapshot().microphone.error?.code).toBe('page.not_secure')
   })
 
   test('on and off in quick succession end off', async () => {

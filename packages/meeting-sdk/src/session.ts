@@ -24,7 +24,7 @@ export interface MeetingSessionPorts {
 
 interface Attempt {
   readonly id: AttemptId
-  readonly options: JoinOptions
+  readonly options: Omit<JoinOptions, 'signal'>
   readonly abort: AbortController
   readonly joined: Deferred
   room: RoomPort | null
@@ -54,6 +54,8 @@ export class MeetingSession {
   readonly #speaking = new KeyedChannel(false)
   #attempt: Attempt | null = null
   #attempts = 0
+  /** How one would enter again: who muted himself does not come back on air. */
+  #last: Omit<JoinOptions, 'signal'> = {}
   #leases = 0
   #cancelRelease: (() => void) | null = null
   /** The room of the attempt before: it must be gone before the next one enters, or LiveKit sees a double. */
@@ -88,16 +90,19 @@ export class MeetingSession {
   }
 
   /**
-   * Enters the meeting; resolves when in it. While joining or joined, the same promise.
+   * Enters the meeting; resolves when in it. While joining or joined, the same promise. Without options it enters
+   * again as one was the last time: by the same name, and with on what was on.
    *
    * @throws MeetingError why it could not be entered; `join.cancelled` when left or aborted meanwhile
    */
   join(options: JoinOptions = {}): Promise<void> {
     if (this.#attempt !== null) return this.#attempt.joined.promise
     if (options.signal?.aborted) return Promise.reject(new MeetingError('join.cancelled'))
+    const { signal, ...wishes } = options
+    this.#last = { ...this.#last, ...wishes }
     const attempt: Attempt = {
       id: ++this.#attempts,
-      options,
+      options: this.#last,
       abort: new AbortController(),
       joined: createDeferred(),
       room: null,
@@ -107,7 +112,7 @@ export class MeetingSession {
     attempt.joined.promise.catch(() => {})
     this.#attempt = attempt
     const onAbort = () => void this.leave()
-    options.signal?.addEventListener('abort', onAbort, { once: true, signal: attempt.abort.signal })
+    signal?.addEventListener('abort', onAbort, { once: true, signal: attempt.abort.signal })
     this.#dispatch({ type: 'joinRequested', attempt: attempt.id })
     return attempt.joined.promise
   }
@@ -170,11 +175,13 @@ export class MeetingSession {
     const [state, effects] = transition(before.state, event)
     // An attempt that is over is let go before listeners hear of it: one of them may start the next at once.
     const attempt = this.#attempt
-    if (!('attempt' in state)) this.#attempt = null
+    if (!('attempt' in state)) {
+      this.#attempt = null
+      if (isInRoom(before.state)) this.#last = { ...this.#last, ...whatWasOn(before, this.#last) }
+    }
     if (state !== before.state) {
-      const isInRoom = state.status === 'connected' || state.status === 'reconnecting'
       const meeting = event.type === 'admitted' ? event.admission.meeting : before.meeting
-      this.#store.set({ ...before, ...(isInRoom ? {} : OUTSIDE_ROOM), state, meeting })
+      this.#store.set({ ...before, ...(isInRoom(state) ? {} : OUTSIDE_ROOM), state, meeting })
     }
     if (attempt === null) return
     for (const effect of effects) this.#execute(effect, attempt, state)
@@ -215,7 +222,7 @@ export class MeetingSession {
     try {
       const [room, InRoom] = await Promise.all([this.#ports.createRoom(), loadInRoom(), this.#closing])
       if (attempt.abort.signal.aborted) return
-      const inRoom = new InRoom(room, this.#store, this.#speaking, () => attempt === this.#attempt)
+      const inRoom = new InRoom(room, this.#store, this.#speaking, this.#ports.devices, () => attempt === this.#attempt)
       attempt.room = room
       attempt.inRoom = inRoom
       room.subscribe((event) => this.#onRoomEvent(attempt, inRoom, event))
@@ -250,5 +257,20 @@ export class MeetingSession {
       default:
         inRoom.handle(event)
     }
+  }
+}
+
+function isInRoom({ status }: MeetingState): boolean {
+  return status === 'connected' || status === 'reconnecting'
+}
+
+/** One's sources as they were, with the devices that had been chosen for them. */
+function whatWasOn(
+  { microphone, camera }: MeetingSnapshot,
+  chosen: Pick<JoinOptions, 'microphone' | 'camera'>,
+): Required<Pick<JoinOptions, 'microphone' | 'camera'>> {
+  return {
+    microphone: microphone.status !== 'off' && (chosen.microphone || true),
+    camera: camera.status !== 'off' && (chosen.camera || true),
   }
 }

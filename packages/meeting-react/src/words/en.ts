@@ -49,6 +49,10 @@ const failures: Record<MeetingErrorCode, FailureWords> = {
     title: 'The meeting server gave an answer we can’t read',
     help: 'A proxy or sign-in page may stand in between. Whoever runs this service can find out with the details below.',
   },
+  'auth.unavailable': {
+    title: 'Couldn’t find out who is signed in',
+    help: 'Check your connection, then try again.',
+  },
   'browser.unsupported': {
     title: 'This browser can’t take part in video meetings',
     help: 'Use a current version of Chrome, Edge, Firefox or Safari.',

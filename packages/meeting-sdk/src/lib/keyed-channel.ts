@@ -1,3 +1,5 @@
+import { notify } from './notify.ts'
+
 /** Values that change often, one per key: a listener of one key hears nothing of the others. */
 export class KeyedChannel<T> {
   readonly #initial: T
@@ -15,7 +17,7 @@ export class KeyedChannel<T> {
   set(key: string, value: T): void {
     if (Object.is(value, this.get(key))) return
     this.#values.set(key, value)
-    for (const listener of [...(this.#listeners.get(key) ?? [])]) listener()
+    notify(this.#listeners.get(key) ?? [])
   }
 
   /** Puts every key back to its initial value. */

@@ -1,3 +1,5 @@
+import { notify } from './notify.ts'
+
 /** One immutable value with listeners; fits React's `useSyncExternalStore`. */
 export class Store<T> {
   #value: T
@@ -12,7 +14,7 @@ export class Store<T> {
   set(value: T): void {
     if (Object.is(value, this.#value)) return
     this.#value = value
-    for (const listener of [...this.#listeners]) listener()
+    notify(this.#listeners)
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -3,7 +3,7 @@ import type { Admission } from './admission.ts'
 import type { AttemptId, LeaveReason } from './state.ts'
 
 /** Why the room is gone, as far as LiveKit tells. */
-export type DisconnectCause = Exclude<LeaveReason, 'user'> | 'lost'
+export type DisconnectCause = LeaveReason | 'lost'
 
 /** What happened. What the outside reports carries the attempt that it belongs to. */
 export type MachineEvent =

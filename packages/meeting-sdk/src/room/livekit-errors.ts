@@ -22,6 +22,9 @@ export function toConnectError(thrown: unknown): MeetingError {
  */
 export function toDisconnectCause(reason: DisconnectReason | undefined): DisconnectCause {
   switch (reason) {
+    // The page is going, or a host's own code left by LiveKit's room.
+    case DisconnectReason.CLIENT_INITIATED:
+      return 'user'
     case DisconnectReason.DUPLICATE_IDENTITY:
       return 'replaced'
     case DisconnectReason.PARTICIPANT_REMOVED:

@@ -1,4 +1,11 @@
-import { type Participant as LiveKitParticipant, Room, RoomEvent, type TextStreamReader, Track } from 'livekit-client'
+import {
+  type Participant as LiveKitParticipant,
+  type LocalTrack,
+  Room,
+  RoomEvent,
+  type TextStreamReader,
+  Track,
+} from 'livekit-client'
 import { MAX_CHAT_LENGTH } from '../chat/chat-message.ts'
 import { toDeviceError } from '../devices/device-errors.ts'
 import { MeetingError } from '../errors.ts'
@@ -9,6 +16,8 @@ import { toConnectError, toDisconnectCause } from './livekit-errors.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
 
 const WEBSOCKET_TIMEOUT_MS = 5_000
+
+const SOURCES = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const
 
 /** LiveKit's own topic, so that other LiveKit clients in the room read along. */
 const CHAT_TOPIC = 'lk.chat'
@@ -39,6 +48,9 @@ export class LiveKitRoom implements RoomPort {
     disconnectOnPageLeave: false,
   })
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
+  /** Every track of one's own, so that leaving turns each device off, also one whose publish is still under way. */
+  readonly #opened = new Set<LocalTrack>()
+  #isClosed = false
   readonly #onPageHide = () => void this.native.disconnect()
 
   constructor() {
@@ -85,19 +97,49 @@ export class LiveKitRoom implements RoomPort {
   async disconnect(): Promise<void> {
     this.#listeners.clear()
     removeEventListener('pagehide', this.#onPageHide)
+    this.#isClosed = true
+    for (const track of this.#opened) track.stop()
     // A socket that is already dead must not keep anybody from leaving.
     await this.native.disconnect().catch(() => {})
   }
 
+  /**
+   * Opens a device itself before it hands the track to LiveKit: a device that opens late, after one has left, must not
+   * stay on, and LiveKit would hold it until its publish times out.
+   */
   async setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void> {
-    const capture = deviceId === undefined ? undefined : { deviceId }
-    const { localParticipant } = this.native
     if (enabled && !this.permissions()[source]) throw new MeetingError('permission.denied')
+    const { localParticipant } = this.native
+    const publication = localParticipant.getTrackPublication(SOURCES[source])
     try {
-      if (source === 'microphone') await localParticipant.setMicrophoneEnabled(enabled, capture)
-      else await localParticipant.setCameraEnabled(enabled, capture)
+      if (publication === undefined) {
+        if (enabled) await this.#publish(source, deviceId)
+      } else if (enabled) {
+        await publication.unmute()
+        if (this.#isClosed) publication.track?.stop()
+      } else {
+        await publication.mute()
+      }
     } catch (thrown) {
       throw toDeviceError(thrown)
+    }
+  }
+
+  async #publish(source: LocalSource, deviceId: string | undefined): Promise<void> {
+    const { localParticipant } = this.native
+    const capture = deviceId === undefined ? true : { deviceId }
+    const tracks = await localParticipant.createTracks(
+      source === 'microphone' ? { audio: capture } : { video: capture },
+    )
+    try {
+      for (const track of tracks) {
+        if (this.#isClosed) throw new MeetingError('session.not_connected')
+        this.#opened.add(track)
+        await localParticipant.publishTrack(track)
+      }
+    } catch (thrown) {
+      for (const track of tracks) track.stop()
+      throw thrown
     }
   }
 

@@ -5,11 +5,17 @@ import type { AdmissionPort } from '../ports.ts'
 /** Lets everybody in, or refuses everybody with one code, and counts. */
 export class FakeAdmission implements AdmissionPort {
   requests = 0
+  /** The name that each request gave. */
+  readonly names: (string | undefined)[] = []
   /** Refuses from now on; null lets people in. */
   refuses: MeetingErrorCode | null = null
 
-  async request(meetingId: string, { signal }: { signal: AbortSignal }): Promise<Admission> {
+  async request(
+    meetingId: string,
+    { name, signal }: { name?: string | undefined; signal: AbortSignal },
+  ): Promise<Admission> {
     this.requests += 1
+    this.names.push(name)
     await Promise.resolve()
     if (signal.aborted) throw new MeetingError('request.cancelled')
     if (this.refuses !== null) throw new MeetingError(this.refuses)

@@ -12,6 +12,10 @@ export interface FakeRoomBehaviour {
   readonly hangs?: boolean
   /** Sources that cannot be started, and why. */
   readonly devices?: Partial<Record<LocalSource, MeetingErrorCode>>
+  /** Cannot turn a source off: it stays on air. */
+  readonly muteFails?: boolean
+  /** Takes its time to close, until told by {@link FakeRoom.finishClosing}. */
+  readonly closesSlowly?: boolean
 }
 
 /** A room without a server: people come, speak, mute and drop when told. */
@@ -27,6 +31,7 @@ export class FakeRoom implements RoomPort {
   #people: Participant[] = []
   #permissions: Permissions = { microphone: true, camera: true, chat: true }
   #letIn: () => void = () => {}
+  #closed: () => void = () => {}
   #isClosed = false
 
   constructor(behaviour: FakeRoomBehaviour = {}) {
@@ -51,12 +56,14 @@ export class FakeRoom implements RoomPort {
     this.isConnected = false
     this.#isClosed = true
     this.#letIn()
+    if (this.#behaviour.closesSlowly) await new Promise<void>((resolve) => (this.#closed = resolve))
   }
 
   async setSource(source: LocalSource, enabled: boolean): Promise<void> {
     const refusal = this.#behaviour.devices?.[source]
     if (enabled && !this.#permissions[source]) throw new MeetingError('permission.denied')
     if (enabled && refusal !== undefined) throw new MeetingError(refusal)
+    if (!enabled && this.#behaviour.muteFails) throw new MeetingError('device.failed')
     const local = this.#people.find(({ isLocal }) => isLocal)
     if (local === undefined || (local[source] === 'off' && !enabled)) return
     this.change(local.identity, { [source]: enabled ? 'on' : 'muted' })
@@ -89,6 +96,11 @@ export class FakeRoom implements RoomPort {
   /** Answers a connect that hangs. */
   letIn(): void {
     this.#letIn()
+  }
+
+  /** Is closed at last. */
+  finishClosing(): void {
+    this.#closed()
   }
 
   /** Somebody enters. */

@@ -1,5 +1,5 @@
 import { DisplayName, UserId } from '@plenum/meeting-contract'
-import { verifyJwt } from './jwt.ts'
+import { type Claims, verifyJwt } from './jwt.ts'
 import type { StayRecord } from './memory-store.ts'
 import { ProblemError } from './problem-error.ts'
 
@@ -18,8 +18,8 @@ export async function callerOfJwt(token: string, secret: string, now: Date): Pro
   return { kind: 'user', userId: userId.data, name: DisplayName.safeParse(claims.name).data }
 }
 
-function isValidAt({ exp, nbf }: Readonly<Record<string, unknown>>, now: Date): boolean {
+function isValidAt({ exp, nbf = 0, iat = 0 }: Claims, now: Date): boolean {
+  if (typeof exp !== 'number' || typeof nbf !== 'number' || typeof iat !== 'number') return false
   const seconds = Math.floor(now.getTime() / 1000)
-  const hasBegun = nbf === undefined || (typeof nbf === 'number' && nbf <= seconds)
-  return hasBegun && typeof exp === 'number' && Number.isFinite(exp) && exp > seconds
+  return Number.isFinite(exp) && exp > seconds && nbf <= seconds
 }

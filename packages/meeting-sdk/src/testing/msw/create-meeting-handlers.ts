@@ -1,21 +1,11 @@
-import {
-  CreateInstantMeeting,
-  DevSignInRequest,
-  type Health,
-  type Meeting,
-  MeetingQuery,
-  TokenRequest,
-} from '@plenum/meeting-contract'
-import { type HttpHandler, http } from 'msw'
-import type { Caller } from './caller.ts'
+import type { Meeting } from '@plenum/meeting-contract'
+import type { HttpHandler } from 'msw'
 import type { Denial } from './denial.ts'
 import { FakeTokenServer } from './fake-token-server.ts'
 import { createIds } from './ids.ts'
 import type { MeetingRecord } from './memory-store.ts'
-import { ProblemError, toResponse } from './problem-error.ts'
-import { parseBody, parseQuery, readText } from './read-request.ts'
+import { createRoutes } from './routes.ts'
 
-const REQUEST_ID = /^[\w.-]{1,64}$/
 const HOUR_SECONDS = 60 * 60
 
 /** What the fake backend is made with; every field may be left out. */
@@ -54,17 +44,6 @@ export interface MeetingHandlers {
   allow(): void
 }
 
-/** A request as a route sees it. */
-interface Asked {
-  /** Who asks; refuses a bad credential. */
-  caller(): Promise<Caller>
-  /** What `:id` stands for. */
-  readonly id: string
-  readonly query: URLSearchParams
-  readonly contentType: string | null
-  readonly body: string
-}
-
 /**
  * A token server for tests and stories: the contract's routes as MSW handlers, on a store in memory that each call
  * makes anew. One suite runs on it and on the real server, so what works here works there.
@@ -91,97 +70,16 @@ interface Asked {
  * export const OneMeeting: Story = { parameters: { msw: { handlers: [...plenum.handlers] } } }
  */
 export function createMeetingHandlers(options: MeetingHandlersOptions = {}): MeetingHandlers {
-  const { baseUrl, now = () => new Date(), seed } = options
-  const newId = createIds(seed)
+  const newId = createIds(options.seed)
   const server = new FakeTokenServer({
-    publicUrl: baseUrl ?? 'https://meet.example.com',
+    publicUrl: options.baseUrl ?? 'https://meet.example.com',
     authJwtSecret: options.authJwtSecret ?? 'a-secret-that-only-the-fake-backend-knows',
     serviceKey: options.serviceKey ?? 'a-service-key-of-the-fake-backend',
-    now,
+    now: options.now ?? (() => new Date()),
     newId,
   })
-  const at = (path: string) => (baseUrl ?? '*') + path
-
-  /** Does for a route what the server does around each: names the request, and answers refusals as problems. */
-  const answering =
-    (answer: (asked: Asked) => Response | Promise<Response>) =>
-    async ({ request, params }: { request: Request; params: Readonly<Record<string, unknown>> }) => {
-      const response = await respond(request, String(params.id), answer)
-      const asked = request.headers.get('X-Request-Id')
-      response.headers.set('X-Request-Id', asked !== null && REQUEST_ID.test(asked) ? asked : newId(32))
-      response.headers.set('Cache-Control', 'no-store')
-      return response
-    }
-
-  const respond = async (request: Request, id: string, answer: (asked: Asked) => Response | Promise<Response>) => {
-    try {
-      const { headers, url } = request
-      return await answer({
-        body: await readText(request),
-        contentType: headers.get('Content-Type'),
-        query: new URL(url).searchParams,
-        id,
-        caller: () => server.authenticate(headers.get('Authorization')),
-      })
-    } catch (error) {
-      if (error instanceof ProblemError) return toResponse(error)
-      throw error
-    }
-  }
-
   return {
-    handlers: [
-      http.get(
-        at('/healthz'),
-        answering(() => Response.json({ status: 'ok' } satisfies Health)),
-      ),
-      http.get(
-        at('/readyz'),
-        answering(() => {
-          const readiness = server.readiness()
-          return Response.json(readiness, { status: readiness.status === 'ready' ? 200 : 503 })
-        }),
-      ),
-      http.post(
-        at('/api/dev/sign-in'),
-        answering(async ({ contentType, body }) => {
-          const { name } = parseBody(DevSignInRequest, contentType, body)
-          return Response.json(await server.signInForDevelopment(name))
-        }),
-      ),
-      http.post(
-        at('/api/meetings/instant'),
-        answering(async ({ caller, contentType, body }) => {
-          const creator = await caller()
-          const input = parseBody(CreateInstantMeeting, contentType, body)
-          return Response.json(server.createInstantMeeting(creator, input), { status: 201 })
-        }),
-      ),
-      http.get(
-        at('/api/meetings'),
-        answering(async ({ caller, query }) =>
-          Response.json(server.listMeetings(await caller(), parseQuery(MeetingQuery, query))),
-        ),
-      ),
-      http.get(
-        at('/api/meetings/:id'),
-        answering(async ({ caller, id }) => Response.json(server.getMeeting(await caller(), id))),
-      ),
-      http.get(
-        at('/api/join/:id'),
-        answering(async ({ caller, id }) => Response.json(server.getJoinInfo(await caller(), id))),
-      ),
-      http.post(
-        at('/api/meetings/:id/token'),
-        answering(async ({ caller, id, contentType, body }) => {
-          const guest = await caller()
-          const hasBody = body !== '' || contentType !== null
-          const request = hasBody ? parseBody(TokenRequest, contentType, body) : {}
-          return Response.json(await server.join(guest, id, request))
-        }),
-      ),
-      ...(baseUrl === undefined ? [] : [http.all(at('/*'), answering(nothingThere))]),
-    ],
+    handlers: createRoutes({ server, baseUrl: options.baseUrl, newId }),
     signIn: (user) => server.signIn(user, HOUR_SECONDS),
     seedMeeting: (meeting) => server.addMeeting(meeting),
     endMeeting: (reference) => server.endMeeting(reference),
@@ -192,8 +90,4 @@ export function createMeetingHandlers(options: MeetingHandlersOptions = {}): Mee
       server.denial = null
     },
   }
-}
-
-function nothingThere(): never {
-  throw new ProblemError('route.not_found')
 }

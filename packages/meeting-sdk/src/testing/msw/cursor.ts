@@ -9,7 +9,7 @@ export function toCursor({ createdAt, id }: Position): string {
 /** Reads what {@link toCursor} wrote; undefined for anything else. */
 export function parseCursor(cursor: string): Position | undefined {
   const bytes = fromBase64Url(cursor)
-  const [createdAt, id, ...rest] = bytes === null ? [] : new TextDecoder().decode(bytes).split(' ')
-  if (createdAt === undefined || id === undefined || rest.length > 0) return undefined
-  return Number.isNaN(Date.parse(createdAt)) ? undefined : { createdAt, id }
+  const text = bytes === null ? '' : new TextDecoder().decode(bytes)
+  const [, createdAt, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]+)$/.exec(text) ?? []
+  return createdAt === undefined || id === undefined ? undefined : { createdAt, id }
 }

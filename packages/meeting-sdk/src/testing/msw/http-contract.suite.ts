@@ -146,6 +146,8 @@ export function describeHttpContract(name: string, createBackend: () => Promise<
       test.each([
         ['GET', '/api/nowhere'],
         ['PUT', '/api/meetings/instant'],
+        ['GET', '/api/meetings/'],
+        ['GET', '/api/join/x/'],
         ['GET', '/api/meetings/x/nothing'],
         ['GET', '/nowhere'],
       ])('to %s %s, which is no route, is a problem', async (method, path) => {
@@ -190,10 +192,13 @@ export function describeHttpContract(name: string, createBackend: () => Promise<
         await invalid(send(path, ofSize(MAX_BODY_BYTES), 'application/json'), 'no')
       })
 
-      test('may say its character set', async () => {
-        const asked = send('/api/meetings/instant', '{"title":"会議"}', 'Application/JSON; charset=utf-8')
-        expect(await read(asked, 201, Meeting)).toMatchObject({ title: '会議' })
-      })
+      test.each(['Application/JSON; charset=utf-8', 'application/vnd.api+json'])(
+        'of type %s is JSON',
+        async (contentType) => {
+          const asked = send('/api/meetings/instant', '{"title":"会議"}', contentType)
+          expect(await read(asked, 201, Meeting)).toMatchObject({ title: '会議' })
+        },
+      )
     })
 
     describe('a credential', () => {
@@ -232,6 +237,7 @@ export function describeHttpContract(name: string, createBackend: () => Promise<
         ['without an end', () => hostJwt({ sub: 'ada', exp: undefined })],
         ['whose end is a text', () => hostJwt({ sub: 'ada', exp: 'never' })],
         ['that is not valid yet', () => hostJwt({ sub: 'ada', nbf: inSeconds(60) })],
+        ['whose time of signing is a text', () => hostJwt({ sub: 'ada', iat: 'now' })],
         ['without a user', () => hostJwt({})],
         ['of a user without an id', () => hostJwt({ sub: '' })],
         ['of a user whose id is a number', () => hostJwt({ sub: 7 })],
@@ -471,6 +477,7 @@ export function describeHttpContract(name: string, createBackend: () => Promise<
         ['status=OPEN', 'status'],
         ['cursor=x', 'cursor'],
         ['cursor=bm9uc2Vuc2UgeA', 'cursor'],
+        [`cursor=${btoa('2026-11-21T10:00:00.000Z <script>')}`, 'cursor'],
         [`cursor=${'a'.repeat(300)}`, 'cursor'],
         ['createdBy=grace', 'createdBy'],
       ])('is refused with ?%s', async (query, path) => {

@@ -66,11 +66,11 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       const { id } = await user().createInstantMeeting({ title: 'Team Sync' })
       let kept: string | null = 'ps_forgotten'
       const stays = {
-        read: () => kept,
-        write: (_meetingId: string, sessionToken: string) => {
+        claim: async () => kept,
+        keep: async (_place: unknown, sessionToken: string) => {
           kept = sessionToken
         },
-        clear: () => {
+        drop: () => {
           kept = null
         },
       }

@@ -1,6 +1,7 @@
 import { ProblemError } from './problem-error.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
+const JSON_TYPE = /^application\/([a-z.-]+\+)?json(;\s*[a-z\d-]+=[^;]+)*$/i
 
 interface Issue {
   readonly path: readonly PropertyKey[]
@@ -26,7 +27,7 @@ export async function readText(request: Request): Promise<string> {
 
 /** A body as its schema has it. */
 export function parseBody<Output>(schema: Schema<Output>, contentType: string | null, text: string): Output {
-  if (!/^application\/json\s*(;|$)/i.test(contentType ?? '')) throw new ProblemError('request.unsupported_media_type')
+  if (!JSON_TYPE.test(contentType ?? '')) throw new ProblemError('request.unsupported_media_type')
   return parse(schema, parseJson(text))
 }
 
