@@ -180,6 +180,13 @@ export function describeHttpContract(name: string, createBackend: () => Promise<
         }
       })
 
+      test.each([
+        ['/api/meetings/instant', 'title'],
+        ['/api/dev/sign-in', 'name'],
+      ])('at %s that is not there has no fields', async (path, missing) => {
+        await invalid(ask(path, { method: 'POST', bearer: backend.serviceKey }), missing)
+      })
+
       test.each(routes)('at %s has no unknown fields', async (path) => {
         for (const field of ['id', 'role', 'createdBy', 'constructor']) {
           await invalid(send(path, `{"${field}":"x"}`, 'application/json'), field)

@@ -1,7 +1,6 @@
 import { Meeting, TokenAnswer } from '@plenum/meeting-contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LiveKitMeetingService } from '../../livekit-meeting-service.ts'
-import { httpAdmission } from '../../tokens/http-admission.ts'
 import type { Backend } from './http-contract.suite.ts'
 import { signJwt } from './jwt.ts'
 
@@ -62,23 +61,11 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       expect(await ada.listMeetings()).toEqual({ meetings: [], nextCursor: null })
     })
 
-    test('a tab that has lost its stay gets another one', async () => {
+    test('says that a stay is forgotten, after which one can come anew', async () => {
       const { id } = await user().createInstantMeeting({ title: 'Team Sync' })
-      let kept: string | null = 'ps_forgotten'
-      const stays = {
-        claim: async () => kept,
-        keep: async (_place: unknown, sessionToken: string) => {
-          kept = sessionToken
-        },
-        drop: () => {
-          kept = null
-        },
-      }
-      const admission = httpAdmission(guest(), stays)
-      const { signal } = new AbortController()
-      const first = await admission.request(id, { name: 'Grace', signal })
-      expect(kept).toMatch(/^ps_.{43}/)
-      expect((await admission.request(id, { signal })).identity).toBe(first.identity)
+      const forgotten = guest().generateMeetingToken(id, { sessionToken: `ps_${'A'.repeat(43)}` })
+      await expect(forgotten).rejects.toMatchObject({ code: 'session.invalid', context: { status: 401 } })
+      expect(await guest().generateMeetingToken(id, { name: 'Grace' })).toMatchObject({ role: 'participant' })
     })
 
     test('rejects with the code, the status and the name of the request', async () => {

@@ -25,8 +25,9 @@ export async function readText(request: Request): Promise<string> {
   return new TextDecoder().decode(bytes)
 }
 
-/** A body as its schema has it. */
+/** A body as its schema has it. Nothing at all, as from somebody who comes back to his stay, has no fields. */
 export function parseBody<Output>(schema: Schema<Output>, contentType: string | null, text: string): Output {
+  if (!contentType && text === '') return parse(schema, {})
   if (!JSON_TYPE.test(contentType ?? '')) throw new ProblemError('request.unsupported_media_type')
   return parse(schema, parseJson(text))
 }

@@ -96,9 +96,7 @@ export function createRoutes(deps: {
 
     on('post', '/api/meetings/:id/token', async ({ caller, id, contentType, body }) => {
       const joining = await caller()
-      // Whoever comes back to his stay has nothing to say.
-      const hasBody = body !== '' || contentType !== null
-      return Response.json(await server.join(joining, id, hasBody ? parseBody(TokenRequest, contentType, body) : {}))
+      return Response.json(await server.join(joining, id, parseBody(TokenRequest, contentType, body)))
     }),
 
     ...(baseUrl === undefined ? [] : [http.all(`${baseUrl}/*`, ({ request }) => around(request, '', nothingThere))]),
