@@ -7,6 +7,8 @@ import { Call, type CallProps } from './Call.tsx'
 type Args = Omit<CallProps, 'session'>
 
 const meta: Meta<Args> = {
+  // By itself Storybook would merge it with the folder.
+  title: 'room/call/Call',
   parameters: { frame: 'screen' },
   args: { title: 'Team Sync', inviteUrl: undefined, isReconnecting: false },
   render: (args, context) => <Call {...args} session={sessionOf(context)} />,

@@ -1,0 +1,40 @@
+import type { MeetingSession } from '@plenum/meeting-sdk'
+import { act, render, screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { staged } from '../../../test/staged-meeting.ts'
+import { Tile } from './Tile.tsx'
+
+const renderTiles = (session: MeetingSession) =>
+  render(
+    <ul>
+      {session.getSnapshot().participants.map((participant) => (
+        <Tile key={participant.identity} session={session} participant={participant} />
+      ))}
+    </ul>,
+  )
+
+test('names the person, and oneself as such', async () => {
+  const { meeting } = await staged({ people: 2 })()
+  renderTiles(meeting.session)
+  const [you, grace] = screen.getAllByRole('listitem')
+  expect(you).toHaveTextContent('Ada Lovelace (you)')
+  expect(grace).toHaveTextContent('Grace Hopper')
+})
+
+test('says who is muted', async () => {
+  const { meeting } = await staged({ people: 4 })()
+  renderTiles(meeting.session)
+  const muted = screen
+    .getAllByRole('listitem')
+    .filter((tile) => within(tile).queryByRole('img', { name: 'Microphone off' }))
+  expect(muted.map((tile) => tile.textContent)).toEqual([expect.stringContaining('Katherine Johnson')])
+})
+
+test('says who speaks, and no longer when he stops', async () => {
+  const { meeting } = await staged({ people: 2 })()
+  renderTiles(meeting.session)
+  act(() => meeting.room.speak('p_1'))
+  expect(screen.getByText('Speaking').closest('li')).toHaveTextContent('Grace Hopper')
+  act(() => meeting.room.speak())
+  expect(screen.queryByText('Speaking')).toBeNull()
+})
