@@ -25,7 +25,7 @@ export async function leave(page: Page): Promise<void> {
 
 /** The call's controls: there while one is in it. */
 export function inCall(page: Page) {
-  return page.getByRole('toolbar', { name: 'Meeting controls' })
+  return page.getByRole('group', { name: 'Meeting controls' })
 }
 
 /** The tiles of everybody in the call. */

@@ -6,9 +6,18 @@ const GUARD = 'plenum-call'
 const isGuard = (state: unknown) =>
   typeof state === 'object' && state !== null && 'guard' in state && state.guard === GUARD
 
+const pushGuard = () => history.pushState({ guard: GUARD }, '')
+
+/** Goes back from the guard, which is none from then on: going takes a while, and nobody else should go as well. */
+function goBack(steps: number): void {
+  history.replaceState(null, '')
+  history.go(-steps)
+}
+
 /**
  * While in a call, Back asks before it leaves. An entry of its own stands above the page's in the history: going back
- * falls on the page's entry first, whatever lies below it, and the question is asked there.
+ * falls on the page's entry first, whatever lies below it. The entry is put back at once, so that a second Back while the
+ * question is open is asked about too, and nothing lies ahead that Forward could reach.
  */
 export function BackGuard({ session }: { readonly session: MeetingSession }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -18,32 +27,35 @@ export function BackGuard({ session }: { readonly session: MeetingSession }) {
   )
 
   useEffect(() => {
-    if (!isInCall) return
-    if (!isGuard(history.state)) history.pushState({ guard: GUARD }, '')
+    if (!isInCall) {
+      // Left over by a call that is over, or by a reload in one: a later Back should not fall on it.
+      if (isGuard(history.state)) goBack(1)
+      return
+    }
+    if (!isGuard(history.state)) pushGuard()
     const onPop = () => {
-      if (!isGuard(history.state)) dialog.current?.showModal()
+      if (isGuard(history.state)) return
+      pushGuard()
+      if (dialog.current?.open === false) dialog.current.showModal()
     }
     addEventListener('popstate', onPop)
     const open = dialog.current
     return () => {
       removeEventListener('popstate', onPop)
       open?.close()
-      // Left by another way: the entry has served, and a later Back should not fall on it.
-      if (isGuard(history.state)) history.back()
     }
   }, [isInCall])
 
-  const stay = () => history.pushState({ guard: GUARD }, '')
   const leave = () => {
+    goBack(2)
     void session.leave()
-    history.back()
   }
   return (
-    <dialog ref={dialog} className="ask" aria-labelledby="leave-question" onCancel={stay}>
+    <dialog ref={dialog} className="ask" aria-labelledby="leave-question">
       <h2 id="leave-question">Leave the meeting?</h2>
       <p>The others can go on without you.</p>
       <form method="dialog" className="actions">
-        <button type="submit" className="secondary" onClick={stay}>
+        <button type="submit" className="secondary">
           Stay
         </button>
         <button type="submit" className="danger" onClick={leave}>

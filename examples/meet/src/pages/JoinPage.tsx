@@ -1,15 +1,19 @@
 import { MeetingError } from '@plenum/meeting-sdk'
 import { useCallback } from 'react'
+import { askOrAskAsGuest } from '../session/as-guest.ts'
 import { service } from '../session/service.ts'
 import { useRequest } from '../session/useRequest.ts'
 import { FailedPage } from './FailedPage.tsx'
-import { CallPage } from './MeetingPage.tsx'
+import { CallPage, LoadingCall } from './MeetingPage.tsx'
 
 /** A meeting by its link. */
 export function JoinPage({ roomName }: { readonly roomName: string }) {
-  const ask = useCallback((signal: AbortSignal) => service.getJoinInfo(roomName, { signal }), [roomName])
+  const ask = useCallback(
+    (signal: AbortSignal) => askOrAskAsGuest(() => service.getJoinInfo(roomName, { signal })),
+    [roomName],
+  )
   const { answer, retry } = useRequest(ask)
-  if (answer.status === 'loading') return <div className="call-page" aria-busy="true" />
+  if (answer.status === 'loading') return <LoadingCall />
   if (answer.status === 'failed') return <FailedPage error={answer.error} onRetry={retry} />
   const { value } = answer
   if (value.status === 'ENDED' || value.status === 'CANCELLED') {

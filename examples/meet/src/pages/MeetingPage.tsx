@@ -2,6 +2,7 @@ import { LiveKitMeeting, useMeetingSession } from '@plenum/meeting-react'
 import { useCallback } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { currentAccount } from '../session/account.ts'
+import { askOrAskAsGuest } from '../session/as-guest.ts'
 import { service } from '../session/service.ts'
 import { useRequest } from '../session/useRequest.ts'
 import { BackGuard } from './BackGuard.tsx'
@@ -12,14 +13,24 @@ import { usePageTitle } from './Page.tsx'
 export function MeetingPage({ meetingId }: { readonly meetingId: string }) {
   const ask = useCallback(
     // A guest may not read the meeting; whether he may join, the join itself tells.
-    async (signal: AbortSignal) => (currentAccount() ? service.getMeetingDetails(meetingId, { signal }) : null),
+    (signal: AbortSignal) =>
+      askOrAskAsGuest(async () => (currentAccount() ? service.getMeetingDetails(meetingId, { signal }) : null)),
     [meetingId],
   )
   const { answer, retry } = useRequest(ask)
-  if (answer.status === 'loading') return <div className="call-page" aria-busy="true" />
+  if (answer.status === 'loading') return <LoadingCall />
   if (answer.status === 'failed') return <FailedPage error={answer.error} onRetry={retry} />
   const { value } = answer
   return <CallPage meetingId={meetingId} title={value?.title} inviteUrl={value?.joinUrl} />
+}
+
+/** What is awaited, before anything of the meeting is known. */
+export function LoadingCall() {
+  return (
+    <main className="call-page loading" aria-busy="true">
+      <p role="status">Loading the meeting…</p>
+    </main>
+  )
 }
 
 /** The call, over the whole page; Back asks before it leaves. */
@@ -35,9 +46,8 @@ export function CallPage(props: {
   const name = currentAccount()?.name
   usePageTitle(title ?? 'Meeting')
   return (
-    <div className="call-page">
+    <main className="call-page">
       <LiveKitMeeting
-        meetingId={meetingId}
         session={session}
         preJoin={search.get('auto') !== '1'}
         onExit={() => navigate(currentAccount() ? '/meetings' : '/')}
@@ -46,6 +56,6 @@ export function CallPage(props: {
         {...(inviteUrl === undefined ? {} : { inviteUrl })}
       />
       <BackGuard session={session} />
-    </div>
+    </main>
   )
 }

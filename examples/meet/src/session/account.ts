@@ -46,6 +46,13 @@ export function setAccount(account: Account | null): void {
   for (const listener of listeners) listener()
 }
 
+// Signing in or out in one tab is signing in or out in all of them.
+addEventListener('storage', (event) => {
+  if (event.key !== KEY && event.key !== null) return
+  current = read()
+  for (const listener of listeners) listener()
+})
+
 export function useAccount(): Account | null {
   return useSyncExternalStore((listener) => {
     listeners.add(listener)

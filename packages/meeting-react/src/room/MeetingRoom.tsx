@@ -1,10 +1,12 @@
 import { RoomAudioRenderer, RoomContext } from '@livekit/components-react'
-import type { JoinOptions, LeaveReason, MeetingSession } from '@plenum/meeting-sdk'
+import type { JoinOptions, LeaveReason, MeetingError, MeetingSession, MeetingState } from '@plenum/meeting-sdk'
 import { useEffect, useRef, useState } from 'react'
 import { FailureScreen } from '../components/StatusScreen/FailureScreen.tsx'
+import { useFocusOnScreen } from '../hooks/useFocusOnScreen.ts'
 import { useMeetingSelector } from '../hooks/useMeetingSelector.ts'
 import { Call } from './call/Call.tsx'
 import { PreJoin } from './pre-join/PreJoin.tsx'
+import { readChoices } from './pre-join/remembered-choices.ts'
 import { ConnectingScreen } from './screens/ConnectingScreen.tsx'
 import { EndScreen } from './screens/EndScreen.tsx'
 
@@ -25,6 +27,8 @@ export interface MeetingRoomProps {
   readonly inviteUrl?: string
   readonly onJoined?: () => void
   readonly onLeft?: (reason: LeaveReason) => void
+  /** The meeting could not be joined, or the call was lost. */
+  readonly onFailed?: (error: MeetingError) => void
   /** Leads away from a meeting that is over or cannot be joined. */
   readonly onExit?: () => void
 }
@@ -34,37 +38,55 @@ export function MeetingRoom(props: MeetingRoomProps) {
   const { session, preJoin = true, name, microphone = true, camera = true, inviteUrl, onExit } = props
   const state = useMeetingSelector(session, (snapshot) => snapshot.state)
   const title = useMeetingSelector(session, (snapshot) => snapshot.meeting?.title) ?? props.title
-  const [options, setOptions] = useState<JoinOptions>({ name, microphone, camera })
-  const [isPreparing, setPreparing] = useState(preJoin)
+  const [isPreparing, setPreparing] = useState(preJoin && state.status === 'idle')
   const isUnderWay = state.status === 'authorizing' || state.status === 'connecting'
-  if (isPreparing && state.status !== 'idle' && !isUnderWay) setPreparing(false)
+  // The name is the one thing that is typed here, and can be corrected at the door alone.
+  const isNameRefused = state.status === 'failed' && state.error.code === 'request.invalid'
+  const isAtDoor = state.status === 'idle' || isUnderWay || isNameRefused
+  if (isPreparing && !isAtDoor) setPreparing(false)
 
-  const join = (next: JoinOptions) => {
-    setOptions(next)
-    // What goes wrong is in the session's state, and shown from there.
-    session.join(next).catch(() => {})
-  }
-  useJoinAtOnce(session, preJoin ? null : options)
+  // Without options: again as one was here before. What goes wrong is in the session's state, and shown from there.
+  const join = (options?: JoinOptions) => void session.join(options).catch(() => {})
+  useJoinAtOnce(session, preJoin ? null : { name, microphone, camera })
   useReports(props)
 
-  if (isPreparing) return <PreJoin {...{ session, title, name, inviteUrl, isJoining: isUnderWay }} onJoin={join} />
-  switch (state.status) {
-    case 'idle':
-    case 'authorizing':
-    case 'connecting':
-      return <ConnectingScreen onCancel={() => void session.leave()} />
-    case 'connected':
-    case 'reconnecting':
-      return (
-        <InRoom session={session}>
-          <Call {...{ session, title, inviteUrl, isReconnecting: state.status === 'reconnecting' }} />
-        </InRoom>
-      )
-    case 'left':
-      return <EndScreen reason={state.reason} onRejoin={() => join(options)} onExit={onExit} />
-    case 'failed':
-      return <FailureScreen error={state.error} onRetry={() => join(options)} onExit={onExit} />
+  const isShowingPreJoin = isPreparing || isNameRefused
+  const holder = useFocusOnScreen(isShowingPreJoin ? 'pre-join' : screenOf(state))
+
+  const screen = () => {
+    if (isShowingPreJoin) {
+      const preJoinProps = { session, title, name, inviteUrl, isNameRefused, isJoining: isUnderWay }
+      return <PreJoin {...preJoinProps} onJoin={join} />
+    }
+    switch (state.status) {
+      case 'idle':
+      case 'authorizing':
+      case 'connecting':
+        return <ConnectingScreen onCancel={() => void session.leave()} />
+      case 'connected':
+      case 'reconnecting':
+        return (
+          <InRoom session={session}>
+            <Call {...{ session, title, inviteUrl, isReconnecting: state.status === 'reconnecting' }} />
+          </InRoom>
+        )
+      case 'left':
+        return <EndScreen reason={state.reason} onRejoin={() => join()} onExit={onExit} />
+      case 'failed':
+        return <FailureScreen error={state.error} onRetry={() => join()} onExit={onExit} />
+    }
   }
+  return (
+    <div ref={holder} className="pl-screen">
+      {screen()}
+    </div>
+  )
+}
+
+/** The screen that a state shows; states that share one are one screen. */
+function screenOf({ status }: MeetingState): string {
+  if (status === 'reconnecting') return 'connected'
+  return status === 'idle' || status === 'authorizing' ? 'connecting' : status
 }
 
 /** Gives LiveKit's own components their context, so that a host's work inside ours. */
@@ -83,15 +105,16 @@ function useJoinAtOnce(session: MeetingSession, options: JoinOptions | null) {
   const wanted = useRef(options)
   useEffect(() => {
     if (wanted.current === null || session.getSnapshot().state.status !== 'idle') return
-    session.join(wanted.current).catch(() => {})
+    const name = wanted.current.name ?? (readChoices().name || undefined)
+    session.join({ ...wanted.current, name }).catch(() => {})
   }, [session])
 }
 
-/** Tells the host of joining and leaving, each once. */
-function useReports({ session, onJoined, onLeft }: MeetingRoomProps) {
-  const reports = useRef({ onJoined, onLeft })
+/** Tells the host of joining, leaving and failing, each once. */
+function useReports({ session, onJoined, onLeft, onFailed }: MeetingRoomProps) {
+  const reports = useRef({ onJoined, onLeft, onFailed })
   useEffect(() => {
-    reports.current = { onJoined, onLeft }
+    reports.current = { onJoined, onLeft, onFailed }
   })
   useEffect(() => {
     let last = session.getSnapshot().state.status
@@ -102,6 +125,7 @@ function useReports({ session, onJoined, onLeft }: MeetingRoomProps) {
       last = state.status
       if (state.status === 'connected' && !isBack) reports.current.onJoined?.()
       if (state.status === 'left') reports.current.onLeft?.(state.reason)
+      if (state.status === 'failed') reports.current.onFailed?.(state.error)
     })
   }, [session])
 }

@@ -6,6 +6,8 @@ export class FakeDevices implements DevicesPort {
   readonly obstacle: MeetingError | null
   /** Sources that cannot be opened, and why. */
   readonly refuses: Partial<Record<LocalSource, MeetingErrorCode>>
+  /** Every track that was handed out where there is no browser to make real ones. */
+  readonly opened: FakeTrack[] = []
   readonly #listeners = new Set<() => void>()
   #devices: DeviceList
 
@@ -36,7 +38,10 @@ export class FakeDevices implements DevicesPort {
     const code = this.refuses[source]
     if (this.obstacle !== null) throw this.obstacle
     if (code !== undefined) throw new MeetingError(code)
-    return typeof MediaStream === 'undefined' ? emptyStream() : new MediaStream()
+    if (typeof MediaStream !== 'undefined') return new MediaStream()
+    const track = new FakeTrack(source === 'camera' ? 'video' : 'audio')
+    this.opened.push(track)
+    return streamOf(track)
   }
 
   subscribe(listener: () => void): () => void {
@@ -53,12 +58,39 @@ export class FakeDevices implements DevicesPort {
   }
 }
 
-/** Where no browser is, a stream without tracks has just this to be asked for. */
-function emptyStream(): MediaStream {
-  const stream: Pick<MediaStream, 'getTracks' | 'getAudioTracks' | 'getVideoTracks'> = {
-    getTracks: () => [],
-    getAudioTracks: () => [],
-    getVideoTracks: () => [],
+/** As much of a `MediaStreamTrack` as looking at oneself needs. */
+export class FakeTrack extends EventTarget {
+  readyState: MediaStreamTrackState = 'live'
+  readonly kind: 'audio' | 'video'
+
+  constructor(kind: 'audio' | 'video') {
+    super()
+    this.kind = kind
   }
-  return stream as MediaStream
+
+  /** As the page does it: no event. */
+  stop(): void {
+    this.readyState = 'ended'
+  }
+
+  /** As unplugging does it. */
+  unplug(): void {
+    this.readyState = 'ended'
+    this.dispatchEvent(new Event('ended'))
+  }
+
+  getSettings(): MediaTrackSettings {
+    return {}
+  }
+}
+
+/** Where no browser is, a stream has just this to be asked for. */
+function streamOf(track: FakeTrack): MediaStream {
+  const stream = {
+    id: `fake-${track.kind}`,
+    getTracks: () => [track],
+    getAudioTracks: () => [],
+    getVideoTracks: () => [track],
+  }
+  return stream as unknown as MediaStream
 }

@@ -4,12 +4,11 @@ import { type Scene, sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { StudioDevices } from '../../../test/studio-devices.ts'
 import { LiveKitMeeting, type LiveKitMeetingProps } from './LiveKitMeeting.tsx'
 
-type Args = Omit<LiveKitMeetingProps, 'session'>
+type Args = Omit<LiveKitMeetingProps, 'meetingId' | 'session'>
 
 const meta: Meta<Args> = {
   parameters: { frame: 'none' },
   args: {
-    meetingId: 'team-sync-a1b2c3d4e5',
     title: 'Team Sync',
     name: 'Ada Lovelace',
     inviteUrl: 'https://meet.example.com/join/team-sync-a1b2c3d4e5',
@@ -63,7 +62,7 @@ export const LeavingAndComingBack: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'Leave' }))
     await expect(args.onLeft).toHaveBeenCalledWith('user')
     await userEvent.click(await canvas.findByRole('button', { name: 'Rejoin' }))
-    await expect(await canvas.findByRole('toolbar', { name: 'Meeting controls' })).toBeVisible()
+    await expect(await canvas.findByRole('group', { name: 'Meeting controls' })).toBeVisible()
   },
 }
 

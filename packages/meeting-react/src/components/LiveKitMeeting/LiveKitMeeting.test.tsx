@@ -1,8 +1,9 @@
 import { MEETING_ERROR_CODES, MeetingError } from '@plenum/meeting-sdk'
-import { FakeDevices } from '@plenum/meeting-sdk/testing'
-import { act, render, screen, within } from '@testing-library/react'
+import { createFakeMeeting, FakeDevices } from '@plenum/meeting-sdk/testing'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { describe, expect, test, vi } from 'vitest'
-import { renderMeeting } from '../../../test/render-meeting.tsx'
+import { renderMeeting, showMeeting } from '../../../test/render-meeting.tsx'
 import { en } from '../../words/en.ts'
 import { FailureScreen } from '../StatusScreen/FailureScreen.tsx'
 
@@ -14,10 +15,10 @@ describe('before the call', () => {
     const { user, session, admission } = renderMeeting()
     await user.click(await joinNow())
     expect(screen.getByRole('textbox', { name: 'Your name' })).toHaveFocus()
-    expect(screen.getByText(en.nameMissing)).toBeVisible()
+    expect(screen.getByText(en.nameProblems.missing)).toBeVisible()
     expect(admission.requests).toBe(0)
     await user.type(screen.getByRole('textbox', { name: 'Your name' }), '  Ada {Enter}')
-    await screen.findByRole('toolbar', { name: 'Meeting controls' })
+    await screen.findByRole('group', { name: 'Meeting controls' })
     expect(admission.requests).toBe(1)
     expect(session.getSnapshot().state.status).toBe('connected')
   })
@@ -38,7 +39,7 @@ describe('before the call', () => {
     await first.user.type(screen.getByRole('textbox', { name: 'Your name' }), 'Ada')
     await first.user.click(screen.getByRole('button', { name: 'Turn off camera' }))
     await first.user.click(await joinNow())
-    await screen.findByRole('toolbar')
+    await screen.findByRole('group')
     first.unmount()
     renderMeeting()
     await joinNow()
@@ -52,7 +53,7 @@ describe('before the call', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(/Camera: Your browser blocks this device/)
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
     await user.click(await joinNow())
-    await screen.findByRole('toolbar')
+    await screen.findByRole('group')
     expect(session.getSnapshot()).toMatchObject({ camera: { status: 'off' }, microphone: { status: 'on' } })
   })
 
@@ -65,18 +66,81 @@ describe('before the call', () => {
     expect(await screen.findByLabelText('Preview of your camera')).toBeVisible()
   })
 
+  test('a camera unplugged while one looks at oneself is said so', async () => {
+    const devices = new FakeDevices()
+    renderMeeting({ devices }, { name: 'Ada' })
+    await screen.findByLabelText('Preview of your camera')
+    act(() => devices.opened.find(({ kind, readyState }) => kind === 'video' && readyState === 'live')?.unplug())
+    expect(screen.getByRole('alert')).toHaveTextContent(/Camera: No such device was found/)
+  })
+
+  test('devices plugged in or out are listed as they are', async () => {
+    const devices = new FakeDevices()
+    renderMeeting({ devices }, { name: 'Ada' })
+    await screen.findByRole('option', { name: 'Headset' })
+    act(() => devices.plug({ microphones: [{ id: 'mic-3', label: 'Desk microphone' }], cameras: [], speakers: [] }))
+    await screen.findByRole('option', { name: 'Desk microphone' })
+    expect(screen.queryByRole('option', { name: 'Headset' })).toBeNull()
+  })
+
+  test('no camera or microphone stays on: not a late one, not when joining, not when gone', async () => {
+    const devices = new FakeDevices()
+    const { user, unmount } = renderMeeting({ devices }, { name: 'Ada' })
+    const live = () => devices.opened.filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind)
+    // StrictMode mounted twice, so that each device was opened twice and the first one came late.
+    await waitFor(() => expect(live().sort()).toEqual(['audio', 'video']))
+    await user.click(screen.getByRole('button', { name: 'Turn off camera' }))
+    expect(live()).toEqual(['audio'])
+    await user.click(await joinNow())
+    await screen.findByRole('group', { name: 'Meeting controls' })
+    expect(live()).toEqual([])
+    unmount()
+    expect(live()).toEqual([])
+  })
+
+  test('a name that is too long for the server is said so before it is asked', async () => {
+    const { user, admission } = renderMeeting({}, { name: '漢'.repeat(100) })
+    await user.click(await joinNow())
+    expect(screen.getByRole('alert')).toHaveTextContent(en.nameProblems.too_long)
+    expect(admission.requests).toBe(0)
+  })
+
+  for (const preJoin of [true, false]) {
+    test(`a name that the server refuses can be corrected, ${preJoin ? 'from' : 'without'} pre-join`, async () => {
+      const { user, admission } = renderMeeting({}, { name: 'Ada', preJoin })
+      admission.refuses = 'request.invalid'
+      if (preJoin) await user.click(await joinNow())
+      expect(await screen.findByRole('alert')).toHaveTextContent(en.nameProblems.refused)
+      admission.refuses = null
+      await user.type(screen.getByRole('textbox', { name: 'Your name' }), ' Lovelace')
+      await user.click(await joinNow())
+      await screen.findByRole('group', { name: 'Meeting controls' })
+      expect(admission.names.at(-1)).toBe('Ada Lovelace')
+    })
+  }
+
+  test('a session that is joining already asks for no device at the door', async () => {
+    const devices = new FakeDevices()
+    const meeting = createFakeMeeting({ devices, room: { hangs: true } })
+    void meeting.session.join().catch(() => {})
+    showMeeting(meeting.session)
+    await screen.findByRole('heading', { name: 'Connecting…' })
+    expect(devices.opened).toEqual([])
+    await meeting.session.leave()
+  })
+
   test('a page that is not secure says so, offers no devices, and lets one join', async () => {
     const devices = new FakeDevices({ obstacle: 'page.not_secure' })
     const { user } = renderMeeting({ devices }, { name: 'Ada' })
     expect(await screen.findByRole('alert')).toHaveTextContent(/may not use camera or microphone/)
     expect(screen.queryByRole('combobox')).toBeNull()
     await user.click(await joinNow())
-    expect(await screen.findByRole('toolbar')).toBeVisible()
+    expect(await screen.findByRole('group')).toBeVisible()
   })
 
   test('without pre-join StrictMode asks once and connects once', async () => {
     const { admission, rooms } = renderMeeting({}, { preJoin: false, name: 'Ada' })
-    await screen.findByRole('toolbar')
+    await screen.findByRole('group')
     expect(admission.requests).toBe(1)
     expect(rooms.map(({ connects }) => connects)).toEqual([1])
   })
@@ -92,7 +156,7 @@ describe('before the call', () => {
 describe('in the call', () => {
   async function inCall(...args: Parameters<typeof renderMeeting>) {
     const meeting = renderMeeting(args[0], { preJoin: false, name: 'Ada', ...args[1] })
-    await screen.findByRole('toolbar')
+    await screen.findByRole('group')
     return meeting
   }
 
@@ -165,8 +229,45 @@ describe('in the call', () => {
     await user.click(screen.getByRole('button', { name: 'Leave' }))
     expect(onLeft.mock.calls).toEqual([['user']])
     await user.click(screen.getByRole('button', { name: 'Rejoin' }))
-    await screen.findByRole('toolbar')
+    await screen.findByRole('group')
     expect(onJoined).toHaveBeenCalledTimes(2)
+  })
+
+  test('rejoining enters as one was: who muted himself stays muted', async () => {
+    const { user, room, session } = await inCall()
+    await user.click(await screen.findByRole('button', { name: 'Turn off microphone' }))
+    await screen.findByRole('button', { name: 'Turn on microphone' })
+    act(() => room.drop('lost'))
+    await user.click(screen.getByRole('button', { name: 'Rejoin' }))
+    await screen.findByRole('button', { name: 'Turn off camera' })
+    expect(session.getSnapshot().microphone.status).toBe('off')
+  })
+
+  test('the keyboard keeps its place from screen to screen', async () => {
+    const { user } = await inCall()
+    await user.click(screen.getByRole('button', { name: 'Leave' }))
+    expect(screen.getByRole('heading', { name: 'You left the meeting' })).toHaveFocus()
+    await user.keyboard('{Tab}{Enter}')
+    await screen.findByRole('group', { name: 'Meeting controls' })
+    expect(screen.getByRole('heading', { name: 'Team Sync' })).toHaveFocus()
+  })
+
+  test('another session starts from the beginning', async () => {
+    const first = createFakeMeeting()
+    const second = createFakeMeeting()
+    const { rerender } = showMeeting(first.session, { name: 'Ada' })
+    await userEvent.click(await joinNow())
+    await screen.findByRole('group', { name: 'Meeting controls' })
+    rerender(second.session)
+    expect(await joinNow()).toBeVisible()
+    expect(second.admission.requests).toBe(0)
+  })
+
+  test('a host hears of a call that is lost', async () => {
+    const onFailed = vi.fn()
+    const { room } = await inCall({}, { onFailed })
+    act(() => room.drop('lost'))
+    expect(onFailed.mock.calls).toEqual([[expect.objectContaining({ code: 'connection.lost' })]])
   })
 
   test('unmounting a meeting of our own leaves it', async () => {
@@ -215,7 +316,7 @@ describe('failures', () => {
     await screen.findByRole('heading', { name: 'The media server isn’t reachable right now' })
     admission.refuses = null
     await user.click(screen.getByRole('button', { name: 'Try again' }))
-    await screen.findByRole('toolbar')
+    await screen.findByRole('group')
     expect(admission.requests).toBe(2)
   })
 })

@@ -6,12 +6,17 @@ import { useLightWords } from '../../words/words-context.ts'
 import { StatusScreen } from '../StatusScreen/StatusScreen.tsx'
 import { preloadMeetingRoom } from './load-meeting-room.ts'
 
-/** Props of {@link LiveKitMeeting}. */
-export interface LiveKitMeetingProps extends Omit<MeetingRoomProps, 'session'> {
+/** Which meeting: one that is joined and left with this component, or a session that the host owns. */
+type WhichMeeting =
   /** The meeting's id, or the room name of its link. */
-  readonly meetingId: string
-  /** A session of the host's own, so that the call outlives this component; made and left here when not given. */
-  readonly session?: MeetingSession
+  | { readonly meetingId: string; readonly session?: never }
+  /** A session of the host's own, so that the call outlives this component. */
+  | { readonly session: MeetingSession; readonly meetingId?: never }
+
+/** Props of {@link LiveKitMeeting}. */
+export type LiveKitMeetingProps = WhichMeeting & MeetingFrameProps
+
+interface MeetingFrameProps extends Omit<MeetingRoomProps, 'session'> {
   /** Colours. Default: as the person's system has them. */
   readonly theme?: 'light' | 'dark' | 'auto'
   readonly className?: string
@@ -25,18 +30,26 @@ export interface LiveKitMeetingProps extends Omit<MeetingRoomProps, 'session'> {
  *   <LiveKitMeeting meetingId="team-sync-a1b2c3d4e5" onExit={() => navigate('/meetings')} />
  * </MeetingProvider>
  */
-export function LiveKitMeeting({ session, ...props }: LiveKitMeetingProps) {
-  return session === undefined ? <OwnedMeeting {...props} /> : <MeetingFrame {...props} session={session} />
+export function LiveKitMeeting({ session, meetingId, ...props }: LiveKitMeetingProps) {
+  return session === undefined ? (
+    <OwnedMeeting {...props} meetingId={meetingId} />
+  ) : (
+    <MeetingFrame {...props} session={session} />
+  )
 }
 
-function OwnedMeeting(props: Omit<LiveKitMeetingProps, 'session'>) {
-  return <MeetingFrame {...props} session={useMeetingSession(props.meetingId)} />
+function OwnedMeeting({ meetingId, ...props }: MeetingFrameProps & { readonly meetingId: string }) {
+  return <MeetingFrame {...props} session={useMeetingSession(meetingId)} />
 }
 
 type Loaded = { readonly Room: ComponentType<MeetingRoomProps> } | 'failed' | null
 
-function MeetingFrame(props: Omit<LiveKitMeetingProps, 'session'> & { readonly session: MeetingSession }) {
-  const { meetingId: _, theme = 'auto', className, ...room } = props
+function MeetingFrame({
+  theme = 'auto',
+  className,
+  ...room
+}: MeetingFrameProps & { readonly session: MeetingSession }) {
+  const key = useSessionKey(room.session)
   const words = useLightWords()
   const [loaded, setLoaded] = useState<Loaded>(null)
   useEffect(() => {
@@ -54,9 +67,18 @@ function MeetingFrame(props: Omit<LiveKitMeetingProps, 'session'> & { readonly s
     <div className={className === undefined ? 'pl-meeting' : `pl-meeting ${className}`} data-theme={theme}>
       {loaded === null && <StatusScreen title={words.loadingMeeting} isBusy />}
       {loaded === 'failed' && <NotLoaded onRetry={() => setLoaded(null)} onExit={room.onExit} />}
-      {loaded !== null && loaded !== 'failed' && <loaded.Room {...room} />}
+      {loaded !== null && loaded !== 'failed' && <loaded.Room key={key} {...room} />}
     </div>
   )
+}
+
+/** Another session is another meeting: its screens start from the beginning. */
+function useSessionKey(session: MeetingSession): number {
+  const [shown, setShown] = useState({ session, key: 0 })
+  if (shown.session === session) return shown.key
+  const next = { session, key: shown.key + 1 }
+  setShown(next)
+  return next.key
 }
 
 /** The room's code did not arrive; it would have brought the words of every other failure. */

@@ -19,7 +19,9 @@ export function StatusScreen({ title, help, icon, isBusy = false, actions, child
       {icon !== undefined && <div className="pl-status-icon">{icon}</div>}
       {isBusy && <div className="pl-spinner" aria-hidden="true" />}
       <div role="status">
-        <h2 className="pl-status-title">{title}</h2>
+        <h2 className="pl-status-title" tabIndex={-1}>
+          {title}
+        </h2>
         {help !== undefined && <p className="pl-status-help">{help}</p>}
       </div>
       {actions !== undefined && <div className="pl-status-actions">{actions}</div>}

@@ -5,6 +5,7 @@ import { useWords } from '../../words/useWords.ts'
 import { ControlBar } from './ControlBar.tsx'
 import { DeviceNotice } from './DeviceNotice.tsx'
 import { InviteLink } from './InviteLink.tsx'
+import { ReconnectingNotice } from './ReconnectingNotice.tsx'
 import { TileGrid } from './TileGrid.tsx'
 
 /** Props of {@link Call}. */
@@ -23,7 +24,9 @@ export function Call({ session, title, inviteUrl, isReconnecting }: CallProps) {
   return (
     <div className="pl-call">
       <header className="pl-call-header">
-        <h2 className="pl-call-title">{title}</h2>
+        <h2 className="pl-call-title" tabIndex={-1}>
+          {title}
+        </h2>
         <span className="pl-call-count" title={words.participantCount(count)}>
           <Users aria-hidden="true" />
           <span className="pl-visually-hidden">{words.participantCount(count)}</span>
@@ -40,7 +43,7 @@ export function Call({ session, title, inviteUrl, isReconnecting }: CallProps) {
           </aside>
         )}
         <div className="pl-notices">
-          <div role="status">{isReconnecting && <p className="pl-notice">{words.reconnecting}</p>}</div>
+          <div role="status">{isReconnecting && <ReconnectingNotice />}</div>
           {isAudioBlocked && (
             <div className="pl-notice" role="alert">
               <p>{words.soundBlocked}</p>
@@ -48,7 +51,7 @@ export function Call({ session, title, inviteUrl, isReconnecting }: CallProps) {
                 type="button"
                 className="pl-button"
                 data-kind="secondary"
-                onClick={() => void session.startAudio()}
+                onClick={() => session.startAudio().catch(() => {})}
               >
                 {words.turnSoundOn}
               </button>

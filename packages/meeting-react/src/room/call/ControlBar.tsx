@@ -12,16 +12,16 @@ export function ControlBar({ session }: { readonly session: MeetingSession }) {
   // Why a device did not start is in the session's state, and shown from there.
   const ignore = () => {}
   return (
-    <div className="pl-control-bar" role="toolbar" aria-label={words.controls}>
+    <fieldset className="pl-control-bar" aria-label={words.controls}>
       <SourceButton
         source="microphone"
-        isOn={microphone === 'on'}
+        isOn={microphone !== 'off'}
         isBusy={microphone === 'starting'}
         onClick={() => session.setMicrophone(microphone === 'off').catch(ignore)}
       />
       <SourceButton
         source="camera"
-        isOn={camera === 'on'}
+        isOn={camera !== 'off'}
         isBusy={camera === 'starting'}
         onClick={() => session.setCamera(camera === 'off').catch(ignore)}
       />
@@ -35,6 +35,6 @@ export function ControlBar({ session }: { readonly session: MeetingSession }) {
       >
         <Phone aria-hidden="true" />
       </button>
-    </div>
+    </fieldset>
   )
 }

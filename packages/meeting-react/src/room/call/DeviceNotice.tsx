@@ -19,9 +19,11 @@ export function DeviceNotice({ session, source }: { readonly session: MeetingSes
         </strong>{' '}
         {help}
       </p>
-      <button type="button" className="pl-button" data-kind="secondary" onClick={() => start().catch(() => {})}>
-        {words.tryAgain}
-      </button>
+      {error.retryable && (
+        <button type="button" className="pl-button" data-kind="secondary" onClick={() => start().catch(() => {})}>
+          {words.tryAgain}
+        </button>
+      )}
       <button type="button" className="pl-button" data-kind="quiet" onClick={() => setDismissed(error)}>
         {words.dismiss}
       </button>

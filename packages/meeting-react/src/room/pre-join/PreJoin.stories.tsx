@@ -67,7 +67,7 @@ export const NameMissing: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: en.joinNow }))
     await expect(canvas.getByRole('textbox', { name: en.yourName })).toHaveFocus()
-    await expect(canvas.getByText(en.nameMissing)).toBeVisible()
+    await expect(canvas.getByText(en.nameProblems.missing)).toBeVisible()
   },
 }
 

@@ -13,7 +13,11 @@ export function useDeviceList(devices: DevicesPort, permission: unknown): Device
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again when permission was given
   useEffect(() => {
     let isCurrent = true
-    const read = () => void devices.list().then((next) => isCurrent && setList(next))
+    const read = () =>
+      devices.list().then(
+        (next) => isCurrent && setList(next),
+        () => isCurrent && setList(NONE),
+      )
     read()
     const stop = devices.subscribe(read)
     return () => {

@@ -37,8 +37,11 @@ export function usePreview(
     devices.open(source, deviceId).then(
       (stream) => {
         held = stream
-        if (isCurrent) setOpened({ stream, error: null })
-        else release()
+        if (!isCurrent) return release()
+        setOpened({ stream, error: null })
+        const onEnded = () => isCurrent && setOpened({ stream: null, error: new MeetingError('device.not_found') })
+        // Unplugged: stopping it ourselves does not fire this.
+        for (const track of stream.getTracks()) track.addEventListener('ended', onEnded)
       },
       (thrown: unknown) => isCurrent && setOpened({ stream: null, error: MeetingError.from(thrown) }),
     )

@@ -1,8 +1,6 @@
-import { useEffect, useState } from 'react'
 import { StatusScreen } from '../../components/StatusScreen/StatusScreen.tsx'
+import { useIsSlow } from '../../hooks/useIsSlow.ts'
 import { useWords } from '../../words/useWords.ts'
-
-const SLOW_MS = 5_000
 
 /** Props of {@link ConnectingScreen}. */
 export interface ConnectingScreenProps {
@@ -12,13 +10,9 @@ export interface ConnectingScreenProps {
 }
 
 /** What is awaited, and after a while what can be done about it. */
-export function ConnectingScreen({ onCancel, slowAfterMs = SLOW_MS }: ConnectingScreenProps) {
+export function ConnectingScreen({ onCancel, slowAfterMs }: ConnectingScreenProps) {
   const words = useWords()
-  const [isSlow, setSlow] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), slowAfterMs)
-    return () => clearTimeout(timer)
-  }, [slowAfterMs])
+  const isSlow = useIsSlow(slowAfterMs)
   return (
     <StatusScreen
       title={words.connecting}

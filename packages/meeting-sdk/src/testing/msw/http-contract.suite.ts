@@ -250,6 +250,10 @@ export function describeHttpContract(name: string, createBackend: () => Promise<
         ['of a user whose id is a number', () => hostJwt({ sub: 7 })],
         ['of a user whose id is too long', () => hostJwt({ sub: 'a'.repeat(256) })],
         ['signed by another', () => hostJwt({ sub: 'ada' }, 'another-secret-of-at-least-32-bytes!')],
+        [
+          'that names another algorithm',
+          () => signJwt({ sub: 'ada', exp: inSeconds(60) }, backend.authJwtSecret, 'HS512'),
+        ],
         ['signed by nobody', () => unsigned({ sub: 'ada', exp: inSeconds(60) })],
       ])('that is a JWT %s is bad', async (_what, sign) => {
         const problem = refused(ask('/api/meetings', { bearer: await sign() }), 'auth.invalid')

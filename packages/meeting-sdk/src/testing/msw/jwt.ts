@@ -5,9 +5,9 @@ const HS256 = { name: 'HMAC', hash: 'SHA-256' }
 /** Claims of a JWT, as somebody wrote them. */
 export type Claims = Readonly<Record<string, unknown>>
 
-/** A JWT signed with HS256, as a host app would sign it. */
-export async function signJwt(claims: Claims, secret: string): Promise<string> {
-  const input = `${encodeJson({ alg: 'HS256', typ: 'JWT' })}.${encodeJson(claims)}`
+/** A JWT signed with HS256, as a host app would sign it; `alg` is what its header says of that. */
+export async function signJwt(claims: Claims, secret: string, alg = 'HS256'): Promise<string> {
+  const input = `${encodeJson({ alg, typ: 'JWT' })}.${encodeJson(claims)}`
   const signature = await crypto.subtle.sign(HS256, await keyOf(secret), bytesOf(input))
   return `${input}.${toBase64Url(new Uint8Array(signature))}`
 }
