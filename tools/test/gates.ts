@@ -29,6 +29,7 @@ const GATES: { name: string; commands: Command[] }[] = [
       ['typescript/bin/tsc', '-p', '.storybook'],
     ],
   },
+  { name: 'Nothing unused or undeclared (knip)', commands: [['knip/bin/knip.js', '--no-progress']] },
   {
     name: 'Packages as published (publint, attw)',
     commands: [['turbo/bin/turbo', 'run', 'publishable', '--ui=stream', '--output-logs=errors-only']],

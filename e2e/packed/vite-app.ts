@@ -1,0 +1,67 @@
+/** A small app on Vite: the first person's page starts a meeting, whoever has its address comes in. */
+export const VITE_APP = {
+  'index.html': `<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8"><title>Host</title></head>
+  <body><div id="root"></div><script type="module" src="/src/main.tsx"></script></body>
+</html>
+`,
+  'tsconfig.json': JSON.stringify({
+    compilerOptions: {
+      target: 'ES2022',
+      lib: ['ES2022', 'DOM', 'DOM.Iterable'],
+      module: 'ESNext',
+      moduleResolution: 'bundler',
+      jsx: 'react-jsx',
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      types: ['vite/client'],
+    },
+    include: ['src'],
+  }),
+  'src/main.tsx': `import { JoinMeetingButton, LiveKitMeeting, MeetingProvider } from '@plenum/meeting-react'
+import { LiveKitMeetingService } from '@plenum/meeting-sdk'
+import { StrictMode, useEffect, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import '@livekit/components-styles'
+import '@plenum/meeting-react/styles.css'
+
+let jwt: string | null = null
+const service = new LiveKitMeetingService({ auth: () => jwt })
+const name = new URLSearchParams(location.search).get('name') ?? 'Ada'
+
+async function startMeeting(): Promise<string> {
+  jwt = (await service.signInForDevelopment(name)).token
+  const { roomName } = await service.createInstantMeeting({ title: 'Host meeting' })
+  location.hash = roomName
+  return roomName
+}
+
+function App() {
+  const [meetingId, setMeetingId] = useState(location.hash.slice(1))
+  const [isJoining, setJoining] = useState(false)
+  useEffect(() => {
+    if (meetingId === '') void startMeeting().then(setMeetingId)
+  }, [meetingId])
+  if (meetingId === '') return <p>One moment…</p>
+  if (isJoining) return <LiveKitMeeting meetingId={meetingId} name={name} preJoin={false} />
+  return (
+    <>
+      <JoinMeetingButton meetingId={meetingId} onJoin={() => setJoining(true)} />
+      <div data-lk-theme="default">
+        <JoinMeetingButton meetingId={meetingId}>Themed</JoinMeetingButton>
+      </div>
+    </>
+  )
+}
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <MeetingProvider service={service}>
+      <App />
+    </MeetingProvider>
+  </StrictMode>,
+)
+`,
+}
