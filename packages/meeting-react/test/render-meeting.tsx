@@ -1,17 +1,13 @@
-import { LiveKitMeetingService, type MeetingSession } from '@plenum/meeting-sdk'
+import type { MeetingSession } from '@plenum/meeting-sdk'
 import { createFakeMeeting, type FakeMeeting } from '@plenum/meeting-sdk/testing'
 import { render } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { StrictMode } from 'react'
 import { LiveKitMeeting, type LiveKitMeetingProps } from '../src/components/LiveKitMeeting/LiveKitMeeting.tsx'
 import { MeetingProvider } from '../src/MeetingProvider.tsx'
+import { noService } from './no-service.ts'
 
 type Props = Omit<LiveKitMeetingProps, 'meetingId' | 'session'>
-
-/** A service for tests that are not meant to reach any. */
-export const noService = new LiveKitMeetingService({
-  fetch: () => Promise.reject(new Error('This test is not meant to ask a server.')),
-})
 
 /** Shows a session, under StrictMode; another one can take its place. */
 export function showMeeting(session: MeetingSession, props: Props = {}) {
