@@ -64,10 +64,11 @@ export interface MeetingHandlers {
  * })
  *
  * @example
- * // In a Storybook story, with msw-storybook-addon:
+ * // In your own Storybook's preview, with `setupWorker` from 'msw/browser' (`msw init public` puts its worker there):
  * const plenum = createMeetingHandlers({ seed: 1, now: () => new Date('2026-11-21T10:00:00Z') })
  * plenum.seedMeeting({ title: 'Team Sync' })
- * export const OneMeeting: Story = { parameters: { msw: { handlers: [...plenum.handlers] } } }
+ * const started = setupWorker(...plenum.handlers).start({ onUnhandledFrame: 'bypass' })
+ * export const loaders = [async () => void (await started)]
  */
 export function createMeetingHandlers(options: MeetingHandlersOptions = {}): MeetingHandlers {
   const newId = createIds(options.seed)
