@@ -68,9 +68,12 @@ describe('two people in a meeting', () => {
         }, WAIT)
         .toBe(true)
     }
+    const speaking = tiles(ada).filter({ hasText: 'Grace' }).and(ada.locator('[data-speaking="true"]'))
+    await expect.poll(() => speaking.count(), WAIT).toBe(1)
     await grace.getByRole('button', { name: 'Turn off microphone' }).click()
     await tiles(ada).filter({ hasText: 'Grace' }).getByRole('img', { name: 'Microphone off' }).waitFor()
     await expect.poll(async () => (await hearVoices(ada)).loudest, WAIT).toBeLessThan(0.001)
+    await expect.poll(() => speaking.count(), WAIT).toBe(0)
     await grace.getByRole('button', { name: 'Turn on microphone' }).click()
     await expect.poll(async () => (await hearVoices(ada)).loudest, WAIT).toBeGreaterThan(0.02)
   })
