@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isAlive } from './process/is-alive.mjs'
 
 const POLL_MS = 200
 /** Between creating a lock file and writing one's process id into it. */
@@ -74,16 +75,6 @@ function takeAway(file, seen) {
   const found = Number(readFileSync(aside, 'utf8')) || undefined
   if (found !== seen && found !== undefined && isAlive(found)) renameSync(aside, file)
   else rmSync(aside, { force: true })
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
 }
 
 /** @param {unknown} error */

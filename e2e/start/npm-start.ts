@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest'
 import type { Exit } from '../../tools/process/child.ts'
 import { startChild } from '../../tools/process/child.ts'
 import { findOnPath } from '../../tools/process/find-on-path.ts'
+import { isAlive } from '../../tools/process/is-alive.mjs'
 import { ROOT } from '../../tools/process/run-node-program.ts'
 
 export interface StartedByNpm {
@@ -71,12 +72,7 @@ export async function npmStart(variables: NodeJS.ProcessEnv = {}): Promise<Start
 }
 
 export function isRunning({ pid }: RunningProcess): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
+  return isAlive(pid)
 }
 
 async function descendants(ancestor: number): Promise<RunningProcess[]> {

@@ -13,7 +13,8 @@ export async function runInstaller({ title, command, args, cwd, env, shell = fal
   let output = ''
   const code = await new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
-    const stop = () => child.kill('SIGTERM')
+    // npm takes its time over SIGTERM and would go on writing after us; an installation cut short is begun anew anyway.
+    const stop = () => child.kill('SIGKILL')
     process.once('exit', stop)
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
@@ -50,6 +51,9 @@ function explain(output, log) {
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|fetch failed|error sending request/i.test(output)
   ) {
     return 'the npm registry cannot be reached. Check the network and any proxy ("npm ping" tells), then run it again.'
+  }
+  if (/certificate|CERT_/i.test(output)) {
+    return "the npm registry's certificate is not trusted here. Tell npm which to trust (its setting cafile, or the variable NODE_EXTRA_CA_CERTS) and run it again."
   }
   if (/ERR_PNPM_OUTDATED_LOCKFILE/.test(output)) {
     return 'pnpm-lock.yaml does not fit the package.json files. Run ".toolchain/node_modules/.bin/pnpm install" and commit the lock file.'

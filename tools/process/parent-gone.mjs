@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { isAlive } from './is-alive.mjs'
 
 const LOOK_EVERY_MS = 200
 
@@ -13,7 +14,7 @@ export function onParentGone(callback) {
   const parent = process.ppid
   const npm = npmBehindShell(parent)
   const timer = setInterval(() => {
-    if (process.ppid === parent && isThere(parent) && (npm === undefined || isThere(npm))) return
+    if (process.ppid === parent && isAlive(parent) && (npm === undefined || isAlive(npm))) return
     clearInterval(timer)
     callback()
   }, LOOK_EVERY_MS)
@@ -37,15 +38,5 @@ function npmBehindShell(parent) {
   } catch {
     // A slim container has no ps: the shell's own end is then all that can be seen.
     return undefined
-  }
-}
-
-/** @param {number} pid */
-function isThere(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
