@@ -1,10 +1,16 @@
 import { useIsSlow } from '../../hooks/useIsSlow.ts'
 import { useWords } from '../../words/useWords.ts'
 
+/** Props of {@link ReconnectingNotice}. */
+export interface ReconnectingNoticeProps {
+  /** When a wait is long enough to say what can be done. */
+  readonly slowAfterMs?: number
+}
+
 /** The connection is interrupted; after a while, what one can do. */
-export function ReconnectingNotice() {
+export function ReconnectingNotice({ slowAfterMs }: ReconnectingNoticeProps) {
   const words = useWords()
-  const isSlow = useIsSlow()
+  const isSlow = useIsSlow(slowAfterMs)
   return (
     <p className="pl-notice">
       {words.reconnecting}

@@ -71,6 +71,8 @@ export const NameMissing: Story = {
   },
 }
 
+export const NameRefused: Story = { ...Ready, args: { isNameRefused: true } }
+
 export const Joining: Story = { ...Ready, args: { isJoining: true } }
 
 export const AllOff: Story = {
