@@ -23,6 +23,7 @@ export default defineConfig({
         },
       },
       '.storybook/vitest.config.ts',
+      'e2e/room-port/vitest.config.ts',
       {
         test: {
           name: 'e2e',

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { QUIET_FLAGS } from '../tools/browser/chromium-flags.ts'
 
 /** Every story is a test in Chromium: it renders, its play passes, axe finds nothing, and no network was asked. */
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
     name: 'storybook',
     // Storybook clears up after each story, and so does no-network.ts: a page a file is not needed, and slow.
     isolate: false,
-    globalSetup: [join(import.meta.dirname, 'bring-chromium.ts')],
+    globalSetup: [join(import.meta.dirname, '..', 'tools', 'browser', 'bring-chromium.ts')],
     browser: {
       enabled: true,
       headless: true,
@@ -27,7 +28,7 @@ function inColours(colorScheme: 'light' | 'dark') {
     get executablePath() {
       return process.env.CHROMIUM_PATH ?? ''
     },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    args: [...QUIET_FLAGS],
   }
   return {
     browser: 'chromium' as const,

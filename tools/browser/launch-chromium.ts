@@ -1,4 +1,5 @@
 import { type Browser, chromium } from 'playwright-core'
+import { FAKE_DEVICE_FLAG, FAKE_PERMISSION_FLAG, QUIET_FLAGS } from './chromium-flags.ts'
 import { findChromium } from './find-chromium.ts'
 
 export interface LaunchOptions {
@@ -16,15 +17,9 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
     executablePath: options.executablePath ?? (await findChromium()),
     headless: options.headless ?? true,
     args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--use-fake-device-for-media-stream',
-      ...(options.isAsking ? [] : ['--use-fake-ui-for-media-stream']),
+      ...QUIET_FLAGS,
+      FAKE_DEVICE_FLAG,
+      ...(options.isAsking ? [] : [FAKE_PERMISSION_FLAG]),
       ...(options.args ?? []),
     ],
   })

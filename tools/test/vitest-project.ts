@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ROOT, runNodeProgram } from '../process/run-node-program.ts'
 import { add, broken, type Tally, tallyVitestReport } from './tally.ts'
 
-export const PROJECTS = ['node', 'react', 'storybook', 'e2e'] as const
+export const PROJECTS = ['node', 'react', 'storybook', 'room', 'e2e'] as const
 export type Project = (typeof PROJECTS)[number]
 
 const REPORTS = join(ROOT, 'reports')

@@ -1,10 +1,8 @@
 import { browserDevices } from './devices/browser-devices.ts'
-import { MeetingError } from './errors.ts'
 import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
-import type { Clock, CreateRoom } from './ports.ts'
+import { loadPart } from './load-part.ts'
+import type { AdmissionPort, Clock, CreateRoom } from './ports.ts'
 import { loadInRoom, MeetingSession, type MeetingSessionPorts } from './session.ts'
-import { httpAdmission } from './tokens/http-admission.ts'
-import { tabStayStore } from './tokens/stay-store.ts'
 
 /** What a session is made of. */
 export interface CreateMeetingSessionOptions {
@@ -16,7 +14,8 @@ export interface CreateMeetingSessionOptions {
 }
 
 /** LiveKit's client is loaded when it is first needed: whoever only shows a button never pays for it. */
-const loadRoom = () => import('./room/livekit-room.ts')
+const loadRoom = () => loadPart(() => import('./room/livekit-room.ts'))
+const loadAdmission = () => loadPart(() => import('./tokens/tab-admission.ts'))
 
 /**
  * Fetches the code for a room ahead of a join that is likely, for example when a join button is hovered. Asks no
@@ -24,17 +23,20 @@ const loadRoom = () => import('./room/livekit-room.ts')
  */
 export async function preloadRoom(): Promise<void> {
   // The join itself tells when this code cannot be had.
-  await Promise.all([loadRoom(), loadInRoom()]).catch(() => {})
+  await Promise.all([loadAdmission(), loadRoom(), loadInRoom()]).catch(() => {})
 }
 
 const createLiveKitRoom: CreateRoom = async () => {
-  try {
-    const { LiveKitRoom } = await loadRoom()
-    return new LiveKitRoom()
-  } catch (cause) {
-    throw new MeetingError('network.unreachable', { cause })
-  }
+  const { LiveKitRoom } = await loadRoom()
+  return new LiveKitRoom()
 }
+
+const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
+  async request(meetingId, options) {
+    const { tabAdmission } = await loadAdmission()
+    return tabAdmission(service).request(meetingId, options)
+  },
+})
 
 const systemClock: Clock = {
   schedule(task, delayMs) {
@@ -53,7 +55,7 @@ const systemClock: Clock = {
  */
 export function createMeetingSession({ service, meetingId, ports }: CreateMeetingSessionOptions): MeetingSession {
   return new MeetingSession(meetingId, {
-    admission: httpAdmission(service, tabStayStore()),
+    admission: admissionBy(service),
     createRoom: createLiveKitRoom,
     devices: browserDevices(),
     clock: systemClock,

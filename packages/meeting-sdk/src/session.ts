@@ -6,6 +6,7 @@ import { assertNever } from './lib/assert-never.ts'
 import { createDeferred, type Deferred } from './lib/deferred.ts'
 import { KeyedChannel } from './lib/keyed-channel.ts'
 import { Store } from './lib/store.ts'
+import { loadPart } from './load-part.ts'
 import type { Admission } from './machine/admission.ts'
 import type { Effect } from './machine/effect.ts'
 import type { MachineEvent } from './machine/event.ts'
@@ -33,11 +34,8 @@ interface Attempt {
 
 /** Loads what is needed in a room, and nowhere before. */
 export async function loadInRoom(): Promise<typeof InRoom> {
-  try {
-    return (await import('./in-room.ts')).InRoom
-  } catch (cause) {
-    throw new MeetingError('network.unreachable', { cause })
-  }
+  const part = await loadPart(() => import('./in-room.ts'))
+  return part.InRoom
 }
 
 /**

@@ -1,6 +1,6 @@
 import { MeetingError } from '../errors.ts'
+import { loadPart } from '../load-part.ts'
 import type { Device, DeviceList, DevicesPort, LocalSource } from '../ports.ts'
-import { toDeviceError } from './device-errors.ts'
 
 /**
  * The browser's cameras, microphones and speakers. Inert until used, and safe to make where there is no browser.
@@ -29,6 +29,7 @@ function devicesOf(devices: MediaDevices): DevicesPort {
       try {
         return await devices.getUserMedia(constraints)
       } catch (thrown) {
+        const { toDeviceError } = await loadPart(() => import('./device-errors.ts'))
         throw toDeviceError(thrown)
       }
     },
