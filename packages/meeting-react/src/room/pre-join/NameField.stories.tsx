@@ -1,14 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { fn } from 'storybook/test'
-import { NameField } from './NameField.tsx'
+import { NameField, type NameFieldProps } from './NameField.tsx'
 
-const meta = {
-  component: NameField,
-  args: { inputRef: { current: null }, value: 'Ada Lovelace', problem: null, onChange: fn() },
-} satisfies Meta<typeof NameField>
+type Args = Omit<NameFieldProps, 'inputRef'>
+
+const meta: Meta<Args> = {
+  args: { value: 'Ada Lovelace', problem: null, onChange: fn() },
+  render: (args) => <NameField {...args} inputRef={{ current: null }} />,
+}
 
 export default meta
-type Story = StoryObj<typeof meta>
+type Story = StoryObj<Args>
 
 export const Filled: Story = {}
 
