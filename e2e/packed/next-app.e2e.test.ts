@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createHostApp, type HostApp, versionIn } from './host-app.ts'
+import { NEXT_APP } from './next-app.ts'
+
+/** Of the light entry, without React. */
+const LIMIT_BYTES = 6_000
+
+let app: HostApp
+
+beforeAll(async () => {
+  app = await createHostApp({
+    'livekit-client': await versionIn('packages/meeting-react', 'livekit-client'),
+    next: '16.4.5',
+    react: await versionIn('packages/meeting-react', 'react'),
+    'react-dom': await versionIn('packages/meeting-react', 'react-dom'),
+  })
+  await app.write(NEXT_APP)
+  await app.node(['node_modules/next/dist/bin/next', 'build'])
+}, 300_000)
+
+afterAll(() => app?.remove())
+
+describe('a fresh Next app', () => {
+  test('loads at most 6 kB of ours at once, and neither LiveKit nor Zod', async () => {
+    const [without, withOurs] = [await scriptsOf('without'), await scriptsOf('with')]
+    const ours = withOurs.filter((script) => !without.some(({ name }) => name === script.name))
+    const own = without.filter((script) => !withOurs.some(({ name }) => name === script.name))
+    const added = weigh(ours) - weigh(own)
+    console.log(`Next: ${added} bytes gzip`)
+    expect(added).toBeGreaterThan(1_000)
+    expect(added).toBeLessThanOrEqual(LIMIT_BYTES)
+    for (const { code } of ours) expect(code).not.toMatch(/RoomEvent|ParticipantConnected|ZodError/)
+  })
+
+  test('renders our button in a server component', async () => {
+    const html = await readFile(join(app.folder, '.next/server/app/server.html'), 'utf8')
+    expect(html).toContain('aria-label="Join Team Sync"')
+  })
+})
+
+interface Script {
+  readonly name: string
+  readonly code: string
+}
+
+/** What a browser loads for a page at once: the scripts that its HTML names. */
+async function scriptsOf(page: string): Promise<Script[]> {
+  const html = await readFile(join(app.folder, '.next/server/app', `${page}.html`), 'utf8')
+  const names = new Set(
+    [...html.matchAll(/<script[^>]+src="\/_next\/(static\/[^"?]+\.js)/g)].map(([, name = '']) => name),
+  )
+  return Promise.all(
+    [...names].map(async (name) => ({ name, code: await readFile(join(app.folder, '.next', name), 'utf8') })),
+  )
+}
+
+function weigh(scripts: readonly Script[]): number {
+  return scripts.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0)
+}
