@@ -2,15 +2,16 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { ROOT } from './process/run-node-program.ts'
 import { runProgram } from './process/run-program.ts'
-import { apiReport, entriesOf } from './publish/api-report.ts'
+import { apiReport, entriesOf, readTypes } from './publish/api-report.ts'
 
 /** Writes what each package promises into its `etc/`; with `--check`, says where that has changed. */
 await runProgram(async () => {
   const isCheck = process.argv.includes('--check')
   let changed = 0
-  for (const folder of await packageFolders()) {
-    const etc = join(folder, 'etc')
-    const reports = entriesOf(folder).map((entry) => ({ file: fileOf(etc, entry.name), text: apiReport(entry) }))
+  const packages = (await packageFolders()).map((folder) => ({ etc: join(folder, 'etc'), entries: entriesOf(folder) }))
+  const program = readTypes(packages.flatMap(({ entries }) => entries))
+  for (const { etc, entries } of packages) {
+    const reports = entries.map((entry) => ({ file: fileOf(etc, entry.name), text: apiReport(entry, program) }))
     const obsolete = (await readdir(etc).catch(() => []))
       .map((name) => join(etc, name))
       .filter((file) => !reports.some((report) => report.file === file))

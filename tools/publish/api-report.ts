@@ -30,19 +30,26 @@ function typesOf(target: Target): string | undefined {
   return typeof target === 'string' ? undefined : (target.types ?? target.import?.types)
 }
 
+/** Reads the types of all entries at once: most of what they stand on is the same. */
+export function readTypes(entries: readonly Entry[]): ts.Program {
+  return ts.createProgram(
+    entries.map(({ types }) => types),
+    {
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      target: ts.ScriptTarget.ES2024,
+      skipLibCheck: true,
+      types: [],
+      noEmit: true,
+    },
+  )
+}
+
 /**
  * What an entry promises, as text that changes when, and only when, the promise does: each export by name without its
  * comments, and after them what these refer to without exporting it.
  */
-export function apiReport({ name, types }: Entry): string {
-  const program = ts.createProgram([types], {
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    target: ts.ScriptTarget.ES2024,
-    skipLibCheck: true,
-    types: [],
-    noEmit: true,
-  })
+export function apiReport({ name, types }: Entry, program: ts.Program): string {
   const checker = program.getTypeChecker()
   const source = program.getSourceFile(types)
   const module = source && checker.getSymbolAtLocation(source)
