@@ -16,21 +16,21 @@ afterEach(async () => {
 })
 
 /** An {@link Sfu} on a LiveKit that answers like this. */
-async function sfuOn(listener: RequestListener) {
+async function sfuOn(listener: RequestListener, timeoutSeconds = 20) {
   server = createServer(listener)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   const host = `http://127.0.0.1:${address.port}`
-  return createLiveKitSfu({ host, apiKey: 'key', apiSecret: 'secret', timeoutSeconds: 0.05 })
+  return createLiveKitSfu({ host, apiKey: 'key', apiSecret: 'secret', timeoutSeconds })
 }
 
 const answering = (status: number, body: string, contentType = 'application/json') =>
   sfuOn((_request, response) => response.writeHead(status, { 'content-type': contentType }).end(body))
 
 it.each([
-  ['does not answer', () => sfuOn(() => {})],
+  ['does not answer', () => sfuOn(() => {}, 0.05)],
   ['hangs up', () => sfuOn((request) => request.socket.destroy())],
   ['has lost its node', () => answering(503, '{"code":"unavailable","msg":"no response from servers"}')],
   ['stumbles', () => answering(500, '{"code":"internal","msg":"oops"}')],
