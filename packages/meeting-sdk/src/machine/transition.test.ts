@@ -52,12 +52,12 @@ const EXPECTED: Partial<Record<MeetingStatusName, Partial<Record<MachineEvent['t
   },
   connected: {
     leaveRequested: 'left endAttempt',
-    roomReconnecting: 'reconnecting ',
+    roomReconnecting: 'reconnecting',
     roomDisconnected: 'left endAttempt',
   },
   reconnecting: {
     leaveRequested: 'left endAttempt',
-    roomReconnected: 'connected ',
+    roomReconnected: 'connected',
     roomDisconnected: 'left endAttempt',
   },
   left: { joinRequested: 'authorizing requestAdmission' },
@@ -74,7 +74,7 @@ describe('transition', () => {
           expect(next).toBe(state)
           expect(effects).toEqual([])
         } else {
-          expect(`${next.status} ${effects.map(({ type }) => type).join(' ')}`).toBe(expected)
+          expect([next.status, ...effects.map(({ type }) => type)]).toEqual(expected.split(' '))
         }
       })
     }
@@ -88,6 +88,13 @@ describe('transition', () => {
       }
     })
   }
+
+  test('whoever leaves, left by himself', () => {
+    for (const status of ['authorizing', 'connecting', 'connected', 'reconnecting'] as const) {
+      const [next] = transition(STATES[status], { type: 'leaveRequested' })
+      expect(next).toEqual({ status: 'left', reason: 'user' })
+    }
+  })
 
   test('a lost connection is a failure, every other end has its reason', () => {
     const lost = transition(STATES.connected, { type: 'roomDisconnected', attempt: 1, cause: 'lost' })[0]

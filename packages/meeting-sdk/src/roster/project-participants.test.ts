@@ -25,6 +25,27 @@ test('nothing changed is the same list', () => {
   expect(projectParticipants(first, [person('ada'), { ...you }])).toBe(first)
 })
 
+const changes: { readonly [Field in Exclude<keyof Participant, 'identity' | 'isLocal'>]: Participant[Field] } = {
+  name: 'Ada',
+  role: 'cohost',
+  handRaisedAt: '2026-11-21T10:00:00Z',
+  microphone: 'on',
+  camera: 'muted',
+}
+
+test.each(Object.entries(changes))('a change of %s alone is seen, and only in whom it concerns', (field, value) => {
+  const first = projectParticipants([], [you, person('ada'), person('bob')])
+  const second = projectParticipants(first, [you, person('ada', { [field]: value }), person('bob')])
+  expect(second).toEqual([you, person('ada', { [field]: value }), person('bob')])
+  expect(second[0]).toBe(first[0])
+  expect(second[2]).toBe(first[2])
+})
+
+test('the last to come leaves again', () => {
+  const first = projectParticipants([], [you, person('ada')])
+  expect(projectParticipants(first, [you])).toEqual([you])
+})
+
 test('whoever left is gone and the rest keep their objects', () => {
   const first = projectParticipants([], [you, person('ada'), person('bob')])
   const second = projectParticipants(first, [you, person('bob')])

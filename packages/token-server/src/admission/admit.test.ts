@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../auth/caller.ts'
 import type { MeetingRow } from '../meetings/meetings.store.ts'
-import { admit, RULES } from './admit.ts'
+import { admit, mayKnow, RULES } from './admit.ts'
 import type { SessionRow } from './sessions.store.ts'
 
 const MEETING: MeetingRow = {
@@ -82,6 +82,13 @@ describe('admit', () => {
   it('takes a stay in another meeting for a bad credential', () => {
     for (const meeting of [MEETING, PRIVATE, ENDED, undefined]) {
       expect(admit({ caller: stay('m2'), meeting })).toEqual({ admitted: false, code: 'session.invalid' })
+    }
+  })
+
+  it('tells a stay of its own meeting and of no other', () => {
+    for (const meeting of [MEETING, PRIVATE, ENDED]) {
+      expect(mayKnow(stay('m1'), meeting)).toBe(true)
+      expect(mayKnow(stay('m2'), meeting)).toBe(false)
     }
   })
 

@@ -35,6 +35,10 @@ describe('gridLayout', () => {
     expect(gridLayout(2, 360, 620)).toMatchObject({ columns: 1, rows: 2 })
   })
 
+  test('of equally large tiles those with fuller rows win', () => {
+    expect(gridLayout(5, 1450, 408)).toMatchObject({ columns: 3, rows: 2 })
+  })
+
   test('a box without room has tiles without size', () => {
     expect(gridLayout(4, 0, 0)).toMatchObject({ tileWidth: 0, tileHeight: 0 })
   })
