@@ -10,7 +10,10 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['packages/{meeting-contract,meeting-sdk,token-server}/src/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: [
+            'packages/{meeting-contract,meeting-sdk,token-server}/src/**/*.test.ts',
+            '{tools,bench}/**/*.test.ts',
+          ],
         },
       },
       {

@@ -4,6 +4,7 @@ import { type Note, step } from './progress.mjs'
 import { SetupError } from './setup-error.mjs'
 import { build } from './stack/build.ts'
 import { runGates } from './test/gates.ts'
+import { runProofs } from './test/proofs.ts'
 import { report } from './test/report.ts'
 import { add, broken, NOTHING, type Tally } from './test/tally.ts'
 import { PROJECTS, type Project, runVitestProject } from './test/vitest-project.ts'
@@ -15,6 +16,7 @@ await runProgram(async () => {
     await step('Building', (note: Note) => build(note))
     tally = everything ? await runGates() : NOTHING
     for (const project of projects) tally = add(tally, await runVitestProject(project, filters))
+    if (everything) tally = add(tally, await runProofs())
   } catch (error) {
     if (!(error instanceof SetupError)) throw error
     tally = broken(error.message)

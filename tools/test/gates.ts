@@ -36,6 +36,7 @@ const GATES: { name: string; commands: Command[] }[] = [
   },
   { name: 'Public API as reported in etc/', commands: [['../tools/api.ts', '--check']] },
   { name: 'What a page loads', commands: [['../tools/size.ts']] },
+  { name: 'PROOFS.md as proofs/ says', commands: [['../tools/prove.ts', '--page', 'check']] },
   { name: 'Lock file for macOS and Windows', commands: [['../tools/lock-platforms.ts']] },
 ]
 

@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { LiveKitMeetingService } from '@plenum/meeting-sdk'
+import type { Browser, Page } from 'playwright-core'
+import { findChromium } from '../../tools/browser/find-chromium.ts'
+import { launchChromium } from '../../tools/browser/launch-chromium.ts'
+import { provisionLiveKit } from '../../tools/livekit/provision.ts'
+import { generateKey } from '../../tools/stack/dev-keys.ts'
+import { startPlenum } from '../../tools/stack/plenum.ts'
+import { buildPages } from './build-pages.ts'
+
+type PageName = 'ours' | 'stock'
+
+/** A meeting with somebody in it whose camera is on, and a way in. */
+export interface Stage {
+  /** Joins by this page in a fresh profile, and leaves: milliseconds from the click to the first remote frame. */
+  join(page: PageName): Promise<number>
+  stop(): Promise<void>
+}
+
+export async function createStage(note: (text: string) => void): Promise<Stage> {
+  const teardown: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const undo of teardown.splice(0).reverse()) await undo()
+  }
+  try {
+    return await setUp(note, teardown, stop)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function setUp(
+  note: (text: string) => void,
+  teardown: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<Stage> {
+  const pages = await buildPages()
+  teardown.push(pages.remove)
+  const dataDir = await mkdtemp(join(tmpdir(), 'plenum-stage-'))
+  teardown.push(() => rm(dataDir, { recursive: true, force: true }))
+  const { binary } = await provisionLiveKit({ note })
+  const plenum = await startPlenum({
+    dataDir,
+    livekit: { start: { binary, ...generateKey() } },
+    env: { PATH: process.env.PATH, WEB_DIR: pages.folder },
+  })
+  teardown.push(plenum.stop)
+  const browser = await launchChromium({ executablePath: await findChromium({ note }) })
+  teardown.push(() => browser.close())
+
+  const meetingId = await createMeeting(plenum.url)
+  const address = (page: PageName | 'publisher') => `${plenum.url}/?page=${page}&meeting=${meetingId}`
+  const publisher = await browser.newPage()
+  await publisher.goto(address('publisher'))
+  const isAlone = () => publisher.locator('#root[data-others="0"]').waitFor({ state: 'attached', timeout: 30_000 })
+  await isAlone()
+
+  return {
+    async join(page) {
+      const milliseconds = await joinOnce(browser, address(page))
+      await isAlone()
+      return milliseconds
+    },
+    stop,
+  }
+}
+
+async function createMeeting(baseUrl: string): Promise<string> {
+  const { token } = await new LiveKitMeetingService({ baseUrl }).signInForDevelopment('Ada')
+  const { id } = await new LiveKitMeetingService({ baseUrl, auth: () => token }).createInstantMeeting({
+    title: 'Bench',
+  })
+  return id
+}
+
+async function joinOnce(browser: Browser, address: string): Promise<number> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  try {
+    const page = await context.newPage()
+    await page.goto(address)
+    const join = page.getByText('Join')
+    await join.hover()
+    await isLoaded(page)
+    await join.click()
+    const measured = page.locator('html[data-first-frame]')
+    await measured.waitFor({ timeout: 30_000 })
+    const milliseconds = Number(await measured.getAttribute('data-first-frame'))
+    // A page that is left takes leave of the room; one that is closed may not.
+    await page.goto('about:blank')
+    return milliseconds
+  } finally {
+    await context.close()
+  }
+}
+
+/** All code has arrived: for half a second, nothing more was asked for. */
+async function isLoaded(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const latest = performance.getEntriesByType('resource').map((entry) => entry.startTime + entry.duration)
+      return performance.now() - Math.max(0, ...latest) > 500
+    },
+    undefined,
+    { polling: 100 },
+  )
+}
