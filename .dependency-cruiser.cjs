@@ -14,6 +14,7 @@ module.exports = {
         pathNot: [
           '\\.(test|stories|d|config)\\.(ts|tsx|mts|cjs|js)$',
           '\\.cjs$',
+          '/dist/',
           'src/(index|main|cli)\\.tsx?$',
           '^tools/',
           '^e2e/',
@@ -182,8 +183,9 @@ module.exports = {
     ),
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['/dist/', '\\.toolchain', '/\\.turbo/'] },
+    // Built files are where imports lead to, never where they come from: to leave them out would hide the imports.
+    doNotFollow: { path: ['node_modules', '/dist/'] },
+    exclude: { path: ['\\.toolchain', '/\\.turbo/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

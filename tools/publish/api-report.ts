@@ -82,7 +82,8 @@ export function apiReport({ name, types }: Entry, program: ts.Program): string {
     const declarations = symbol.declarations ?? []
     const foreign = declarations.find((declaration) => !isOwn(declaration))
     if (foreign) return `export { ${publicName} } from '${packageOf(foreign.getSourceFile().fileName)}'`
-    return declarations.map((declaration) => print(statementOf(declaration))).join('\n')
+    const keyword = exported.has(symbol) ? 'export ' : ''
+    return declarations.map((declaration) => keyword + print(statementOf(declaration))).join('\n')
   }
   for (const [symbol, publicName] of exported) {
     chapters.push(describe(symbol, publicName))
