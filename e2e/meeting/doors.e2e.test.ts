@@ -107,6 +107,26 @@ describe('devices', () => {
     await page.getByRole('alert').filter({ hasText: 'Camera: Your browser blocks this device' }).waitFor()
   })
 
+  test('a camera that another program uses is explained, and is there once that lets go of it', async () => {
+    const page = await world.openPage()
+    await page.addInitScript(() => {
+      const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+      let isBusy = true
+      addEventListener('camera-free', () => {
+        isBusy = false
+      })
+      navigator.mediaDevices.getUserMedia = (constraints) =>
+        isBusy && constraints?.video ? Promise.reject(new DOMException('busy', 'NotReadableError')) : real(constraints)
+    })
+    await startMeeting(page, world.url, 'Ada')
+    await page.getByRole('alert').filter({ hasText: 'Camera: Another program is using this device' }).waitFor()
+    await page.evaluate(() => dispatchEvent(new Event('camera-free')))
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByLabel('Preview of your camera').waitFor()
+    await enter(page)
+    await tiles(page).locator('video').waitFor()
+  })
+
   test('without any device one joins to watch', async () => {
     const page = await world.openPage({ allowed: [] })
     await page.addInitScript(() => {
