@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { RoomServiceClient } from 'livekit-server-sdk'
+import { AccessToken, RoomServiceClient } from 'livekit-server-sdk'
 import type { Browser, Page } from 'playwright-core'
 import { inject, onTestFinished } from 'vitest'
 import { launchChromium } from '../../tools/browser/launch-chromium.ts'
@@ -38,6 +38,10 @@ export interface World {
   /** What LiveKit itself says of its rooms. */
   rooms(): Promise<readonly LiveRoom[]>
   closeRoom(name: string): Promise<void>
+  /** A token that LiveKit accepts and that the token server never gave. */
+  forgeToken(room: string, identity: string, attributes: Record<string, string>): Promise<string>
+  /** What LiveKit has written of somebody. */
+  attributesOf(room: string, identity: string): Promise<Record<string, string>>
   /** Counted at the token server, and at LiveKit. */
   counts(): { readonly tokenRequests: number; readonly connects: number }
   killLiveKit(): Promise<void>
@@ -118,6 +122,12 @@ async function build(webDir: string, teardown: (() => Promise<unknown>)[], stop:
       )
     },
     closeRoom: (name) => rooms.deleteRoom(name),
+    forgeToken(room, identity, attributes) {
+      const token = new AccessToken(key.apiKey, key.apiSecret, { identity, attributes, ttl: 600 })
+      token.addGrant({ roomJoin: true, room, canPublish: true, canPublishData: true, canSubscribe: true })
+      return token.toJwt()
+    },
+    attributesOf: async (room, identity) => (await rooms.getParticipant(room, identity)).attributes,
     counts: () => ({ ...counts }),
     async killLiveKit() {
       await livekit.kill()

@@ -80,6 +80,38 @@ describe('doors that do not open', () => {
     await inCall(page).waitFor()
   })
 
+  test('whom the server never admitted is removed, though LiveKit let him in', async () => {
+    const page = await world.openPage()
+    await startMeeting(page, world.url, 'Ada')
+    await page.route('**/token', async (route) => {
+      const answer = await route.fetch()
+      const admitted = await answer.json()
+      const token = await world.forgeToken(admitted.livekitRoom, 'p_intruder', { role: 'host' })
+      await route.fulfill({ response: answer, json: { ...admitted, token } })
+    })
+    await page.getByRole('button', { name: 'Join now' }).click()
+    await page.getByRole('heading', { name: 'You were removed from the meeting' }).waitFor()
+  })
+
+  test('who comes with more rights than he was given has them taken away', async () => {
+    const host = await world.openPage()
+    const link = await startMeeting(host, world.url, 'Ada')
+    const page = await world.openPage()
+    let stay = { livekitRoom: '', identity: '' }
+    await page.route('**/token', async (route) => {
+      const answer = await route.fetch()
+      const admitted = await answer.json()
+      stay = admitted
+      const token = await world.forgeToken(admitted.livekitRoom, admitted.identity, { role: 'host' })
+      await route.fulfill({ response: answer, json: { ...admitted, token } })
+    })
+    await page.goto(link)
+    await enter(page, 'Mallory')
+    await expect
+      .poll(() => world.attributesOf(stay.livekitRoom, stay.identity), { timeout: 15_000 })
+      .toEqual({ role: 'participant' })
+  })
+
   test('a meeting that was closed for everyone says so to those in it', async () => {
     const page = await world.openPage()
     await startMeeting(page, world.url, 'Ada')

@@ -35,3 +35,8 @@ export function toDisconnectCause(reason: DisconnectReason | undefined): Disconn
       return 'lost'
   }
 }
+
+/** Whether somebody decided that one is out, rather than something having failed or oneself having left. */
+export function isDecision(cause: DisconnectCause): boolean {
+  return cause === 'removed' || cause === 'replaced' || cause === 'ended'
+}

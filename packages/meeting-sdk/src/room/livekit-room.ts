@@ -12,7 +12,7 @@ import { MeetingError } from '../errors.ts'
 import type { Admission } from '../machine/admission.ts'
 import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports.ts'
 import type { Participant, SourceState } from '../roster/participant.ts'
-import { toConnectError, toDisconnectCause } from './livekit-errors.ts'
+import { isDecision, toConnectError, toDisconnectCause } from './livekit-errors.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
 
 const WEBSOCKET_TIMEOUT_MS = 5_000
@@ -60,15 +60,18 @@ export class LiveKitRoom implements RoomPort {
       hasConnected = true
     })
     const emit = (event: RoomPortEvent) => {
-      // LiveKit reports a refused connect as a disconnect too, without its reason; `connect` rejects with it.
-      if (!hasConnected) return
       for (const listener of [...this.#listeners]) listener(event)
     }
     // The signal connection is lost before media is; people are told as soon as either is.
     room.on(RoomEvent.SignalReconnecting, () => emit({ type: 'reconnecting' }))
     room.on(RoomEvent.Reconnecting, () => emit({ type: 'reconnecting' }))
     room.on(RoomEvent.Reconnected, () => emit({ type: 'reconnected' }))
-    room.on(RoomEvent.Disconnected, (reason) => emit({ type: 'disconnected', cause: toDisconnectCause(reason) }))
+    room.on(RoomEvent.Disconnected, (reason) => {
+      const cause = toDisconnectCause(reason)
+      // A connect that fails is a disconnect too, whose reason `connect` rejects with; but somebody may also be removed
+      // while he is still on his way in.
+      if (hasConnected || isDecision(cause)) emit({ type: 'disconnected', cause })
+    })
     room.on(RoomEvent.AudioPlaybackStatusChanged, () =>
       emit({ type: 'audioPlaybackChanged', blocked: !room.canPlaybackAudio }),
     )
