@@ -21,6 +21,8 @@ test.each([
   [9, 2, 8],
   [20, 6, 15],
   [30, 10, 21],
+  [100, 40, 61],
+  [10_000, 4902, 5099],
 ])('of %i measurements the interval runs from the %ith to the %ith', (count, low, high) => {
   expect(spreadOf(upTo(count)).medianInterval).toEqual({ low, high })
 })
