@@ -24,6 +24,8 @@ await runProgram(async () => {
   const { name, isSmall, page, seed } = choice(process.argv.slice(2))
   if (page === 'check') return checkPage()
   if (page === 'write') return writePage()
+  // Before the proofs are loaded: they import what is built.
+  if (name !== undefined) await step('Building', (note: Note) => build(note))
   const proofs = await findProofs(join(ROOT, 'bench'))
   if (name === undefined) return list(proofs)
   const proof = proofs.find((each) => each.name === name)
@@ -84,8 +86,7 @@ async function full(proof: Proof, seed = proof.seed): Promise<number> {
   return show(proof, finding)
 }
 
-async function measure(proof: Proof, form: 'small' | 'full', seed = proof.seed ?? 1): Promise<Finding> {
-  await step('Building', (note: Note) => build(note))
+function measure(proof: Proof, form: 'small' | 'full', seed = proof.seed ?? 1): Promise<Finding> {
   return step(`Proof ${proof.name}, ${form} form`, (note: Note) => proof[form]({ seed, note }))
 }
 
