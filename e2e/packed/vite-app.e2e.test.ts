@@ -67,7 +67,7 @@ describe('the packages, installed by npm', () => {
 })
 
 describe('a fresh Vite app', () => {
-  test('type-checks, builds, and joins a real meeting of two', async () => {
+  test('type-checks, builds, and joins a real meeting, by our interface and by one of the host', async () => {
     await app.node(['node_modules/typescript/bin/tsc', '-p', '.'])
     await app.node(['node_modules/vite/bin/vite.js', 'build'])
     world = await createWorld({ webDir: join(app.folder, 'dist') })
@@ -87,6 +87,25 @@ describe('a fresh Vite app', () => {
     await expect.poll(() => tiles(ada).count(), { timeout: 20_000 }).toBe(2)
     const [room] = await world.rooms()
     expect(room?.identities).toHaveLength(2)
+
+    const alan = await world.openPage()
+    await alan.goto(`${world.url}/?own&name=Alan${new URL(ada.url()).hash}`)
+    const shown = async () => JSON.parse(await alan.getByRole('status').innerText())
+    const outside = { room: null, isConnected: false, isConnecting: false, error: null }
+    expect(await shown()).toEqual({ ...outside, title: null })
+    await alan.getByRole('button', { name: 'Connect' }).click()
+    await alan.getByRole('button', { name: 'Leave' }).waitFor()
+    expect(await shown()).toEqual({
+      room: room?.name,
+      isConnected: true,
+      isConnecting: false,
+      error: null,
+      title: 'Host meeting',
+    })
+    await expect.poll(() => tiles(ada).count(), { timeout: 20_000 }).toBe(3)
+    await alan.getByRole('button', { name: 'Leave' }).click()
+    await expect.poll(() => tiles(ada).count(), { timeout: 20_000 }).toBe(2)
+    expect(await shown()).toEqual({ ...outside, title: 'Host meeting' })
   })
 })
 

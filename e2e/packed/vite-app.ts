@@ -20,7 +20,7 @@ export const VITE_APP = {
     },
     include: ['src'],
   }),
-  'src/main.tsx': `import { JoinMeetingButton, LiveKitMeeting, MeetingProvider } from '@plenum/meeting-react'
+  'src/main.tsx': `import { JoinMeetingButton, LiveKitMeeting, MeetingProvider, useLiveKitMeeting } from '@plenum/meeting-react'
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import { StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -38,6 +38,18 @@ async function startMeeting(): Promise<string> {
   return roomName
 }
 
+function OwnInterface({ meetingId }: { meetingId: string }) {
+  const { room, isConnected, isConnecting, error, meetingData, connect, disconnect } = useLiveKitMeeting(meetingId)
+  return (
+    <>
+      <button onClick={() => (isConnected ? disconnect() : connect({ name }))}>{isConnected ? 'Leave' : 'Connect'}</button>
+      <output>
+        {JSON.stringify({ room: room?.name ?? null, isConnected, isConnecting, error, title: meetingData?.title ?? null })}
+      </output>
+    </>
+  )
+}
+
 function App() {
   const [meetingId, setMeetingId] = useState(location.hash.slice(1))
   const [isJoining, setJoining] = useState(false)
@@ -45,6 +57,7 @@ function App() {
     if (meetingId === '') void startMeeting().then(setMeetingId)
   }, [meetingId])
   if (meetingId === '') return <p>One moment…</p>
+  if (location.search.includes('own')) return <OwnInterface meetingId={meetingId} />
   if (isJoining) return <LiveKitMeeting meetingId={meetingId} name={name} preJoin={false} />
   return (
     <>

@@ -1,7 +1,7 @@
 import { Meeting, TokenAnswer } from '@plenum/meeting-contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LiveKitMeetingService } from '../../livekit-meeting-service.ts'
-import type { Backend } from './http-contract.suite.ts'
+import type { Backend } from './contract-client.suite.ts'
 import { signJwt } from './jwt.ts'
 
 /** What a host app does through {@link LiveKitMeetingService}. Runs on the MSW handlers and on the real server. */

@@ -1,7 +1,8 @@
 import { setupServer } from 'msw/node'
+import type { Backend } from './contract-client.suite.ts'
 import { createMeetingHandlers } from './create-meeting-handlers.ts'
 import { LIVEKIT_UNAVAILABLE } from './denial.ts'
-import { type Backend, describeHttpContract } from './http-contract.suite.ts'
+import { describeHttpContract } from './http-contract.suite.ts'
 import { describeMeetingService } from './meeting-service.suite.ts'
 
 async function createBackend(): Promise<Backend> {

@@ -1,0 +1,211 @@
+import { Meeting, MeetingPage } from '@plenum/meeting-contract'
+import { describe, expect, test } from 'vitest'
+import type { ContractClient } from './contract-client.suite.ts'
+
+const MISSING_ID = '0000000000000000'
+
+/** Meetings made, read and listed. */
+export function describeMeetings({
+  backend,
+  ask,
+  read,
+  refused,
+  invalid,
+  newUser,
+  create,
+  join,
+}: ContractClient): void {
+  describe('an instant meeting', () => {
+    test('is on from now, public, and has an address', async () => {
+      const { userId, bearer } = await newUser()
+      const before = Date.now()
+      const meeting = await create(bearer, { title: ' Cafe\u0301 Sync ', description: 'Weekly' })
+      expect(meeting).toEqual({
+        id: expect.stringMatching(/^[\w-]{16,}$/),
+        externalId: null,
+        title: 'Café Sync',
+        description: 'Weekly',
+        roomName: expect.stringMatching(/^cafe-sync-[0-9a-z]{10,}$/),
+        livekitRoom: `meeting-${meeting.id}`,
+        status: 'ACTIVE',
+        isPublic: true,
+        requiresPassword: false,
+        lobby: false,
+        locked: false,
+        maxParticipants: null,
+        startsAt: meeting.createdAt,
+        endsAt: null,
+        timeZone: null,
+        createdBy: userId,
+        createdAt: expect.stringMatching(/Z$/),
+        updatedAt: meeting.createdAt,
+        joinUrl: expect.stringMatching(new RegExp(`^https?://.+/join/${meeting.roomName}(#|$)`)),
+      })
+      expect(Date.parse(meeting.createdAt)).toBeGreaterThanOrEqual(before)
+      expect(Date.parse(meeting.createdAt)).toBeLessThanOrEqual(Date.now())
+    })
+
+    test('that is private has a room name without its title', async () => {
+      const { roomName, isPublic } = await create(backend().serviceKey, { isPublic: false })
+      expect(isPublic).toBe(false)
+      expect(roomName).toMatch(/^[0-9a-z]{10,}$/)
+    })
+
+    test.each(['会議', "Robert'); DROP TABLE meetings;--", '<b>x</b>', 'x'.repeat(200)])(
+      'keeps the title %s',
+      async (title) => {
+        const { bearer } = await newUser()
+        const { id } = await create(bearer, { title })
+        expect(await read(ask(`/api/meetings/${id}`, { bearer }), 200, Meeting)).toMatchObject({ title })
+      },
+    )
+
+    test('has an address of its own, whatever its title', async () => {
+      const names = [await create(backend().serviceKey), await create(backend().serviceKey)]
+      expect(new Set(names.map(({ roomName }) => roomName)).size).toBe(2)
+    })
+
+    test('needs somebody signed in: a guest and a stay are not', async () => {
+      const { id } = await create(backend().serviceKey)
+      const { sessionToken } = await join(id, { name: 'Grace' })
+      await refused(ask('/api/meetings/instant', { json: { title: 'T' } }), 'auth.required')
+      await refused(ask('/api/meetings/instant', { json: { title: 'T' }, bearer: sessionToken }), 'auth.required')
+    })
+
+    test.each([
+      [{ title: '' }, 'title'],
+      [{ title: '   ' }, 'title'],
+      [{ title: 'x'.repeat(201) }, 'title'],
+      [{ title: null }, 'title'],
+      [{ title: 'a\u0000' }, 'title'],
+      [{ description: 'x'.repeat(4_001) }, 'description'],
+      [{ isPublic: 'yes' }, 'isPublic'],
+      [{ status: 'ENDED' }, 'status'],
+    ])('of %j is refused for its %s', async (input, path) => {
+      const json = { title: 'T', ...input }
+      await invalid(ask('/api/meetings/instant', { bearer: backend().serviceKey, json }), path)
+    })
+  })
+
+  describe('one meeting', () => {
+    test('is found by its id and by its room name', async () => {
+      const { bearer } = await newUser()
+      const meeting = await create(bearer)
+      for (const reference of [meeting.id, meeting.roomName]) {
+        expect(await read(ask(`/api/meetings/${reference}`, { bearer }), 200, Meeting)).toEqual(meeting)
+      }
+    })
+
+    test('when public is read by whoever is signed in, and by its own stays', async () => {
+      const { id } = await create((await newUser()).bearer)
+      const { sessionToken } = await join(id, { name: 'Grace' })
+      for (const bearer of [(await newUser()).bearer, backend().serviceKey, sessionToken]) {
+        expect((await read(ask(`/api/meetings/${id}`, { bearer }), 200, Meeting)).id).toBe(id)
+      }
+      await refused(ask(`/api/meetings/${id}`), 'auth.required')
+    })
+
+    test('when private is for others as if it were not', async () => {
+      const { bearer } = await newUser()
+      const { id } = await create(bearer, { isPublic: false })
+      const { sessionToken } = await join((await create(bearer)).id, { name: 'Grace' })
+      for (const other of [(await newUser()).bearer, sessionToken]) {
+        const hidden = await refused(ask(`/api/meetings/${id}`, { bearer: other }), 'meeting.not_found')
+        const missing = await refused(ask(`/api/meetings/${MISSING_ID}`, { bearer: other }), 'meeting.not_found')
+        expect(hidden).toEqual(missing)
+      }
+      for (const knowing of [bearer, backend().serviceKey]) {
+        await read(ask(`/api/meetings/${id}`, { bearer: knowing }), 200, Meeting)
+      }
+    })
+
+    test('that has ended is still there, but not for its stays', async () => {
+      const { bearer } = await newUser()
+      const { id } = await create(bearer)
+      const { sessionToken } = await join(id, { name: 'Grace' })
+      await backend().endMeeting(id)
+      expect((await read(ask(`/api/meetings/${id}`, { bearer }), 200, Meeting)).status).toBe('ENDED')
+      await refused(ask(`/api/meetings/${id}`, { bearer: sessionToken }), 'session.invalid')
+    })
+
+    test.each(['nowhere', 'instant', '%00', '__proto__', '..%2f..', '%zz', '%F0%9F%A7%A8'])(
+      'is not at %s',
+      async (reference) => {
+        await refused(ask(`/api/meetings/${reference}`, { bearer: backend().serviceKey }), 'meeting.not_found')
+      },
+    )
+  })
+
+  describe('the list of meetings', () => {
+    const page = (bearer: string, query = '') => read(ask(`/api/meetings${query}`, { bearer }), 200, MeetingPage)
+    const idsOf = ({ meetings }: MeetingPage) => meetings.map(({ id }) => id)
+
+    test("has the caller's own and no other's; a service sees all", async () => {
+      const [ada, grace] = [await newUser(), await newUser()]
+      const [hers, others] = [await create(ada.bearer, { isPublic: false }), await create(grace.bearer)]
+      expect(await page(ada.bearer)).toEqual({ meetings: [hers], nextCursor: null })
+      expect(idsOf(await page(backend().serviceKey))).toEqual(expect.arrayContaining([hers.id, others.id]))
+      expect(await page((await newUser()).bearer)).toEqual({ meetings: [], nextCursor: null })
+    })
+
+    test('comes in pages without doubles or gaps, newest first, though new ones arrive', async () => {
+      const { bearer } = await newUser()
+      const made: Meeting[] = []
+      for (let count = 0; count < 7; count += 1) made.push(await create(bearer))
+      const seen: Meeting[] = []
+      let cursor: string | null = null
+      do {
+        const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
+        const { meetings, nextCursor }: MeetingPage = await page(bearer, `?limit=3${query}`)
+        expect(meetings.length).toBeLessThanOrEqual(3)
+        seen.push(...meetings)
+        cursor = nextCursor
+        await create(bearer)
+      } while (cursor !== null)
+      expect(seen).toHaveLength(made.length)
+      expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(made.map(({ id }) => id)))
+      const times = seen.map(({ createdAt }) => Date.parse(createdAt))
+      expect(times).toEqual([...times].sort((a, b) => b - a))
+    })
+
+    test('ends with a page that is just full', async () => {
+      const { bearer } = await newUser()
+      await create(bearer)
+      await create(bearer)
+      const { meetings, nextCursor } = await page(bearer, '?limit=2')
+      expect(meetings).toHaveLength(2)
+      expect(nextCursor).toBeNull()
+    })
+
+    test('can be of one status', async () => {
+      const { bearer } = await newUser()
+      const [ended, active] = [await create(bearer), await create(bearer)]
+      await backend().endMeeting(ended.id)
+      expect(idsOf(await page(bearer, '?status=ENDED'))).toEqual([ended.id])
+      expect(idsOf(await page(bearer, '?status=ACTIVE'))).toEqual([active.id])
+      expect(idsOf(await page(bearer, '?status=CANCELLED'))).toEqual([])
+    })
+
+    test.each([
+      ['limit=0', 'limit'],
+      ['limit=101', 'limit'],
+      ['limit=1.5', 'limit'],
+      ['limit=x', 'limit'],
+      ['limit=1&limit=2', 'limit'],
+      ['status=OPEN', 'status'],
+      ['cursor=x', 'cursor'],
+      ['cursor=bm9uc2Vuc2UgeA', 'cursor'],
+      [`cursor=${btoa('2026-11-21T10:00:00.000Z <script>')}`, 'cursor'],
+      [`cursor=${'a'.repeat(300)}`, 'cursor'],
+      ['createdBy=grace', 'createdBy'],
+    ])('is refused with ?%s', async (query, path) => {
+      await invalid(ask(`/api/meetings?${query}`, { bearer: backend().serviceKey }), path)
+    })
+
+    test('needs somebody signed in: a guest and a stay are not', async () => {
+      const { sessionToken } = await join((await create(backend().serviceKey)).id, { name: 'Grace' })
+      await refused(ask('/api/meetings'), 'auth.required')
+      await refused(ask('/api/meetings', { bearer: sessionToken }), 'auth.required')
+    })
+  })
+}
