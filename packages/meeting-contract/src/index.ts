@@ -1,7 +1,41 @@
 export { DevSignInAnswer, DevSignInRequest } from './dev-sign-in.ts'
 export { ERRORS, type ErrorCode, isErrorCode, isRetryable } from './errors.ts'
+export { MeetingEvent } from './event.ts'
 export { Health, Readiness } from './health.ts'
-export { CreateInstantMeeting, JoinInfo, Meeting, MeetingPage, MeetingQuery, MeetingStatus, Role } from './meeting.ts'
+export {
+  CreateInstantMeeting,
+  CreateMeeting,
+  ExternalId,
+  Invitee,
+  JoinInfo,
+  JoinInfoPage,
+  Meeting,
+  MeetingPage,
+  MeetingQuery,
+  MeetingStatus,
+  Role,
+  UpdateMeeting,
+} from './meeting.ts'
+export { Message, MessageId, MessagePage, MessageQuery, PostMessage } from './message.ts'
+export {
+  Allowlist,
+  AllowlistQuery,
+  Attendee,
+  Attendees,
+  HandRequest,
+  InviteParticipants,
+  ListedParticipant,
+} from './participants.ts'
 export { FieldError, Problem } from './problem.ts'
-export { DisplayName, Timestamp, UserId } from './text.ts'
-export { TokenAnswer, TokenRequest } from './token.ts'
+export { SchedulerRun } from './scheduler.ts'
+export { DisplayName, Email, Timestamp, TimeZone, UserId } from './text.ts'
+export {
+  StandardTokenAnswer,
+  StandardTokenRequest,
+  TokenAnswer,
+  TokenRequest,
+  V1MeetingStatus,
+  V1TokenAnswer,
+  WaitingAnswer,
+  WaitingReason,
+} from './token.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { personText, Timestamp } from './text.ts'
+import { Email, MomentInput, personText, Timestamp, TimeZone, UserId } from './text.ts'
 
 /** Where a meeting stands in its life; the last two are final. */
 export const MeetingStatus = z.enum(['SCHEDULED', 'ACTIVE', 'ENDED', 'CANCELLED']).meta({ id: 'MeetingStatus' })
@@ -35,18 +35,94 @@ export const Meeting = z
   .meta({ id: 'Meeting' })
 export type Meeting = z.infer<typeof Meeting>
 
-/** What a meeting that starts at once is made of. */
-export const CreateInstantMeeting = z
-  .strictObject({
-    title: personText(1, 200).meta({ example: 'Team Sync' }),
-    description: personText(0, 4000).optional(),
-    isPublic: z
-      .boolean()
-      .optional()
-      .meta({ description: 'Whether everyone who has the link may join; true when left out.' }),
+const MAX_PARTICIPANTS_LIMIT = 10_000
+const MAX_INVITED_AT_ONCE = 1000
+
+/** A meeting's password as its host sets it: taken as it is, never trimmed or cut. */
+export const NewPassword = z
+  .string()
+  .min(8)
+  .max(128)
+  .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
+  .meta({ description: 'Taken as it is; 8 characters or more.', example: 'correct horse battery' })
+
+/** The host app's own id of a meeting. */
+export const ExternalId = z
+  .string()
+  .min(1)
+  .max(128)
+  .refine(
+    (text) => text.isWellFormed() && !/[\p{Cc}/]/u.test(text),
+    'must be well-formed Unicode without control characters and slashes',
+  )
+  .meta({ description: "The host app's own id of the meeting; unique.", example: '4711' })
+
+/** Whom to let in without a password or a lobby: by e-mail or by the host app's user id, one of the two. */
+export const Invitee = z
+  .strictObject({ email: Email.optional(), userId: UserId.optional(), role: Role.default('participant') })
+  .refine(({ email, userId }) => (email === undefined) !== (userId === undefined), {
+    error: 'must have either an email or a userId',
+    path: ['email'],
   })
-  .meta({ id: 'CreateInstantMeeting' })
-export type CreateInstantMeeting = z.infer<typeof CreateInstantMeeting>
+  .meta({ id: 'Invitee' })
+export type Invitee = z.infer<typeof Invitee>
+
+const settings = {
+  title: personText(1, 200).meta({ example: 'Team Sync' }),
+  description: personText(0, 4000).optional(),
+  isPublic: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether everyone who has the link may join; true when left out.' }),
+  password: NewPassword.optional(),
+  lobby: z.boolean().optional().meta({ description: 'Whether newcomers wait until a host lets them in.' }),
+  maxParticipants: z.int().min(1).max(MAX_PARTICIPANTS_LIMIT).optional(),
+  participants: z.array(Invitee).max(MAX_INVITED_AT_ONCE).optional(),
+  externalId: ExternalId.optional(),
+  createdBy: UserId.optional().meta({
+    description: "For a service: the host app's user whose meeting it is.",
+    example: 'user-1',
+  }),
+}
+
+/** What a meeting that starts at once is made of. `externalId` and `createdBy` are for a service. */
+export const CreateInstantMeeting = z.strictObject(settings).meta({ id: 'CreateInstantMeeting' })
+export type CreateInstantMeeting = z.input<typeof CreateInstantMeeting>
+
+/** What a scheduled meeting is made of. `externalId` and `createdBy` are for a service. */
+export const CreateMeeting = z
+  .strictObject({
+    ...settings,
+    startsAt: MomentInput,
+    endsAt: MomentInput.optional(),
+    timeZone: TimeZone.optional(),
+  })
+  .refine(({ startsAt, endsAt }) => endsAt === undefined || Date.parse(endsAt) > Date.parse(startsAt), {
+    error: 'must be later than startsAt',
+    path: ['endsAt'],
+  })
+  .meta({ id: 'CreateMeeting' })
+export type CreateMeeting = z.input<typeof CreateMeeting>
+
+/** Changes to a meeting, as a merge patch: what is left out stays, null clears. @see https://www.rfc-editor.org/rfc/rfc7396 */
+export const UpdateMeeting = z
+  .strictObject({
+    title: settings.title.optional(),
+    description: personText(0, 4000).nullable().optional(),
+    isPublic: z.boolean().optional(),
+    password: NewPassword.nullable().optional(),
+    lobby: z.boolean().optional(),
+    locked: z.boolean().optional().meta({ description: 'Whether newcomers are turned away.' }),
+    maxParticipants: z.int().min(1).max(MAX_PARTICIPANTS_LIMIT).nullable().optional(),
+    startsAt: MomentInput.optional(),
+    endsAt: MomentInput.nullable().optional(),
+    timeZone: TimeZone.nullable().optional(),
+    status: MeetingStatus.optional().meta({
+      description: 'SCHEDULED to ACTIVE or CANCELLED, ACTIVE to ENDED; nothing else.',
+    }),
+  })
+  .meta({ id: 'UpdateMeeting' })
+export type UpdateMeeting = z.infer<typeof UpdateMeeting>
 
 /** One page of meetings, newest first. */
 export const MeetingPage = z
@@ -57,9 +133,13 @@ export const MeetingPage = z
   .meta({ id: 'MeetingPage' })
 export type MeetingPage = z.infer<typeof MeetingPage>
 
-/** Which meetings to list. */
+/** Which meetings to list. With `roomName` nothing else is read. */
 export const MeetingQuery = z.strictObject({
+  roomName: z.string().min(1).max(128).optional(),
   status: MeetingStatus.optional(),
+  from: MomentInput.optional().meta({ description: 'Only meetings that start at this moment or later.' }),
+  to: MomentInput.optional().meta({ description: 'Only meetings that start before this moment.' }),
+  q: personText(1, 200).optional().meta({ description: 'Only meetings whose title contains this, whatever the case.' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(200).optional(),
 })
@@ -80,3 +160,9 @@ export const JoinInfo = z
   })
   .meta({ id: 'JoinInfo' })
 export type JoinInfo = z.infer<typeof JoinInfo>
+
+/** The answer to an exact `roomName`: at most one summary. */
+export const JoinInfoPage = z
+  .object({ meetings: z.array(JoinInfo).max(1), nextCursor: z.null() })
+  .meta({ id: 'JoinInfoPage' })
+export type JoinInfoPage = z.infer<typeof JoinInfoPage>

@@ -20,6 +20,11 @@ export const Problem = z
     status: z.int().min(400).max(599),
     detail: z.string().optional().meta({ description: 'What happened this time, for people.' }),
     code: z.enum(codes),
+    triesLeft: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: 'With `meeting.password_wrong`: how many tries are left.' }),
     errors: z.array(FieldError).optional().meta({ description: 'With `request.invalid`: each field at fault.' }),
   })
   .meta({ id: 'Problem', description: 'An error, per RFC 9457, with a code of the catalogue.' })

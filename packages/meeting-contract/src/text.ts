@@ -40,10 +40,47 @@ export const UserId = z
   )
   .meta({ description: "The host app's id of the user.", example: 'user-1' })
 
-/** A moment: RFC 3339; any offset is read, UTC is written. */
+/** A moment as the server writes it: RFC 3339 in UTC. */
 export const Timestamp = z.iso
   .datetime({ offset: true })
   .meta({ description: 'RFC 3339; UTC is written.', example: '2026-11-21T10:00:00.000Z' })
+
+const EARLIEST = Date.UTC(2000, 0, 1)
+const LATEST = Date.UTC(2101, 0, 1)
+
+/** A moment as callers may write it: RFC 3339 with any offset, from 2000 to 2100. */
+export const MomentInput = z.iso
+  .datetime({ offset: true })
+  .refine(
+    (text) => Date.parse(text) >= EARLIEST && Date.parse(text) < LATEST,
+    'must be a moment from the year 2000 to the year 2100',
+  )
+  .meta({ description: 'RFC 3339 with any offset, 2000 to 2100.', example: '2026-11-21T11:00:00+01:00' })
+
+/** An IANA time zone: for display only. */
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'must be an IANA time zone, such as Europe/Paris')
+  .meta({ description: 'An IANA time zone, for display.', example: 'Europe/Paris' })
+
+/** An e-mail address, in the one form in which addresses are compared: NFKC, trimmed, lower case. */
+export const Email = z
+  .string()
+  .max(254)
+  .overwrite((text) => text.normalize('NFKC').trim().toLowerCase())
+  .pipe(z.email('must be an e-mail address'))
+  .meta({ description: 'Compared after NFKC and in lower case.', example: 'ada@example.com' })
+
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    // Bare offsets such as +01:00 are no places: they know no summer time.
+    return /^[A-Za-z]/.test(text)
+  } catch {
+    return false
+  }
+}
 
 /** Counted here, as `TextEncoder` is not in every place where the contract is used. */
 function utf8Length(text: string): number {

@@ -49,8 +49,8 @@ it.each([
 })
 
 it.each([
-  ['DATABASE_URL', 'sqlite::memory:', 'sqlitePath', ':memory:'],
-  ['DATABASE_URL', 'sqlite:/var/lib/plenum.db', 'sqlitePath', '/var/lib/plenum.db'],
+  ['DATABASE_URL', 'sqlite::memory:', 'database', ':memory:'],
+  ['DATABASE_URL', 'sqlite:/var/lib/plenum.db', 'database', '/var/lib/plenum.db'],
   ['API_KEYS', ' a , b,', 'apiKeys', ['a', 'b']],
   ['PUBLIC_URL', 'https://meet.example.com/', 'publicUrl', 'https://meet.example.com'],
   ['PUBLIC_URL', 'https://example.com/meet/', 'publicUrl', 'https://example.com/meet'],

@@ -1,15 +1,16 @@
 import { hkdfSync } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import type { DatabaseAddress } from './db/database.ts'
 import { isLoopback } from './loopback.ts'
 
 /** The server's settings, checked. */
 export interface Config {
   port: number
   bind: string
-  /** A file, or `:memory:`. */
-  sqlitePath: string
+  database: DatabaseAddress
   livekit: {
     /** Where browsers reach LiveKit. */
     url: string
@@ -18,17 +19,43 @@ export interface Config {
     apiKey: string
     apiSecret: string
   }
-  /** The secret of the host app's JWTs; undefined when only services may sign in. */
+  /** The secret of the host app's JWTs; undefined when they are signed otherwise or only services sign in. */
   authJwtSecret: Uint8Array | undefined
+  /** The published keys of the host app's JWTs; undefined when there are none. */
+  authJwks: JwksSettings | undefined
+  /** The secret of invite keys. */
+  sessionSecret: Uint8Array
   apiKeys: readonly string[]
   /** Without a slash at the end; undefined for the address that the server listens on. */
   publicUrl: string | undefined
   corsOrigins: readonly string[]
+  /** Which proxies may say where a request comes from. */
+  trustProxy: TrustProxy
   tokenTtlSeconds: number
+  /** How often the lifecycle runs by itself; 0: only when asked. */
+  schedulerIntervalMs: number
+  /** A Bearer by which a cron job may ask for a run. */
+  schedulerSecret: string | undefined
+  /** How long a meeting that is not empty may go on past its end. */
+  overrunMinutes: number
+  /** The sign-in of the web app that the server ships. */
+  oidc: { issuer: string; clientId: string } | undefined
   webDir: string | undefined
   logLevel: string
   devMode: boolean
 }
+
+/** Whose published keys sign the host app's JWTs. */
+export interface JwksSettings {
+  url: string
+  issuer: string
+  audience: string
+  /** Whether an e-mail counts that the issuer did not say is verified. */
+  trustEmail: boolean
+}
+
+/** So many proxies stand before the server, or those with these addresses. */
+export type TrustProxy = { hops: number } | { cidrs: readonly string[] }
 
 /** The environment can't be served from; the message is for a person, one sentence a line. */
 export class ConfigError extends Error {
@@ -53,12 +80,48 @@ const ttlSeconds = z.string().transform((text, context) => {
   return wrong(context, 'takes whole seconds from 1 to 86400')
 })
 
-const sqlitePath = z.string().transform((text, context) => {
-  if (/^postgres(ql)?:/.test(text)) {
-    return wrong(context, 'names a PostgreSQL database, which is not supported yet: use sqlite:./data/plenum.db')
-  }
+const database = z.string().transform((text, context): DatabaseAddress => {
   const path = /^sqlite:(.+)$/.exec(text)?.[1]
-  return path ?? wrong(context, 'takes sqlite: and a path, such as sqlite:./data/plenum.db, or sqlite::memory:')
+  if (path !== undefined) return { kind: 'sqlite', path }
+  if (urlOf(text, 'postgres:', 'postgresql:')) return { kind: 'postgres', url: text }
+  return wrong(
+    context,
+    'takes sqlite: and a path, such as sqlite:./data/plenum.db, or postgresql://user:password@host/database',
+  )
+})
+
+const milliseconds = z.string().transform((text, context) => {
+  const number = wholeNumber(text)
+  if (number !== undefined && (number === 0 || number >= 1000) && number <= 86_400_000) return number
+  return wrong(context, 'takes milliseconds from 1000 to 86400000, or 0 for never')
+})
+
+const minutes = z.string().transform((text, context) => {
+  const number = wholeNumber(text)
+  return number !== undefined && number <= 1440 ? number : wrong(context, 'takes whole minutes from 0 to 1440')
+})
+
+const trustProxy = z.string().transform((text, context): TrustProxy => {
+  const hops = wholeNumber(text)
+  if (hops !== undefined && hops <= 32) return { hops }
+  const cidrs = text.split(',').map((entry) => entry.trim())
+  if (cidrs.every((cidr) => ipaddr.isValid(cidr) || ipaddr.isValidCIDR(cidr))) return { cidrs }
+  return wrong(
+    context,
+    'takes the number of proxies before the server, or their addresses, such as 10.0.0.0/8,192.168.1.7',
+  )
+})
+
+const httpUrl = z.string().refine((text) => urlOf(text, 'http:', 'https:'), {
+  error: 'takes an http or https address',
+})
+
+const secret = z.string().refine((text) => Buffer.byteLength(text) >= MIN_SECRET_BYTES, {
+  error: `is too short to be safe: it takes ${MIN_SECRET_BYTES} bytes or more`,
+})
+
+const schedulerSecret = z.string().refine((text) => /^[\x21-\x7e]{16,}$/.test(text) && !text.startsWith('ps_'), {
+  error: 'takes 16 or more visible ASCII characters, and may not start with ps_',
 })
 
 const list = z.string().transform((text) =>
@@ -103,27 +166,36 @@ const webDir = z.string().transform((text, context) => {
     : wrong(context, 'takes the folder of a built web app, with an index.html')
 })
 
-const authJwtSecret = z.string().refine((text) => Buffer.byteLength(text) >= MIN_SECRET_BYTES, {
-  error: `is too short to be safe: it takes ${MIN_SECRET_BYTES} bytes or more`,
-})
+const flag = z.enum(['0', '1'], { error: 'takes 1 for yes, or 0' })
 
 const Environment = z
   .object({
     PORT: port.prefault('3000'),
     BIND: z.string().default('127.0.0.1'),
-    DATABASE_URL: sqlitePath.prefault('sqlite:./data/plenum.db'),
+    DATABASE_URL: database.prefault('sqlite:./data/plenum.db'),
     LIVEKIT_URL: livekitUrl,
     LIVEKIT_HOST: livekitHost.optional(),
     LIVEKIT_API_KEY: z.string(),
     LIVEKIT_API_SECRET: z.string(),
-    AUTH_JWT_SECRET: authJwtSecret.optional(),
+    AUTH_JWT_SECRET: secret.optional(),
+    AUTH_JWKS_URL: httpUrl.optional(),
+    AUTH_ISSUER: z.string().optional(),
+    AUTH_AUDIENCE: z.string().optional(),
+    AUTH_TRUST_EMAIL: flag.default('0'),
     API_KEYS: apiKeys.prefault(''),
+    SESSION_SECRET: secret.optional(),
     PUBLIC_URL: publicUrl.optional(),
     CORS_ORIGINS: corsOrigins.prefault(''),
+    TRUST_PROXY: trustProxy.prefault('0'),
     TOKEN_TTL_SECONDS: ttlSeconds.prefault('900'),
+    SCHEDULER_INTERVAL_MS: milliseconds.prefault('30000'),
+    SCHEDULER_SECRET: schedulerSecret.optional(),
+    OVERRUN_MINUTES: minutes.prefault('15'),
+    OIDC_ISSUER: httpUrl.optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
     WEB_DIR: webDir.optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS, { error: `takes one of ${LOG_LEVELS.join(', ')}` }).default('info'),
-    PLENUM_DEV: z.enum(['0', '1'], { error: 'takes 1 for development, or 0' }).default('0'),
+    PLENUM_DEV: flag.default('0'),
     NODE_ENV: z.string().optional(),
   })
   .superRefine((env, context) => {
@@ -135,6 +207,20 @@ const Environment = z
         'is the same as LIVEKIT_API_SECRET, so a room token would pass for a sign-in: use another',
       )
     }
+    if (env.SESSION_SECRET !== undefined && env.SESSION_SECRET === env.LIVEKIT_API_SECRET) {
+      refuse('SESSION_SECRET', 'is the same as LIVEKIT_API_SECRET: use another, or leave it unset')
+    }
+    if (env.AUTH_JWKS_URL !== undefined) {
+      const why = 'is not set, and with AUTH_JWKS_URL tokens made for other apps would pass: it takes what your'
+      if (env.AUTH_ISSUER === undefined) refuse('AUTH_ISSUER', `${why} tokens say in "iss"`)
+      if (env.AUTH_AUDIENCE === undefined) refuse('AUTH_AUDIENCE', `${why} tokens say in "aud"`)
+    }
+    if ((env.OIDC_ISSUER === undefined) !== (env.OIDC_CLIENT_ID === undefined)) {
+      refuse(
+        env.OIDC_ISSUER === undefined ? 'OIDC_ISSUER' : 'OIDC_CLIENT_ID',
+        'is not set: the web app signs people in with both OIDC_ISSUER and OIDC_CLIENT_ID, or with neither',
+      )
+    }
     if (env.PLENUM_DEV === '1') {
       if (env.NODE_ENV === 'production') {
         refuse('PLENUM_DEV', 'lets anybody sign in and NODE_ENV says production: unset one of them')
@@ -142,10 +228,10 @@ const Environment = z
       if (!isLoopback(env.BIND)) {
         refuse('BIND', `is ${env.BIND}, and with PLENUM_DEV=1 anybody who reaches it could sign in: use 127.0.0.1`)
       }
-    } else if (env.AUTH_JWT_SECRET === undefined && env.API_KEYS.length === 0) {
+    } else if (env.AUTH_JWT_SECRET === undefined && env.AUTH_JWKS_URL === undefined && env.API_KEYS.length === 0) {
       refuse(
         'AUTH_JWT_SECRET',
-        "is not set, nor is API_KEYS, so nobody could sign in: set the secret of your app's JWTs",
+        "is not set, nor is AUTH_JWKS_URL or API_KEYS, so nobody could sign in: set the secret of your app's JWTs",
       )
     }
   })
@@ -163,7 +249,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   return {
     port: env.PORT,
     bind: env.BIND,
-    sqlitePath: env.DATABASE_URL,
+    database: env.DATABASE_URL,
     livekit: {
       url: env.LIVEKIT_URL,
       host: env.LIVEKIT_HOST ?? env.LIVEKIT_URL.replace(/^ws/, 'http'),
@@ -173,21 +259,38 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     authJwtSecret: env.AUTH_JWT_SECRET
       ? new TextEncoder().encode(env.AUTH_JWT_SECRET)
       : devMode
-        ? deriveDevSecret(env.LIVEKIT_API_SECRET)
+        ? deriveSecret(env.LIVEKIT_API_SECRET, 'plenum development sign-in')
         : undefined,
+    authJwks:
+      env.AUTH_JWKS_URL && env.AUTH_ISSUER && env.AUTH_AUDIENCE
+        ? {
+            url: env.AUTH_JWKS_URL,
+            issuer: env.AUTH_ISSUER,
+            audience: env.AUTH_AUDIENCE,
+            trustEmail: env.AUTH_TRUST_EMAIL === '1',
+          }
+        : undefined,
+    sessionSecret: env.SESSION_SECRET
+      ? new TextEncoder().encode(env.SESSION_SECRET)
+      : deriveSecret(env.LIVEKIT_API_SECRET, 'plenum invite keys'),
     apiKeys: env.API_KEYS,
     publicUrl: env.PUBLIC_URL,
     corsOrigins: env.CORS_ORIGINS,
+    trustProxy: env.TRUST_PROXY,
     tokenTtlSeconds: env.TOKEN_TTL_SECONDS,
+    schedulerIntervalMs: env.SCHEDULER_INTERVAL_MS,
+    schedulerSecret: env.SCHEDULER_SECRET,
+    overrunMinutes: env.OVERRUN_MINUTES,
+    oidc: env.OIDC_ISSUER && env.OIDC_CLIENT_ID ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID } : undefined,
     webDir: env.WEB_DIR,
     logLevel: env.LOG_LEVEL,
     devMode,
   }
 }
 
-/** A secret for development sign-in that survives restarts and is never LiveKit's own. */
-function deriveDevSecret(livekitSecret: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', livekitSecret, '', 'plenum development sign-in', MIN_SECRET_BYTES))
+/** A secret of its own for each purpose, which survives restarts and is never LiveKit's own. */
+function deriveSecret(livekitSecret: string, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', livekitSecret, '', purpose, MIN_SECRET_BYTES))
 }
 
 const MISSING: Record<string, string> = {

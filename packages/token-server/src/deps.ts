@@ -1,15 +1,17 @@
 import type { Clock } from './clock/clock.port.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
+import type { EventBus } from './events/event-bus.port.ts'
 import type { Logger } from './logger.ts'
 import type { Sfu } from './sfu/sfu.port.ts'
 
-/** Everything that {@link createApp} needs from outside. */
+/** Everything that {@link createServices} and {@link createApp} need from outside. */
 export interface AppDeps {
   config: Config
   /** Opened and migrated. */
   db: Database
   sfu: Sfu
+  bus: EventBus
   clock: Clock
   logger: Logger
   /** Where people reach the server, without a slash at the end: PUBLIC_URL, or else the address it listens on. */

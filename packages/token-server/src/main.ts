@@ -5,11 +5,13 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { systemClock } from './clock/system-clock.ts'
 import { type Config, ConfigError } from './config.ts'
-import { type Database, openSqlite } from './db/database.ts'
+import { type Database, type DatabaseAddress, openDatabase } from './db/database.ts'
 import { migrateToLatest } from './db/migrate.ts'
+import { createInProcessBus } from './events/in-process-bus.ts'
 import { toProblem } from './http/on-error.ts'
 import { createLogger } from './logger.ts'
 import { ProblemError } from './problem-error.ts'
+import { createServices } from './services.ts'
 import { createLiveKitSfu } from './sfu/livekit-sfu.ts'
 
 /** Where the build puts Swagger UI's files: next to the built code. */
@@ -37,19 +39,22 @@ export interface RunningServer {
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   const logger = createLogger(config.logLevel)
-  const db = await openDatabase(config.sqlitePath)
+  const db = await openMigrated(config.database)
+  const bus = createInProcessBus()
   try {
     const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS })
     const url = await listen(server, config)
-    const app = createApp({
+    const deps = {
       config,
       db,
       sfu: createLiveKitSfu(config.livekit),
+      bus,
       clock: systemClock,
       logger,
       publicUrl: config.publicUrl ?? url,
       docsDir: DOCS_DIR,
-    })
+    }
+    const app = createApp(deps, createServices(deps))
     server.on('request', getRequestListener(app.fetch, { errorHandler: answerUnreadable }))
     logger.info({ url, livekit: config.livekit.url, devMode: config.devMode }, 'listening')
     return {
@@ -57,26 +62,35 @@ export async function startServer(config: Config): Promise<RunningServer> {
       async stop() {
         logger.info('stopping')
         await close(server)
+        await bus.close()
         await db.destroy()
       },
     }
   } catch (error) {
+    await bus.close()
     await db.destroy()
     throw error
   }
 }
 
-async function openDatabase(path: string): Promise<Database> {
+async function openMigrated(address: DatabaseAddress): Promise<Database> {
   let db: Database | undefined
   try {
-    db = openSqlite(path)
+    db = openDatabase(address)
     await migrateToLatest(db)
     return db
   } catch (error) {
     await db?.destroy()
     const reason = error instanceof Error ? error.message : String(error)
-    throw new ConfigError([`DATABASE_URL names ${path}, which cannot be used as the database: ${reason}.`])
+    throw new ConfigError([`DATABASE_URL names ${nameOf(address)}, which cannot be used as the database: ${reason}.`])
   }
+}
+
+/** Without the password that may stand in the address. */
+function nameOf(address: DatabaseAddress): string {
+  if (address.kind === 'sqlite') return address.path
+  const { host, pathname } = new URL(address.url)
+  return `${pathname.slice(1)} at ${host}`
 }
 
 async function listen(server: Server, { port, bind }: Config): Promise<string> {

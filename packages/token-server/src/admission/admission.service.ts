@@ -81,6 +81,13 @@ export class AdmissionService {
       name,
       role: verdict.role,
       token_hash: hashSessionToken(sessionToken),
+      state: 'admitted',
+      waiting_for: null,
+      kept_for_user: null,
+      address: null,
+      minted_at: now,
+      first_joined_at: null,
+      hand_raised_at: null,
       created_at: now,
       last_seen_at: now,
     }

@@ -56,7 +56,15 @@ export class SessionStore {
     await this.#db.transaction().execute(async (trx) => {
       await trx
         .insertInto('connections')
-        .values({ participant_sid: participantSid, session_id: session.id, joined_at: null, left_at: null, [end]: at })
+        .values({
+          participant_sid: participantSid,
+          session_id: session.id,
+          joined_at: null,
+          left_at: null,
+          left_estimated: 0,
+          last_seen_at: null,
+          [end]: at,
+        })
         .onConflict((conflict) => conflict.column('participant_sid').doUpdateSet({ [end]: at }))
         .execute()
       await trx

@@ -10,6 +10,8 @@ export interface UserCaller {
   kind: 'user'
   userId: string
   name?: string | undefined
+  /** Verified by whoever signed the credential, in the form in which addresses are compared. */
+  email?: string | undefined
 }
 
 /** The host app's backend, an administrator. */

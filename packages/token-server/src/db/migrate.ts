@@ -3,6 +3,9 @@ import { type Migration, Migrator } from 'kysely/migration'
 import * as meetings from './migrations/0001-meetings.ts'
 import * as sessions from './migrations/0002-sessions.ts'
 import * as webhookEvents from './migrations/0003-webhook-events.ts'
+import * as lifecycle from './migrations/0004-lifecycle.ts'
+import * as access from './migrations/0005-access.ts'
+import * as messages from './migrations/0006-messages.ts'
 import type { Tables } from './tables.ts'
 
 // Spelt out, so that the bundle needs no file system and a missing step is a compile error.
@@ -10,6 +13,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0001-meetings': meetings,
   '0002-sessions': sessions,
   '0003-webhook-events': webhookEvents,
+  '0004-lifecycle': lifecycle,
+  '0005-access': access,
+  '0006-messages': messages,
 }
 
 const TRIES = 3

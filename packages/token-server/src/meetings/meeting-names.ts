@@ -16,6 +16,11 @@ export function newRoomName(meeting: { title: string; isPublic: boolean }): stri
   return slug ? `${slug}-${random}` : random
 }
 
+/** A title as it is searched, whatever its case. */
+export function foldTitle(title: string): string {
+  return title.normalize('NFKC').toLowerCase()
+}
+
 /** The LiveKit room of a meeting. */
 export function livekitRoomOf(meetingId: string): string {
   return `meeting-${meetingId}`

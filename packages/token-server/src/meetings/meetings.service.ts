@@ -4,7 +4,7 @@ import type { Caller, ServiceCaller, UserCaller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import { ProblemError } from '../problem-error.ts'
 import { parseCursor, toCursor } from './cursor.ts'
-import { newMeetingId, newRoomName } from './meeting-names.ts'
+import { foldTitle, newMeetingId, newRoomName } from './meeting-names.ts'
 import type { MeetingRow, MeetingStore } from './meetings.store.ts'
 import { isFinal, toMeeting } from './to-meeting.ts'
 
@@ -27,6 +27,19 @@ export class MeetingService {
     const isPublic = input.isPublic ?? true
     const row: MeetingRow = {
       id: newMeetingId(),
+      external_id: null,
+      title_folded: foldTitle(input.title),
+      password_hash: null,
+      lobby: 0,
+      locked: 0,
+      max_participants: null,
+      invite_version: 1,
+      ends_at: null,
+      time_zone: null,
+      empty_since: now,
+      ended_at: null,
+      room_closed_at: null,
+      last_message: 0,
       room_name: newRoomName({ title: input.title, isPublic }),
       title: input.title,
       description: input.description ?? '',

@@ -4,6 +4,12 @@ export interface RoomSpec {
   metadata: string
 }
 
+/** A room as the SFU has it. */
+export interface SfuRoom {
+  name: string
+  metadata: string
+}
+
 /** What somebody in a room may do. */
 export interface Rights {
   canPublish: boolean
@@ -18,6 +24,16 @@ export interface ParticipantProjection {
   rights: Rights
 }
 
+/** Somebody in a room, as the SFU's list or its webhook tells. */
+export interface SfuParticipant extends ParticipantProjection {
+  /** One for each connection: a full reconnect is another. */
+  sid: string
+  identity: string
+  joinedAt: Date
+  /** False for what LiveKit itself or the operator sends in: recorders, agents, phone lines. */
+  isPerson: boolean
+}
+
 /**
  * The media server. Every method fails with `livekit.unavailable` when it can't be reached within a few seconds and
  * with `livekit.refused` when it answers no. Who or what is already gone is no failure.
@@ -25,6 +41,14 @@ export interface ParticipantProjection {
 export interface Sfu {
   /** Makes the room if there is none; a room that exists is left as it is. */
   ensureRoom(room: RoomSpec): Promise<void>
+  /** Replaces the metadata of a room that exists. */
+  updateRoomMetadata(room: RoomSpec): Promise<void>
+  /** All rooms, those of others too where the SFU is shared. */
+  listRooms(): Promise<SfuRoom[]>
+  /** Who is in a room; nobody where there is no such room. Unreachable nodes fail: unknown is never empty. */
+  listParticipants(room: string): Promise<SfuParticipant[]>
+  /** Throws everybody out and deletes the room; resolves when the SFU has confirmed that it is gone. */
+  deleteRoom(room: string): Promise<void>
   /** Replaces name and rights and sets the given attributes (empty text removes one). */
   updateParticipant(room: string, identity: string, projection: ParticipantProjection): Promise<void>
   /** Disconnects a participant. It does not revoke his token. */

@@ -8,7 +8,9 @@ import { FakeClock } from '../clock/fake-clock.ts'
 import { parseConfig } from '../config.ts'
 import { openSqlite } from '../db/database.ts'
 import { migrateToLatest } from '../db/migrate.ts'
+import { createInProcessBus } from '../events/in-process-bus.ts'
 import { createLogger } from '../logger.ts'
+import { createServices } from '../services.ts'
 import { FakeSfu } from '../sfu/fake-sfu.ts'
 
 export const AUTH_JWT_SECRET = 'the-host-apps-own-secret-of-32-bytes'
@@ -43,7 +45,10 @@ export async function createTestServer(environment: Record<string, string> = {})
   const logLines: string[] = []
   const logger = createLogger('trace', { write: (line) => void logLines.push(line) })
   const docsDir = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
-  const app = createApp({ config, db, sfu, clock, logger, publicUrl: config.publicUrl ?? PUBLIC_URL, docsDir })
+  const bus = createInProcessBus()
+  const deps = { config, db, sfu, bus, clock, logger, publicUrl: config.publicUrl ?? PUBLIC_URL, docsDir }
+  const services = createServices(deps)
+  const app = createApp(deps, services)
 
   async function request(path: string, { bearer, json, headers, ...init }: TestRequest = {}): Promise<Response> {
     return await app.request(`${PUBLIC_URL}${path}`, {
@@ -111,7 +116,7 @@ export async function createTestServer(environment: Record<string, string> = {})
   }
 
   const actions = { request, hostToken, createMeeting, join, endMeeting, webhook, signWebhook, sendWebhook }
-  return { app, db, clock, sfu, config, logLines, ...actions }
+  return { app, services, db, clock, sfu, config, logLines, ...actions }
 }
 
 /** A host JWT of any shape. */

@@ -1,0 +1,83 @@
+import type { Role } from '@plenum/meeting-contract'
+import type { AllowlistRow, AllowlistStore } from '../allowlist/allowlist.store.ts'
+import type { Caller } from '../auth/caller.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { MeetingRow, MeetingStore } from './meetings.store.ts'
+import { isFinal } from './to-meeting.ts'
+
+/** A meeting that the caller may know of, and what he is in it; no role for who merely knows of it. */
+export interface KnownMeeting {
+  meeting: MeetingRow
+  role: Role | undefined
+}
+
+const RANK: Record<Role, number> = { viewer: 0, participant: 1, cohost: 2, host: 3 }
+
+/** Whether a role may what `needed` may. */
+export function isAtLeast(role: Role | undefined, needed: Role): boolean {
+  return role !== undefined && RANK[role] >= RANK[needed]
+}
+
+/**
+ * What somebody is in a meeting by right, before anything is asked of him: the creator and a service are hosts, a
+ * listed user and a stay are what their rows say.
+ */
+export function roleOf(caller: Caller, meeting: MeetingRow, listed: AllowlistRow | undefined): Role | undefined {
+  switch (caller.kind) {
+    case 'service':
+      return 'host'
+    case 'user':
+      return caller.userId === meeting.created_by ? 'host' : listed?.role
+    case 'session':
+      return caller.session.meeting_id === meeting.id ? caller.session.role : undefined
+    case 'anonymous':
+      return undefined
+    default:
+      return caller satisfies never
+  }
+}
+
+/** Whether somebody may know that a meeting exists, and what it is called. */
+export function mayKnow(caller: Caller, meeting: MeetingRow, listed: AllowlistRow | undefined): boolean {
+  if (caller.kind === 'session') return caller.session.meeting_id === meeting.id
+  return meeting.is_public === 1 || roleOf(caller, meeting, listed) !== undefined
+}
+
+/** Finds meetings for those who may know of them. Whoever may not gets the same answer as for none. */
+export class MeetingAccess {
+  readonly #meetings: MeetingStore
+  readonly #allowlist: AllowlistStore
+
+  constructor(deps: { meetings: MeetingStore; allowlist: AllowlistStore }) {
+    this.#meetings = deps.meetings
+    this.#allowlist = deps.allowlist
+  }
+
+  /**
+   * @param reference the id, the room name, or `ext:` and the external id
+   * @throws ProblemError `auth.required`, `meeting.not_found`, `session.invalid` for a stay in a meeting that is over,
+   *   `session.waiting` for a stay that was not let in yet
+   */
+  async find(caller: Caller, reference: string): Promise<KnownMeeting> {
+    if (caller.kind === 'anonymous') throw new ProblemError('auth.required')
+    const known = await this.findAlsoWaiting(caller, reference)
+    if (caller.kind === 'session' && caller.session.state !== 'admitted') throw new ProblemError('session.waiting')
+    return known
+  }
+
+  /** As {@link find}, for what those who wait may do too. */
+  async findAlsoWaiting(caller: Caller, reference: string): Promise<KnownMeeting> {
+    const meeting = await this.#meetings.find(reference)
+    const listed = meeting && (await this.#allowlist.findFor(caller, meeting.id))
+    if (!meeting || !mayKnow(caller, meeting, listed)) throw new ProblemError('meeting.not_found')
+    if (caller.kind === 'session' && isFinal(meeting)) throw new ProblemError('session.invalid')
+    return { meeting, role: roleOf(caller, meeting, listed) }
+  }
+
+  /** As {@link find}, and refuses with `permission.denied` whoever is less than `needed`. */
+  async require(caller: Caller, reference: string, needed: Role): Promise<MeetingRow> {
+    const { meeting, role } = await this.find(caller, reference)
+    if (!isAtLeast(role, needed)) throw new ProblemError('permission.denied')
+    return meeting
+  }
+}

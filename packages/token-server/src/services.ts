@@ -1,0 +1,43 @@
+import { AdmissionService } from './admission/admission.service.ts'
+import { SessionStore } from './admission/sessions.store.ts'
+import { AllowlistStore } from './allowlist/allowlist.store.ts'
+import { Authenticator } from './auth/authenticator.ts'
+import { HostJwt } from './auth/host-jwt.ts'
+import { ServiceKeys } from './auth/service-keys.ts'
+import type { AppDeps } from './deps.ts'
+import { MeetingAccess } from './meetings/meeting-access.ts'
+import { MeetingService } from './meetings/meetings.service.ts'
+import { MeetingStore } from './meetings/meetings.store.ts'
+import { EnsuredRooms } from './sfu/ensured-rooms.ts'
+import { createRoomTokenSigner } from './sfu/room-token.ts'
+import { createWebhookReader } from './webhooks/livekit-webhook.ts'
+import { WebhookService } from './webhooks/webhooks.service.ts'
+import { WebhookStore } from './webhooks/webhooks.store.ts'
+
+/** What the routes and the timers work with. */
+export type Services = ReturnType<typeof createServices>
+
+/** Puts the services together. Nothing starts by itself. */
+export function createServices({ config, db, sfu, clock, publicUrl }: AppDeps) {
+  const meetings = new MeetingStore(db)
+  const sessions = new SessionStore(db)
+  const access = new MeetingAccess({ meetings, allowlist: new AllowlistStore(db) })
+  const hostJwt = config.authJwtSecret && new HostJwt(config.authJwtSecret, clock)
+  const livekitKey = { apiKey: config.livekit.apiKey, apiSecret: config.livekit.apiSecret }
+  return {
+    hostJwt,
+    access,
+    authenticator: new Authenticator({ hostJwt, serviceKeys: new ServiceKeys(config.apiKeys), sessions, clock }),
+    meetings: new MeetingService({ meetings, clock, publicUrl }),
+    admission: new AdmissionService({
+      meetings,
+      sessions,
+      rooms: new EnsuredRooms(sfu, clock),
+      signRoomToken: createRoomTokenSigner({ ...livekitKey, ttlSeconds: config.tokenTtlSeconds, clock }),
+      clock,
+      livekitUrl: config.livekit.url,
+    }),
+    webhooks: new WebhookService({ webhooks: new WebhookStore(db), meetings, sessions, sfu, clock }),
+    readWebhook: createWebhookReader({ ...livekitKey, clock }),
+  }
+}
