@@ -7,6 +7,7 @@ import type {
   MeetingQuery,
   Problem,
   TokenAnswer,
+  WaitingAnswer,
 } from '@plenum/meeting-contract'
 import { isErrorCode } from '@plenum/meeting-contract/errors'
 import { MeetingError, type MeetingErrorContext } from './errors.ts'
@@ -93,14 +94,19 @@ export class LiveKitMeetingService {
     return this.#call(`/api/join/${encodeURIComponent(roomName)}`, options)
   }
 
-  /** Leave to enter the meeting: a LiveKit token, and the stay that renews it. */
-  generateMeetingToken(meetingId: string, options: GenerateMeetingTokenOptions = {}): Promise<TokenAnswer> {
+  /**
+   * Leave to enter the meeting: a LiveKit token, and the stay that renews it. Where one would have to wait, it rejects
+   * with `meeting.not_started` or `lobby.required`.
+   */
+  async generateMeetingToken(meetingId: string, options: GenerateMeetingTokenOptions = {}): Promise<TokenAnswer> {
     const { name, sessionToken, signal } = options
-    return this.#call(`/api/meetings/${encodeURIComponent(meetingId)}/token`, {
-      method: 'POST',
-      body: name === undefined ? {} : { name },
-      bearer: sessionToken,
-      signal,
+    const answer = await this.#call<TokenAnswer | WaitingAnswer>(
+      `/api/meetings/${encodeURIComponent(meetingId)}/token`,
+      { method: 'POST', body: name === undefined ? {} : { name }, bearer: sessionToken, signal },
+    )
+    if (!('status' in answer)) return answer
+    throw new MeetingError(answer.reason === 'lobby' ? 'lobby.required' : 'meeting.not_started', {
+      context: { status: 202 },
     })
   }
 
