@@ -14,6 +14,7 @@ export default defineConfig({
             'packages/{meeting-contract,meeting-sdk,token-server}/src/**/*.test.ts',
             '{tools,bench}/**/*.test.ts',
           ],
+          globalSetup: ['tools/postgres/bring-postgres.ts'],
         },
       },
       {

@@ -12,6 +12,8 @@ export interface ChildOptions {
   args?: readonly string[]
   cwd?: string
   env?: NodeJS.ProcessEnv
+  /** Whom to run it as, for programs that refuse root. */
+  account?: { uid: number; gid: number }
   /** Every line that the child prints, on either stream. */
   onLine?: (line: string) => void
   /** Where to append what the child prints. */
@@ -55,6 +57,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     env: options.env ?? process.env,
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
+    ...options.account,
   })
   const log = options.logFile ? createWriteStream(options.logFile, { flags: 'a', mode: 0o600 }) : undefined
   // A full disk must not take the whole program down with an unhandled 'error'.

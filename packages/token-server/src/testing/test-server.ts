@@ -6,12 +6,12 @@ import { SignJWT } from 'jose'
 import { createApp } from '../app.ts'
 import { FakeClock } from '../clock/fake-clock.ts'
 import { parseConfig } from '../config.ts'
-import { openSqlite } from '../db/database.ts'
-import { migrateToLatest } from '../db/migrate.ts'
+import type { Database } from '../db/database.ts'
 import { createInProcessBus } from '../events/in-process-bus.ts'
 import { createLogger } from '../logger.ts'
 import { createServices } from '../services.ts'
 import { FakeSfu } from '../sfu/fake-sfu.ts'
+import { createTestDatabase, type DatabaseKind } from './test-databases.ts'
 
 export const AUTH_JWT_SECRET = 'the-host-apps-own-secret-of-32-bytes'
 export const LIVEKIT_API_KEY = 'plenum'
@@ -35,13 +35,19 @@ export interface TestRequest extends Omit<RequestInit, 'headers'> {
   headers?: Record<string, string>
 }
 
-/** The whole app on a migrated database in memory, with a clock that stands still and an SFU in memory. */
-export async function createTestServer(environment: Record<string, string> = {}) {
+/**
+ * The whole app on a migrated database, with a clock that stands still and an SFU in memory. One on PostgreSQL is to be
+ * closed; SQLite in memory, the default, goes by itself. A database that is given stays open.
+ */
+export async function createTestServer(
+  environment: Record<string, string> = {},
+  { database = 'sqlite' }: { database?: DatabaseKind | Database } = {},
+) {
   const config = parseConfig({ ...ENVIRONMENT, ...environment })
-  const db = openSqlite(':memory:')
-  await migrateToLatest(db)
+  const { db, drop } =
+    typeof database === 'string' ? await createTestDatabase(database) : { db: database, drop: async () => {} }
   const clock = new FakeClock()
-  const sfu = new FakeSfu()
+  const sfu = new FakeSfu(clock)
   const logLines: string[] = []
   const logger = createLogger('trace', { write: (line) => void logLines.push(line) })
   const docsDir = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
@@ -88,6 +94,11 @@ export async function createTestServer(environment: Record<string, string> = {})
     await db.updateTable('meetings').set({ status: 'ENDED' }).where('id', '=', id).execute()
   }
 
+  async function close(): Promise<void> {
+    await bus.close()
+    await drop()
+  }
+
   /** A webhook as LiveKit would send it now. */
   async function webhook(event: Record<string, unknown>, secret = LIVEKIT_API_SECRET): Promise<Response> {
     const createdAt = Math.floor(clock.now().getTime() / 1000)
@@ -115,7 +126,7 @@ export async function createTestServer(environment: Record<string, string> = {})
     })
   }
 
-  const actions = { request, hostToken, createMeeting, join, endMeeting, webhook, signWebhook, sendWebhook }
+  const actions = { request, hostToken, createMeeting, join, endMeeting, webhook, signWebhook, sendWebhook, close }
   return { app, services, db, clock, sfu, config, logLines, ...actions }
 }
 
