@@ -11,8 +11,8 @@ describeSfu('the fake', async () => {
     sfu,
     unreachable,
     refused,
-    join: async (room, identity, projection) => sfu.join(room, identity, projection),
-    participants: async (room) => Object.fromEntries(sfu.rooms.get(room)?.participants ?? []),
+    join: async (room, identity, projection) => void sfu.join(room, identity, projection),
+    participants: async (room) => sfu.shown(room),
     metadataOf: async (room) => sfu.rooms.get(room)?.metadata,
     close: async () => {},
   }

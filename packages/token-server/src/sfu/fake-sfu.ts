@@ -1,47 +1,123 @@
+import type { Clock } from '../clock/clock.port.ts'
+import { systemClock } from '../clock/system-clock.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { ParticipantProjection, RoomSpec, Sfu } from './sfu.port.ts'
+import type { ParticipantProjection, RoomSpec, Sfu, SfuParticipant, SfuRoom } from './sfu.port.ts'
 
-/** How a {@link FakeSfu} behaves. */
-export type FakeSfuBehaviour = 'ANSWERS' | 'UNREACHABLE' | 'REFUSES'
+/** How a {@link FakeSfu} behaves; `LISTS_UNAVAILABLE` does what it is told but can't say who or what is there. */
+export type FakeSfuBehaviour = 'ANSWERS' | 'UNREACHABLE' | 'REFUSES' | 'LISTS_UNAVAILABLE'
+
+interface FakeRoom {
+  metadata: string
+  /** By identity. */
+  participants: Map<string, SfuParticipant>
+}
 
 /** An {@link Sfu} in memory, with what it was asked for open to tests. */
 export class FakeSfu implements Sfu {
   behaviour: FakeSfuBehaviour = 'ANSWERS'
+  /** Called before each answer: what happens in the world while somebody waits for it. */
+  meanwhile: (call: keyof Sfu) => Promise<void> | void = () => {}
   /** How often each room was ensured. */
   readonly ensured = new Map<string, number>()
-  readonly rooms = new Map<string, { metadata: string; participants: Map<string, ParticipantProjection> }>()
+  readonly rooms = new Map<string, FakeRoom>()
+  /** Rooms whose node has died: listed as ever, and nobody knows who is in. Made or deleted anew they are well again. */
+  readonly lost = new Set<string>()
+  readonly #clock: Clock
+  #joins = 0
 
-  /** Puts somebody into an existing room, as a client with a token would. */
-  join(room: string, identity: string, projection: ParticipantProjection): void {
-    this.rooms.get(room)?.participants.set(identity, structuredClone(projection))
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock
+  }
+
+  /** Puts somebody into an existing room, as a client with a token would; who is there under his identity goes. */
+  join(
+    room: string,
+    identity: string,
+    projection: ParticipantProjection,
+    more: Partial<Pick<SfuParticipant, 'sid' | 'joinedAt' | 'isPerson'>> = {},
+  ): SfuParticipant {
+    const participant: SfuParticipant = {
+      ...structuredClone(projection),
+      identity,
+      sid: `PA_${++this.#joins}`,
+      joinedAt: this.#clock.now(),
+      isPerson: true,
+      ...more,
+    }
+    this.rooms.get(room)?.participants.set(identity, participant)
+    return participant
+  }
+
+  /** Takes somebody out of a room, as a client that hangs up. */
+  leave(room: string, identity: string): void {
+    this.rooms.get(room)?.participants.delete(identity)
+  }
+
+  /** How somebody in a room is shown there; nothing when he is not in. */
+  shown(room: string): Record<string, ParticipantProjection> {
+    return Object.fromEntries(
+      [...(this.rooms.get(room)?.participants ?? [])].map(([identity, { name, attributes, rights }]) => [
+        identity,
+        { name, attributes, rights },
+      ]),
+    )
   }
 
   async ensureRoom({ name, metadata }: RoomSpec): Promise<void> {
-    this.#answer()
+    await this.#answer('ensureRoom')
     this.ensured.set(name, (this.ensured.get(name) ?? 0) + 1)
-    if (!this.rooms.has(name)) this.rooms.set(name, { metadata, participants: new Map() })
+    if (!this.rooms.has(name) || this.lost.delete(name)) this.rooms.set(name, { metadata, participants: new Map() })
+  }
+
+  async updateRoomMetadata({ name, metadata }: RoomSpec): Promise<void> {
+    await this.#answer('updateRoomMetadata')
+    const room = this.rooms.get(name)
+    if (room) room.metadata = metadata
+  }
+
+  async listRooms(): Promise<SfuRoom[]> {
+    await this.#answer('listRooms')
+    return [...this.rooms].map(([name, { metadata }]) => ({ name, metadata }))
+  }
+
+  async listParticipants(room: string): Promise<SfuParticipant[]> {
+    await this.#answer('listParticipants')
+    if (this.lost.has(room)) throw unavailable()
+    return structuredClone([...(this.rooms.get(room)?.participants.values() ?? [])])
+  }
+
+  async deleteRoom(room: string): Promise<void> {
+    await this.#answer('deleteRoom')
+    this.lost.delete(room)
+    this.rooms.delete(room)
   }
 
   async updateParticipant(room: string, identity: string, projection: ParticipantProjection): Promise<void> {
-    this.#answer()
+    await this.#answer('updateParticipant')
     const participant = this.rooms.get(room)?.participants.get(identity)
     if (!participant) return
     const attributes = { ...participant.attributes, ...projection.attributes }
     for (const [key, value] of Object.entries(attributes)) if (value === '') delete attributes[key]
-    this.rooms.get(room)?.participants.set(identity, { ...projection, attributes })
+    this.rooms.get(room)?.participants.set(identity, { ...participant, ...projection, attributes })
   }
 
   async removeParticipant(room: string, identity: string): Promise<void> {
-    this.#answer()
+    await this.#answer('removeParticipant')
     this.rooms.get(room)?.participants.delete(identity)
   }
 
   async ping(): Promise<void> {
-    this.#answer()
+    await this.#answer('ping')
   }
 
-  #answer(): void {
-    if (this.behaviour === 'UNREACHABLE') throw new ProblemError('livekit.unavailable', { retryAfterSeconds: 2 })
+  async #answer(call: keyof Sfu): Promise<void> {
+    await this.meanwhile(call)
     if (this.behaviour === 'REFUSES') throw new ProblemError('livekit.refused')
+    if (this.behaviour === 'UNREACHABLE') throw unavailable()
+    if (this.behaviour === 'LISTS_UNAVAILABLE' && call.startsWith('list')) throw unavailable()
   }
+}
+
+function unavailable(): ProblemError {
+  return new ProblemError('livekit.unavailable', { retryAfterSeconds: 2 })
 }

@@ -86,3 +86,53 @@ it('sends the whole permission, for LiveKit replaces it', async () => {
     },
   ])
 })
+
+/** A LiveKit whose answers to each method are given one after the other; it writes down what it was asked. */
+function answersInTurn(answers: Record<string, [status: number, body: unknown][]>) {
+  const asked: string[] = []
+  const open = sfuOn((request, response) => {
+    const method = request.url?.split('/').at(-1) ?? ''
+    asked.push(method)
+    const [status, body] = answers[method]?.shift() ?? [500, { code: 'internal', msg: 'not expected' }]
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  })
+  return { asked, open }
+}
+
+const NODE_LOST: [number, unknown] = [503, { code: 'unavailable', msg: 'no response from servers' }]
+
+it('deletes a room whose node is lost by making it anew first', async () => {
+  const { asked, open } = answersInTurn({
+    DeleteRoom: [NODE_LOST, [200, {}]],
+    CreateRoom: [[200, {}]],
+    ListRooms: [[200, {}]],
+  })
+  await (await open).deleteRoom('meeting-1')
+  expect(asked).toEqual(['DeleteRoom', 'CreateRoom', 'DeleteRoom', 'ListRooms'])
+})
+
+it('confirms no deletion while LiveKit still lists the room', async () => {
+  const { open } = answersInTurn({ DeleteRoom: [[200, {}]], ListRooms: [[200, { rooms: [{ name: 'meeting-1' }] }]] })
+  await expect((await open).deleteRoom('meeting-1')).rejects.toMatchObject({ code: 'livekit.unavailable' })
+})
+
+it('takes a list that a lost node cannot give for unknown, not for empty', async () => {
+  const { open } = answersInTurn({ ListParticipants: [NODE_LOST] })
+  await expect((await open).listParticipants('meeting-1')).rejects.toMatchObject({ code: 'livekit.unavailable' })
+})
+
+it('does not list who has gone already', async () => {
+  const participants = [
+    { sid: 'PA_1', identity: 'p_1', state: 'DISCONNECTED' },
+    { sid: 'PA_2', identity: 'p_2', state: 'ACTIVE', joinedAt: '1795254000', kind: 'EGRESS' },
+  ]
+  const { open } = answersInTurn({ ListParticipants: [[200, { participants }]] })
+  expect(await (await open).listParticipants('meeting-1')).toMatchObject([
+    { sid: 'PA_2', joinedAt: new Date('2026-11-21T09:40:00Z'), isPerson: false },
+  ])
+})
+
+it('waits out what LiveKit could not do in time', async () => {
+  const sfu = await answering(408, '{"code":"deadline_exceeded","msg":"request timed out"}')
+  await expect(sfu.listParticipants('meeting-1')).rejects.toMatchObject({ code: 'livekit.unavailable' })
+})

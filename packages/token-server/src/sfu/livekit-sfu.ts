@@ -1,5 +1,6 @@
-import { RoomServiceClient, ServerError } from 'livekit-server-sdk'
+import { ParticipantInfo_State, RoomServiceClient, ServerError } from 'livekit-server-sdk'
 import { ProblemError } from '../problem-error.ts'
+import { toSfuParticipant } from './livekit-participant.ts'
 import type { ParticipantProjection, RoomSpec, Sfu } from './sfu.port.ts'
 
 /** Where LiveKit is and the key that it knows us by. */
@@ -15,30 +16,66 @@ export interface LiveKitSfuOptions {
 // Only we end rooms: LiveKit's own idle timers must never win against a meeting that is still on.
 const SEVEN_DAYS_SECONDS = 7 * 24 * 60 * 60
 const RETRY_AFTER_SECONDS = 2
+// What LiveKit answers with a status below 500 although it is its own trouble, and passes.
+const PASSING = new Set(['canceled', 'deadline_exceeded', 'aborted', 'resource_exhausted'])
 
 /** The {@link Sfu} on a LiveKit server. */
 export function createLiveKitSfu({ host, apiKey, apiSecret, timeoutSeconds = 3 }: LiveKitSfuOptions): Sfu {
   const rooms = new RoomServiceClient(host, apiKey, apiSecret, { requestTimeout: timeoutSeconds, failover: false })
+
+  async function create({ name, metadata }: RoomSpec): Promise<void> {
+    await rooms.createRoom({
+      name,
+      metadata,
+      emptyTimeout: SEVEN_DAYS_SECONDS,
+      departureTimeout: SEVEN_DAYS_SECONDS,
+    })
+  }
+
+  /** LiveKit still lists a room whose node has died but cannot reach it; made anew on a living node it can be deleted. */
+  async function deleteAlsoWhereLost(room: string): Promise<void> {
+    try {
+      await unlessGone(rooms.deleteRoom(room))
+    } catch (error) {
+      if (!(error instanceof ServerError && error.code === 'unavailable')) throw error
+      await create({ name: room, metadata: '{}' })
+      await unlessGone(rooms.deleteRoom(room))
+    }
+  }
+
   return {
-    async ensureRoom({ name, metadata }: RoomSpec) {
-      await call(() =>
-        rooms.createRoom({
-          name,
-          metadata,
-          emptyTimeout: SEVEN_DAYS_SECONDS,
-          departureTimeout: SEVEN_DAYS_SECONDS,
-        }),
-      )
+    async ensureRoom(room) {
+      await call(() => create(room))
+    },
+
+    async updateRoomMetadata({ name, metadata }) {
+      await call(() => unlessGone(rooms.updateRoomMetadata(name, metadata)))
+    },
+
+    async listRooms() {
+      const list = await call(() => rooms.listRooms())
+      return list.map(({ name, metadata }) => ({ name, metadata }))
+    },
+
+    async listParticipants(room) {
+      const list = (await call(() => unlessGone(rooms.listParticipants(room)))) ?? []
+      return list.filter(({ state }) => state !== ParticipantInfo_State.DISCONNECTED).map(toSfuParticipant)
+    },
+
+    async deleteRoom(room) {
+      await call(() => deleteAlsoWhereLost(room))
+      const left = await call(() => rooms.listRooms([room]))
+      if (left.length > 0) throw unavailable()
     },
 
     async updateParticipant(room: string, identity: string, { name, attributes, rights }: ParticipantProjection) {
       // LiveKit replaces the whole permission, so what must be off is said too.
       const permission = { ...rights, canPublishSources: [], canUpdateMetadata: false, hidden: false, recorder: false }
-      await callUnlessGone(() => rooms.updateParticipant(room, identity, { name, attributes, permission }))
+      await call(() => unlessGone(rooms.updateParticipant(room, identity, { name, attributes, permission })))
     },
 
     async removeParticipant(room: string, identity: string) {
-      await callUnlessGone(() => rooms.removeParticipant(room, identity))
+      await call(() => unlessGone(rooms.removeParticipant(room, identity)))
     },
 
     async ping() {
@@ -48,25 +85,30 @@ export function createLiveKitSfu({ host, apiKey, apiSecret, timeoutSeconds = 3 }
   }
 }
 
-async function call(request: () => Promise<unknown>): Promise<void> {
+async function call<T>(request: () => Promise<T>): Promise<T> {
   try {
-    await request()
+    return await request()
   } catch (error) {
     throw toProblemError(error)
   }
 }
 
-async function callUnlessGone(request: () => Promise<unknown>): Promise<void> {
-  await call(() =>
-    request().catch((error: unknown) => {
-      if (!(error instanceof ServerError && error.code === 'not_found')) throw error
-    }),
-  )
+/** Nothing where LiveKit has no such room or participant. */
+async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof ServerError && error.code === 'not_found') return undefined
+    throw error
+  }
 }
 
 function toProblemError(error: unknown): ProblemError {
-  const answered = error instanceof ServerError ? error.status < 500 : error instanceof SyntaxError
-  return answered
-    ? new ProblemError('livekit.refused', { cause: error })
-    : new ProblemError('livekit.unavailable', { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS })
+  const answered =
+    error instanceof ServerError ? error.status < 500 && !PASSING.has(error.code ?? '') : error instanceof SyntaxError
+  return answered ? new ProblemError('livekit.refused', { cause: error }) : unavailable(error)
+}
+
+function unavailable(cause?: unknown): ProblemError {
+  return new ProblemError('livekit.unavailable', { cause, retryAfterSeconds: RETRY_AFTER_SECONDS })
 }

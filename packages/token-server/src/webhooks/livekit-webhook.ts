@@ -1,32 +1,22 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { jwtVerify } from 'jose'
-import { type ParticipantPermission, WebhookEvent } from 'livekit-server-sdk'
+import { WebhookEvent } from 'livekit-server-sdk'
 import type { Clock } from '../clock/clock.port.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { ParticipantProjection } from '../sfu/sfu.port.ts'
-
-/** Somebody in a room, as a webhook tells. */
-export interface WebhookParticipant extends ParticipantProjection {
-  sid: string
-  identity: string
-  /** False for what LiveKit itself or the operator sends in: recorders, agents, phone lines. */
-  isPerson: boolean
-}
+import { toSfuParticipant } from '../sfu/livekit-participant.ts'
+import type { SfuParticipant } from '../sfu/sfu.port.ts'
 
 /** What LiveKit says happened. */
 export interface LiveKitEvent {
   id: string
   type: string
   room: string | undefined
-  participant: WebhookParticipant | undefined
+  participant: SfuParticipant | undefined
   at: Date
 }
 
 // LiveKit's machine and ours may disagree about the time.
 const CLOCK_TOLERANCE_SECONDS = 60
-
-// ParticipantInfo_Kind.STANDARD; LiveKit's SDK does not export the enum.
-const KIND_STANDARD = 0
 
 /** Checks that a webhook comes from our LiveKit and was not altered, and reads it. */
 export function createWebhookReader(options: { apiKey: string; apiSecret: string; clock: Clock }) {
@@ -64,22 +54,7 @@ function toLiveKitEvent({ id, event, room, participant, createdAt }: WebhookEven
     id,
     type: event,
     room: room?.name,
-    participant: participant && {
-      sid: participant.sid,
-      identity: participant.identity,
-      name: participant.name,
-      attributes: participant.attributes,
-      rights: toRights(participant.permission),
-      isPerson: participant.kind === KIND_STANDARD,
-    },
+    participant: participant && toSfuParticipant(participant),
     at: new Date(Number(createdAt) * 1000),
-  }
-}
-
-function toRights(permission: ParticipantPermission | undefined) {
-  return {
-    canPublish: permission?.canPublish ?? false,
-    canSubscribe: permission?.canSubscribe ?? false,
-    canPublishData: permission?.canPublishData ?? false,
   }
 }

@@ -5,8 +5,8 @@ import type { Clock } from '../clock/clock.port.ts'
 import { meetingIdOf } from '../meetings/meeting-names.ts'
 import type { MeetingStore } from '../meetings/meetings.store.ts'
 import { isFinal } from '../meetings/to-meeting.ts'
-import type { ParticipantProjection, Sfu } from '../sfu/sfu.port.ts'
-import type { LiveKitEvent, WebhookParticipant } from './livekit-webhook.ts'
+import type { ParticipantProjection, Sfu, SfuParticipant } from '../sfu/sfu.port.ts'
+import type { LiveKitEvent } from './livekit-webhook.ts'
 import type { WebhookStore } from './webhooks.store.ts'
 
 const REMEMBERED_MS = 60 * 60 * 1000
@@ -60,7 +60,7 @@ export class WebhookService {
   }
 
   /** The admitted stay behind a participant. */
-  async #sessionOf({ identity }: WebhookParticipant, room: string): Promise<SessionRow | undefined> {
+  async #sessionOf({ identity }: SfuParticipant, room: string): Promise<SessionRow | undefined> {
     const id = sessionIdOf(identity)
     const session = id === undefined ? undefined : await this.#deps.sessions.findById(id)
     return session?.meeting_id === meetingIdOf(room) ? session : undefined
@@ -72,7 +72,7 @@ export class WebhookService {
   }
 
   /** Whoever joined with an older token has older rights: the row wins. */
-  async #correct(session: SessionRow, participant: WebhookParticipant, room: string): Promise<void> {
+  async #correct(session: SessionRow, participant: SfuParticipant, room: string): Promise<void> {
     const wanted = projectionOf(session)
     const actual: ParticipantProjection = {
       name: participant.name,
@@ -85,7 +85,7 @@ export class WebhookService {
     await this.#deps.sfu.updateParticipant(room, participant.identity, { ...wanted, attributes })
   }
 
-  async #record(session: SessionRow, { sid }: WebhookParticipant, end: 'joined_at' | 'left_at', at: Date) {
+  async #record(session: SessionRow, { sid }: SfuParticipant, end: 'joined_at' | 'left_at', at: Date) {
     await this.#deps.sessions.recordConnection(session, sid, end, at.toISOString())
   }
 }

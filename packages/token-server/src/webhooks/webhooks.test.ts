@@ -39,7 +39,7 @@ async function arrive(participant: ReturnType<typeof asAdmitted>, more: Record<s
   return await tell('participant_joined', participant, more)
 }
 
-const inRoom = () => Object.fromEntries(server.sfu.rooms.get(meeting.livekitRoom)?.participants ?? [])
+const inRoom = () => server.sfu.shown(meeting.livekitRoom)
 const connections = async () => await server.db.selectFrom('connections').selectAll().execute()
 
 describe('a participant who joined', () => {

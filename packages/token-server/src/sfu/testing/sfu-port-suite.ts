@@ -63,6 +63,61 @@ export function describeSfu(name: string, open: () => Promise<SfuWorld>): void {
       expect(await world.participants(room)).toEqual({ p_1: ADA })
     })
 
+    it('makes no second room of the same name', async () => {
+      await ensureNewRoom()
+      await world.sfu.ensureRoom({ name: room, metadata: '{}' })
+      expect((await world.sfu.listRooms()).filter(({ name }) => name === room)).toEqual([
+        { name: room, metadata: '{"n":1}' },
+      ])
+    })
+
+    it('replaces the metadata of a room, with who is in it', async () => {
+      await ensureNewRoom()
+      await world.join(room, 'p_1', ADA)
+      await world.sfu.updateRoomMetadata({ name: room, metadata: '{"n":2}' })
+      expect(await world.metadataOf(room)).toBe('{"n":2}')
+      expect(await world.participants(room)).toEqual({ p_1: ADA })
+    })
+
+    it('lists who is in a room, each connection under an id of its own', async () => {
+      await ensureNewRoom()
+      expect(await world.sfu.listParticipants(room)).toEqual([])
+      const before = Date.now() - 2_000
+      await world.join(room, 'p_1', ADA)
+      await world.join(room, 'p_2', VIEWER)
+      const list = await world.sfu.listParticipants(room)
+      expect(list.toSorted((a, b) => (a.identity < b.identity ? -1 : 1))).toEqual([
+        { ...ADA, identity: 'p_1', sid: expect.any(String), joinedAt: expect.any(Date), isPerson: true },
+        { ...VIEWER, identity: 'p_2', sid: expect.any(String), joinedAt: expect.any(Date), isPerson: true },
+      ])
+      expect(new Set(list.map(({ sid }) => sid)).size).toBe(2)
+      for (const { joinedAt } of list) {
+        expect(joinedAt.getTime()).toBeGreaterThan(before)
+        expect(joinedAt.getTime()).toBeLessThan(Date.now() + 2_000)
+      }
+    })
+
+    it('lists nobody in a room that is not there', async () => {
+      expect(await world.sfu.listParticipants('meeting-nowhere')).toEqual([])
+    })
+
+    it('deletes a room with who is in it, and confirms only what is gone', async () => {
+      await ensureNewRoom()
+      await world.join(room, 'p_1', ADA)
+      await world.sfu.deleteRoom(room)
+      expect((await world.sfu.listRooms()).map(({ name }) => name)).not.toContain(room)
+      expect(await world.sfu.listParticipants(room)).toEqual([])
+    })
+
+    it('makes a deleted room anew, empty', async () => {
+      await ensureNewRoom()
+      await world.join(room, 'p_1', ADA)
+      await world.sfu.deleteRoom(room)
+      await world.sfu.ensureRoom({ name: room, metadata: '{"n":2}' })
+      expect(await world.metadataOf(room)).toBe('{"n":2}')
+      expect(await world.participants(room)).toEqual({})
+    })
+
     it('replaces name and rights, and changes the given attributes alone', async () => {
       await ensureNewRoom()
       await world.join(room, 'p_1', ADA)
@@ -93,6 +148,8 @@ export function describeSfu(name: string, open: () => Promise<SfuWorld>): void {
       await world.sfu.removeParticipant('meeting-nowhere', 'p_nobody')
       await world.sfu.updateParticipant(room, 'p_nobody', ADA)
       await world.sfu.updateParticipant('meeting-nowhere', 'p_nobody', ADA)
+      await world.sfu.updateRoomMetadata({ name: 'meeting-nowhere', metadata: '{}' })
+      await world.sfu.deleteRoom('meeting-nowhere')
       expect(await world.participants(room)).toEqual({})
     })
 
@@ -103,6 +160,10 @@ export function describeSfu(name: string, open: () => Promise<SfuWorld>): void {
       const sfu = world[which]
       await expect(sfu.ping()).rejects.toMatchObject({ code })
       await expect(sfu.ensureRoom({ name: 'meeting-x', metadata: '{}' })).rejects.toMatchObject({ code })
+      await expect(sfu.updateRoomMetadata({ name: 'meeting-x', metadata: '{}' })).rejects.toMatchObject({ code })
+      await expect(sfu.listRooms()).rejects.toMatchObject({ code })
+      await expect(sfu.listParticipants('meeting-x')).rejects.toMatchObject({ code })
+      await expect(sfu.deleteRoom('meeting-x')).rejects.toMatchObject({ code })
       await expect(sfu.updateParticipant('meeting-x', 'p_1', ADA)).rejects.toMatchObject({ code })
       await expect(sfu.removeParticipant('meeting-x', 'p_1')).rejects.toMatchObject({ code })
     })
