@@ -1,4 +1,6 @@
 import { AdmissionService } from './admission/admission.service.ts'
+import { InviteKeys } from './admission/invite-key.ts'
+import { PasswordHasher } from './admission/passwords.ts'
 import { SessionStore } from './admission/sessions.store.ts'
 import { AllowlistStore } from './allowlist/allowlist.store.ts'
 import { Authenticator } from './auth/authenticator.ts'
@@ -21,12 +23,16 @@ export type Services = ReturnType<typeof createServices>
 export function createServices({ config, db, sfu, clock, publicUrl }: AppDeps) {
   const meetings = new MeetingStore(db)
   const sessions = new SessionStore(db)
+  const passwords = new PasswordHasher()
+  const inviteKeys = new InviteKeys(config.sessionSecret)
   const access = new MeetingAccess({ meetings, allowlist: new AllowlistStore(db) })
   const hostJwt = config.authJwtSecret && new HostJwt(config.authJwtSecret, clock)
   const livekitKey = { apiKey: config.livekit.apiKey, apiSecret: config.livekit.apiSecret }
   return {
     hostJwt,
     access,
+    passwords,
+    inviteKeys,
     authenticator: new Authenticator({ hostJwt, serviceKeys: new ServiceKeys(config.apiKeys), sessions, clock }),
     meetings: new MeetingService({ meetings, clock, publicUrl }),
     admission: new AdmissionService({
