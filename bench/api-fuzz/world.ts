@@ -1,0 +1,231 @@
+import { createApp } from '../../packages/token-server/src/app.ts'
+import { systemClock } from '../../packages/token-server/src/clock/system-clock.ts'
+import { parseConfig } from '../../packages/token-server/src/config.ts'
+import { createInProcessBus } from '../../packages/token-server/src/events/in-process-bus.ts'
+import { createLogger } from '../../packages/token-server/src/logger.ts'
+import { createServices } from '../../packages/token-server/src/services.ts'
+import { FakeSfu } from '../../packages/token-server/src/sfu/fake-sfu.ts'
+import { createTestDatabase } from '../../packages/token-server/src/testing/test-databases.ts'
+import type { ApiDocument } from './api-document.ts'
+import type { CredentialKind, RequestPlan } from './request-plan.ts'
+
+const SERVICE_KEY = 'a-service-key-of-the-fuzz'
+const SCHEDULER_SECRET = 'a-scheduler-secret-of-the-fuzz'
+const ORIGIN = 'https://meet.example.com'
+const REMEMBERED = 40
+
+/** An answer, read to its end. */
+export interface Answer {
+  status: number
+  contentType: string
+  body: string
+}
+
+interface KnownMeeting {
+  id: string
+  roomName: string
+}
+interface KnownStay {
+  meetingId: string
+  identity: string
+  sessionToken: string
+}
+
+/** A token server with meetings in every state, which turns plans into requests and learns from the answers. */
+export async function createWorld(kind: 'sqlite' | 'postgres') {
+  const { db, drop } = await createTestDatabase(kind)
+  const config = parseConfig({
+    AUTH_JWT_SECRET: 'the-host-apps-own-secret-of-32-bytes',
+    API_KEYS: SERVICE_KEY,
+    SCHEDULER_SECRET,
+    LIVEKIT_URL: 'wss://livekit.example.com',
+    LIVEKIT_API_KEY: 'plenum',
+    LIVEKIT_API_SECRET: 'livekits-own-secret-of-at-least-32-bytes',
+    PUBLIC_URL: ORIGIN,
+    // So that each request can come from an address of its own, and not all are one guesser's.
+    TRUST_PROXY: '1',
+  })
+  const deps = {
+    config,
+    db,
+    sfu: new FakeSfu(),
+    bus: createInProcessBus(),
+    clock: systemClock,
+    logger: createLogger('silent'),
+    publicUrl: ORIGIN,
+    docsDir: '.',
+  }
+  const services = createServices(deps)
+  const app = createApp(deps, services)
+  const jwtOf = async (userId: string, name: string) => (await services.hostJwt?.sign({ userId, name }, 86_400)) ?? ''
+  const creator = await jwtOf('ada', 'Ada')
+  const otherUser = await jwtOf('grace', 'Grace')
+
+  const meetings: KnownMeeting[] = []
+  const stays: KnownStay[] = []
+
+  function bearerOf(kind: CredentialKind, stay: KnownStay | undefined): string | undefined {
+    switch (kind) {
+      case 'creator':
+        return creator
+      case 'otherUser':
+        return otherUser
+      case 'service':
+        return SERVICE_KEY
+      case 'stay':
+        return stay?.sessionToken
+      case 'bad':
+        return `${creator.slice(0, -3)}abc`
+      case 'none':
+        return undefined
+      default:
+        return kind satisfies never
+    }
+  }
+
+  async function ask(path: string, init: RequestInit): Promise<Answer> {
+    const response = await app.request(ORIGIN + path, init)
+    const contentType = response.headers.get('content-type') ?? ''
+    if (contentType.startsWith('text/event-stream')) {
+      await response.body?.cancel()
+      return { status: response.status, contentType, body: '' }
+    }
+    const answer = { status: response.status, contentType, body: await response.text() }
+    if (response.ok && contentType.startsWith('application/json')) learn(JSON.parse(answer.body))
+    return answer
+  }
+
+  /** Remembers what was made, the newest alone: old meetings end, and then everything about them is refused. */
+  function learn(body: unknown): void {
+    if (typeof body !== 'object' || body === null) return
+    if ('joinUrl' in body && 'id' in body && 'roomName' in body) {
+      meetings.push({ id: String(body.id), roomName: String(body.roomName) })
+    }
+    if ('sessionToken' in body && 'identity' in body && 'meeting' in body) {
+      const { meeting } = body
+      const meetingId = typeof meeting === 'object' && meeting !== null && 'id' in meeting ? String(meeting.id) : ''
+      stays.push({ meetingId, identity: String(body.identity), sessionToken: String(body.sessionToken) })
+    }
+    meetings.splice(0, meetings.length - REMEMBERED)
+    stays.splice(0, stays.length - REMEMBERED)
+  }
+
+  /** A request as the plan has it, on what is there now. */
+  async function send(plan: RequestPlan): Promise<Answer> {
+    const { route, pick } = plan
+    const stay = stays[pick % stays.length]
+    const meetingOfStay =
+      plan.credential === 'stay' && stay ? meetings.find(({ id }) => id === stay.meetingId) : undefined
+    const meeting = meetingOfStay ?? meetings[pick % meetings.length] ?? { id: 'none', roomName: 'none' }
+    const reference = pick % 3 === 0 ? meeting.roomName : meeting.id
+    const params: Record<string, unknown> = {
+      id: reference,
+      meeting_id: reference,
+      roomName: meeting.roomName,
+      identity: stay?.identity ?? 'p_nobody',
+    }
+    const query: Record<string, unknown> = { ...plan.query }
+    if ('meetingId' in query) query.meetingId = reference
+    if ('cursor' in query || 'after' in query) for (const key of ['cursor', 'after']) delete query[key]
+    if ('roomName' in query && pick % 4 !== 0) delete query.roomName
+    const body = isRecord(plan.body) ? { ...plan.body } : plan.body
+    if (isRecord(body)) fit(body, plan, reference, meeting)
+    if (plan.mutation) mutate({ ...plan.mutation, params, query, body })
+
+    const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeText(params[name]) || '%20')
+    const search = Object.entries(query)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => `${encodeURIComponent(name)}=${encodeText(value)}`)
+      .join('&')
+    const scheduler = route.path === '/api/scheduler' && plan.credential === 'none'
+    const bearer = scheduler ? SCHEDULER_SECRET : bearerOf(plan.credential, stay)
+    return await ask(search === '' ? path : `${path}?${search}`, {
+      method: route.method.toUpperCase(),
+      headers: {
+        'x-forwarded-for': `10.${(pick >> 16) & 255}.${(pick >> 8) & 255}.${pick & 255}`,
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  }
+
+  for (const json of SEEDS) {
+    const path = 'startsAt' in json ? '/api/meetings' : '/api/meetings/instant'
+    await ask(path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${creator}`, 'content-type': 'application/json' },
+      body: JSON.stringify(json),
+    })
+  }
+  for (const { id } of meetings.slice()) {
+    await ask(`/api/meetings/${id}/token`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${creator}`, 'content-type': 'application/json' },
+      body: '{}',
+    })
+  }
+  const document: ApiDocument = JSON.parse((await ask('/api/openapi.json', {})).body)
+  return { document, send, close: drop }
+}
+
+const SEEDS = [
+  { title: 'Open' },
+  { title: 'Closed', isPublic: false },
+  { title: 'Locked with a password', password: 'correct horse battery' },
+  { title: 'With a lobby', lobby: true },
+  { title: 'Planned', startsAt: '2027-11-21T10:00:00Z', endsAt: '2027-11-21T11:00:00Z' },
+  { title: 'Small', maxParticipants: 1 },
+]
+
+/** What a schema cannot say: which fields go together, and which are a service's alone. */
+function fit(
+  body: Record<string, unknown>,
+  { credential, pick }: RequestPlan,
+  reference: string,
+  meeting: KnownMeeting,
+) {
+  if ('meetingId' in body) body.meetingId = reference
+  if ('room_name' in body) body.room_name = meeting.roomName
+  if (credential !== 'service') for (const key of ['externalId', 'createdBy', 'userId', 'role']) delete body[key]
+  if ('externalId' in body) body.externalId = `external-${pick}`
+  if (typeof body.startsAt === 'string' && typeof body.endsAt === 'string' && body.endsAt <= body.startsAt) {
+    body.endsAt = '2028-01-01T00:00:00Z'
+  }
+  if ('status' in body && pick % 4 !== 0) delete body.status
+  if (Array.isArray(body.participants)) {
+    for (const invitee of body.participants.filter(isRecord)) {
+      if ('email' in invitee && 'userId' in invitee) delete invitee.email
+      if (!('email' in invitee) && !('userId' in invitee)) invitee.userId = `user-${pick}`
+    }
+  }
+}
+
+interface Mutable {
+  field: number
+  value: unknown
+  params: Record<string, unknown>
+  query: Record<string, unknown>
+  body: unknown
+}
+
+/** Puts the value in the place of one field, whichever it is, or adds a field that nobody knows. */
+function mutate({ field, value, params, query, body }: Mutable): void {
+  const places = [params, query, ...(isRecord(body) ? [body] : [])].flatMap((record) =>
+    Object.keys(record).map((key) => ({ record, key })),
+  )
+  places.push({ record: isRecord(body) ? body : query, key: 'unknownField' })
+  const place = places[field % places.length]
+  if (place) place.record[place.key] = value
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function encodeText(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  const encoded = encodeURIComponent(text.toWellFormed())
+  // As a whole segment of a path these two would lead elsewhere.
+  return encoded === '.' || encoded === '..' ? encoded.replaceAll('.', '%2E%20') : encoded
+}

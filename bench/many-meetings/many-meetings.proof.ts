@@ -1,0 +1,127 @@
+import { createApp } from '../../packages/token-server/src/app.ts'
+import { systemClock } from '../../packages/token-server/src/clock/system-clock.ts'
+import { parseConfig } from '../../packages/token-server/src/config.ts'
+import { createInProcessBus } from '../../packages/token-server/src/events/in-process-bus.ts'
+import { createLogger } from '../../packages/token-server/src/logger.ts'
+import { createServices } from '../../packages/token-server/src/services.ts'
+import { FakeSfu } from '../../packages/token-server/src/sfu/fake-sfu.ts'
+import { createTestDatabase } from '../../packages/token-server/src/testing/test-databases.ts'
+import type { Figures, Finding, Proof, ProofRun } from '../../tools/prove/proof.ts'
+import { type SideBySide, sideBySide } from '../side-by-side.ts'
+import { MEETINGS_OF_AN_OWNER, makeDue, seedMeetings } from './seed-meetings.ts'
+
+const FEW = 1_000
+const DUE = 1_000
+const MOST_TIMES = 2
+const RUN_LIMIT_MS = 1_000
+const SERVICE_KEY = 'a-service-key-of-the-bench'
+const JWT_SECRET = 'the-host-apps-own-secret-of-32-bytes'
+
+const QUESTIONS = {
+  'look-up': '/api/meetings/seeded7',
+  list: '/api/meetings?limit=50',
+  q: '/api/meetings?limit=50&q=sync',
+} as const
+
+export const proof: Proof = {
+  name: 'many-meetings',
+  claim: `Among 1,000,000 meetings a look-up, a list and a search within one owner take at most ${MOST_TIMES} times as long as among ${FEW}, and a lifecycle run with ${DUE} due less than ${RUN_LIMIT_MS} ms, on SQLite and on PostgreSQL.`,
+  refutedBy: `a median more than ${MOST_TIMES} times as long, or a run of ${RUN_LIMIT_MS} ms or more`,
+  measures: [':(glob)bench/*.ts', 'packages/token-server/src', ':(exclude)packages/token-server/src/**/*.test.ts'],
+  seed: 1,
+  small: (run) => measure(run, { many: 50_000, pairs: 30, times: 2 * MOST_TIMES, limitMs: 3 * RUN_LIMIT_MS }),
+  full: (run) => measure(run, { many: 1_000_000, pairs: 300, times: MOST_TIMES, limitMs: RUN_LIMIT_MS }),
+}
+
+interface Size {
+  many: number
+  pairs: number
+  times: number
+  limitMs: number
+}
+
+async function measure(run: ProofRun, { many, pairs, times, limitMs }: Size): Promise<Finding> {
+  const figures: Record<string, number | string> = { meetings: many, 'of one owner': MEETINGS_OF_AN_OWNER }
+  const worst = { times: 0, runMs: 0 }
+  for (const kind of ['sqlite', 'postgres'] as const) {
+    const few = await createServer(kind, FEW)
+    const large = await createServer(kind, many)
+    try {
+      for (const [name, path] of Object.entries(QUESTIONS)) {
+        const result = await sideBySide(
+          { name: `${kind} ${name} of ${many}`, run: () => large.time(path) },
+          { name: `of ${FEW}`, run: () => few.time(path) },
+          { pairs, seed: run.seed, warmUps: 20 },
+        )
+        Object.assign(figures, figuresOf(`${kind}, ${name}`, result))
+        worst.times = Math.max(worst.times, result.ours.median / result.theirs.median)
+        run.note(`${kind} ${name}: ${(result.ours.median / result.theirs.median).toFixed(2)} times`)
+      }
+      const runMs = await large.timeLifecycleRun()
+      worst.runMs = Math.max(worst.runMs, runMs)
+      figures[`${kind}, lifecycle run with ${DUE} due, ms`] = Math.round(runMs)
+    } finally {
+      await few.close()
+      await large.close()
+    }
+  }
+  return {
+    holds: worst.times <= times && worst.runMs < limitMs,
+    headline: `at worst ${worst.times.toFixed(2)} times as long among ${many} as among ${FEW}; a run with ${DUE} due took ${Math.round(worst.runMs)} ms at worst`,
+    figures,
+  }
+}
+
+function figuresOf(name: string, { ours, theirs }: SideBySide): Figures {
+  const ms = (value: number) => Number(value.toFixed(3))
+  return {
+    [`${name}, median ms among many`]: ms(ours.median),
+    [`${name}, median ms among ${FEW}`]: ms(theirs.median),
+    [`${name}, times as long`]: Number((ours.median / theirs.median).toFixed(2)),
+  }
+}
+
+async function createServer(kind: 'sqlite' | 'postgres', count: number) {
+  const { db, drop } = await createTestDatabase(kind)
+  await seedMeetings(db, count)
+  const config = parseConfig({
+    AUTH_JWT_SECRET: JWT_SECRET,
+    API_KEYS: SERVICE_KEY,
+    LIVEKIT_URL: 'wss://livekit.example.com',
+    LIVEKIT_API_KEY: 'plenum',
+    LIVEKIT_API_SECRET: 'livekits-own-secret-of-at-least-32-bytes',
+  })
+  const deps = {
+    config,
+    db,
+    sfu: new FakeSfu(),
+    bus: createInProcessBus(),
+    clock: systemClock,
+    logger: createLogger('silent'),
+    publicUrl: 'https://meet.example.com',
+    docsDir: '.',
+  }
+  const services = createServices(deps)
+  const app = createApp(deps, services)
+  const jwt = await services.hostJwt?.sign({ userId: 'owner-2', name: 'Ada' }, 3600)
+
+  return {
+    async time(path: string): Promise<number> {
+      const start = performance.now()
+      const answer = await app.request(path, { headers: { authorization: `Bearer ${jwt}` } })
+      const text = await answer.text()
+      const ms = performance.now() - start
+      if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}: ${text}`)
+      return ms
+    },
+    async timeLifecycleRun(): Promise<number> {
+      await makeDue(db, DUE)
+      const start = performance.now()
+      const { activated, ended } = await services.lifecycle.run()
+      const ms = performance.now() - start
+      if (activated + ended !== DUE) throw new Error(`${activated} started and ${ended} ended, of ${DUE} due.`)
+      return ms
+    },
+    close: drop,
+  }
+}

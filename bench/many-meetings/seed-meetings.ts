@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { Database } from '../../packages/token-server/src/db/database.ts'
+
+/** How many meetings each owner has, however many there are in all. */
+export const MEETINGS_OF_AN_OWNER = 200
+
+/** Fills a database with so many meetings, nearly all of them over, and gathers what the planner wants to know. */
+export async function seedMeetings(db: Database, count: number): Promise<void> {
+  const owners = Math.max(1, Math.floor(count / MEETINGS_OF_AN_OWNER))
+  // Of the middle of its range each number has as many digits, so that times need no padding.
+  const time = sql`'2025-' || (10 + i % 3) || '-' || (10 + i % 18) || 'T' || (10 + i % 14) || ':' || (10 + i % 50)
+    || ':' || (10 + i % 49) || '.' || (100 + i % 900) || 'Z'`
+  await sql`
+    insert into meetings (id, room_name, title, title_folded, description, status, is_public, lobby, locked, invite_version,
+      created_by, starts_at, created_at, updated_at, ended_at, room_closed_at, last_message)
+    with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < ${sql.lit(count)})
+    select 'seeded' || i, 'room' || i, 'Weekly Sync ' || i, 'weekly sync ' || i, '', 'ENDED', 1, 0, 0, 1,
+      'owner-' || (i % ${sql.lit(owners)}), ${time}, ${time}, ${time}, ${time}, ${time}, 0
+    from numbers`.execute(db)
+  await sql`analyze`.execute(db)
+}
+
+/** Makes the first `count` seeded meetings due: half of them to start, half of them to end. */
+export async function makeDue(db: Database, count: number): Promise<void> {
+  const ids = Array.from({ length: count }, (_, index) => `seeded${index + 1}`)
+  const half = Math.floor(count / 2)
+  await db
+    .updateTable('meetings')
+    .set({ status: 'SCHEDULED', ended_at: null, room_closed_at: null, starts_at: '2026-01-01T10:00:00.000Z' })
+    .where('id', 'in', ids.slice(0, half))
+    .execute()
+  await db
+    .updateTable('meetings')
+    .set({
+      status: 'ACTIVE',
+      ended_at: null,
+      room_closed_at: null,
+      ends_at: '2026-01-01T11:00:00.000Z',
+      empty_since: '2026-01-01T10:30:00.000Z',
+    })
+    .where('id', 'in', ids.slice(half))
+    .execute()
+}
