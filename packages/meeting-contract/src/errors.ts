@@ -11,6 +11,10 @@ export const ERRORS = {
   'host.refused': { status: 403, title: 'This server only answers under its own address.' },
   'auth.required': { status: 401, title: 'Sign in first.' },
   'auth.invalid': { status: 401, title: 'The credential is not valid or has expired.' },
+  'auth.keys_unavailable': {
+    status: 503,
+    title: 'The keys by which sign-ins are checked are not reachable right now.',
+  },
   'permission.denied': { status: 403, title: 'You may not do this here.' },
   'request.rate_limited': { status: 429, title: 'Too many tries. Wait a little.' },
   'idempotency.key_reused': { status: 422, title: 'This Idempotency-Key was used for another request.' },
@@ -43,6 +47,7 @@ export type ErrorCode = keyof typeof ERRORS
 
 /** The codes after which the same request may succeed later. */
 const RETRYABLE: ReadonlySet<string> = new Set<ErrorCode>([
+  'auth.keys_unavailable',
   'request.rate_limited',
   'idempotency.in_flight',
   'server.busy',

@@ -3,6 +3,7 @@ import { devSignInRoutes } from './auth/dev-sign-in.routes.ts'
 import { pingDatabase } from './db/database.ts'
 import type { AppDeps } from './deps.ts'
 import { healthRoutes } from './health/health.routes.ts'
+import { callerAddress } from './http/address.ts'
 import { authenticateWith } from './http/authenticate.ts'
 import { bodyLimit } from './http/body-limit.ts'
 import { cors } from './http/cors.ts'
@@ -33,6 +34,7 @@ export function createApp({ config, db, sfu, logger, publicUrl, docsDir }: AppDe
   app.onError(onError)
   app.notFound((c) => onError(new ProblemError('route.not_found'), c))
   app.use(requestLog(logger))
+  app.use(callerAddress(config.trustProxy, logger))
   app.use(defaultHeaders())
   if (config.devMode) app.use(hostGuard(publicUrl))
   app.use('/api/*', cors(config.corsOrigins))

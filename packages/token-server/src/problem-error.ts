@@ -6,8 +6,10 @@ export interface ProblemErrorOptions {
   detail?: string
   /** Each field at fault, with `request.invalid`. */
   errors?: FieldError[]
+  /** With `meeting.password_wrong`: how many tries are left. */
+  triesLeft?: number | undefined
   /** After how many seconds another try makes sense. */
-  retryAfterSeconds?: number
+  retryAfterSeconds?: number | undefined
   cause?: unknown
 }
 
@@ -21,6 +23,7 @@ export class ProblemError extends Error {
   readonly code: ErrorCode
   readonly detail: string | undefined
   readonly errors: FieldError[] | undefined
+  readonly triesLeft: number | undefined
   readonly retryAfterSeconds: number | undefined
 
   constructor(code: ErrorCode, options: ProblemErrorOptions = {}) {
@@ -29,6 +32,7 @@ export class ProblemError extends Error {
     this.code = code
     this.detail = options.detail
     this.errors = options.errors
+    this.triesLeft = options.triesLeft
     this.retryAfterSeconds = options.retryAfterSeconds
   }
 }

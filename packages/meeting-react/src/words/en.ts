@@ -24,6 +24,7 @@ const failures: Record<MeetingErrorCode, FailureWords> = {
   },
   'auth.required': { title: 'Sign in to join this meeting', help: 'Then open the link again.' },
   'auth.invalid': { title: 'Your sign-in has expired', help: 'Sign in again, then open the link once more.' },
+  'auth.keys_unavailable': { title: 'Your sign-in can’t be checked right now', help: 'Try again in a moment.' },
   'session.invalid': { title: 'Your place in this meeting has expired', help: 'Join once more to get a new one.' },
   'webhook.signature_invalid': SERVER_TROUBLE,
   'meeting.not_found': {

@@ -64,6 +64,8 @@ export interface SessionsTable {
   waiting_for: WaitingReason | null
   /** Set for the one stay that the v1 and standard routes keep for a user. */
   kept_for_user: string | null
+  /** Whether somebody known opened it: the creator, a listed user or a service. Such a stay skips the lobby. */
+  skips_lobby: Flag
   /** The address from which a stay that waits knocked. */
   address: string | null
   /** When a room token was last handed out: it holds a seat for a while. */

@@ -6,5 +6,9 @@ export interface AppEnv {
   Variables: {
     caller: Caller
     logger: Logger
+    /** The name of the request, in answers, logs and the audit. */
+    requestId: string
+    /** Where the request comes from, in the form in which limits count. */
+    address: string
   }
 }

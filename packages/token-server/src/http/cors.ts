@@ -6,8 +6,15 @@ import type { AppEnv } from './app-env.ts'
 export function cors(origins: readonly string[]): MiddlewareHandler<AppEnv> {
   return honoCors({
     origin: (origin) => (origins.includes(origin) ? origin : null),
-    allowMethods: ['GET', 'POST'],
-    allowHeaders: ['Authorization', 'Content-Type', 'X-Request-Id'],
+    allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+    allowHeaders: [
+      'Authorization',
+      'Content-Type',
+      'Idempotency-Key',
+      'X-Meeting-Password',
+      'X-Meeting-Invite',
+      'X-Request-Id',
+    ],
     exposeHeaders: ['Retry-After', 'X-Request-Id'],
     maxAge: 600,
   })

@@ -173,7 +173,10 @@ describe('another origin', () => {
       })
     const listed = await preflight('https://app.example.com')
     expect(listed.status).toBe(204)
-    expect(listed.headers.get('access-control-allow-headers')).toBe('Authorization,Content-Type,X-Request-Id')
+    expect(listed.headers.get('access-control-allow-headers')).toBe(
+      'Authorization,Content-Type,Idempotency-Key,X-Meeting-Password,X-Meeting-Invite,X-Request-Id',
+    )
+    expect(listed.headers.get('access-control-allow-methods')).toBe('GET,POST,PATCH,DELETE')
     expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull()
   })
 })

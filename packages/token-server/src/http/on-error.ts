@@ -22,7 +22,7 @@ export function onError(thrown: Error, c: Context<AppEnv>): Response {
 }
 
 /** An error as it goes over the wire. */
-export function toProblem({ code, detail, errors }: ProblemError): Problem {
+export function toProblem({ code, detail, errors, triesLeft }: ProblemError): Problem {
   const { status, title } = ERRORS[code]
   return {
     type: `urn:plenum:error:${code}`,
@@ -30,6 +30,7 @@ export function toProblem({ code, detail, errors }: ProblemError): Problem {
     status,
     ...(detail === undefined ? {} : { detail }),
     code,
+    ...(triesLeft === undefined ? {} : { triesLeft }),
     ...(errors === undefined ? {} : { errors }),
   }
 }

@@ -7,7 +7,7 @@ export const SECURITY_SCHEMES = {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: "A user of the host app: the host's own JWT (HS256).",
+    description: "A user of the host app: the host's own JWT (HS256, or a key of AUTH_JWKS_URL).",
   },
   service: { type: 'http', scheme: 'bearer', description: "The host's backend: a key of API_KEYS." },
   session: {
@@ -41,10 +41,16 @@ export const BODY_PROBLEMS = [
 ] as const satisfies ErrorCode[]
 
 /** What can be wrong with a credential. */
-export const CREDENTIAL_PROBLEMS = ['auth.invalid', 'session.invalid'] as const satisfies ErrorCode[]
+export const CREDENTIAL_PROBLEMS = [
+  'auth.invalid',
+  'auth.keys_unavailable',
+  'session.invalid',
+] as const satisfies ErrorCode[]
 
 /** The `{id}` of a meeting in a path. */
-export const MeetingReference = z.string().meta({ description: "The meeting's id or its room name." })
+export const MeetingReference = z
+  .string()
+  .meta({ description: "The meeting's id, its room name, or `ext:` and its externalId." })
 
 /** A JSON answer. */
 export function json<T extends z.ZodType>(schema: T, description: string) {

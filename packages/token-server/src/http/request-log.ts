@@ -10,6 +10,7 @@ export function requestLog(logger: Logger): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const asked = c.req.header('x-request-id')
     const requestId = asked && REQUEST_ID.test(asked) ? asked : randomUUID()
+    c.set('requestId', requestId)
     c.set('logger', logger.child({ requestId }))
     const startedAt = performance.now()
     await next()

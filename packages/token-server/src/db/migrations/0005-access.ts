@@ -29,6 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ['state', 'text', (column) => column.notNull().defaultTo('admitted')],
     ['waiting_for', 'text'],
     ['kept_for_user', 'text'],
+    ['skips_lobby', 'integer', (column) => column.notNull().defaultTo(0)],
     ['address', 'text'],
     ['minted_at', 'text'],
     ['first_joined_at', 'text'],
