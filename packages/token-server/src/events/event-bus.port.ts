@@ -7,5 +7,7 @@ export interface EventBus {
   publish(meetingId: string): void
   /** @returns a function that ends the subscription */
   subscribe(meetingId: string, onChange: () => void): () => void
+  /** How many subscriptions there are on this server. */
+  readonly subscriptions: number
   close(): Promise<void>
 }

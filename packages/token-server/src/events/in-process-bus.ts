@@ -1,21 +1,17 @@
-import { EventEmitter } from 'node:events'
 import type { EventBus } from './event-bus.port.ts'
+import { Subscribers } from './subscribers.ts'
 
 /** The {@link EventBus} of a server that stands alone. */
 export function createInProcessBus(): EventBus {
-  const emitter = new EventEmitter()
-  // As many people may wait for one meeting as there are streams open.
-  emitter.setMaxListeners(0)
+  const subscribers = new Subscribers()
   return {
-    publish(meetingId) {
-      emitter.emit(meetingId)
-    },
-    subscribe(meetingId, onChange) {
-      emitter.on(meetingId, onChange)
-      return () => emitter.off(meetingId, onChange)
+    publish: (meetingId) => subscribers.tell(meetingId),
+    subscribe: (meetingId, onChange) => subscribers.add(meetingId, onChange),
+    get subscriptions() {
+      return subscribers.size
     },
     async close() {
-      emitter.removeAllListeners()
+      subscribers.clear()
     },
   }
 }

@@ -1,0 +1,32 @@
+/** Who watches which meeting on this server. */
+export class Subscribers {
+  readonly #byMeeting = new Map<string, Set<() => void>>()
+
+  /** @returns a function that ends the subscription */
+  add(meetingId: string, onChange: () => void): () => void {
+    // A wrapper of its own, so that the same function may subscribe twice.
+    const subscriber = () => onChange()
+    const subscribers = this.#byMeeting.get(meetingId) ?? new Set()
+    this.#byMeeting.set(meetingId, subscribers.add(subscriber))
+    return () => {
+      subscribers.delete(subscriber)
+      if (subscribers.size === 0 && this.#byMeeting.get(meetingId) === subscribers) this.#byMeeting.delete(meetingId)
+    }
+  }
+
+  tell(meetingId: string): void {
+    for (const subscriber of [...(this.#byMeeting.get(meetingId) ?? [])]) subscriber()
+  }
+
+  tellAll(): void {
+    for (const meetingId of [...this.#byMeeting.keys()]) this.tell(meetingId)
+  }
+
+  get size(): number {
+    return [...this.#byMeeting.values()].reduce((sum, subscribers) => sum + subscribers.size, 0)
+  }
+
+  clear(): void {
+    this.#byMeeting.clear()
+  }
+}
