@@ -5,8 +5,8 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { systemClock } from './clock/system-clock.ts'
 import { type Config, ConfigError } from './config.ts'
-import { type Database, type DatabaseAddress, openDatabase } from './db/database.ts'
-import { migrateToLatest } from './db/migrate.ts'
+import type { Database, DatabaseAddress } from './db/database.ts'
+import { openMigrated } from './db/open-migrated.ts'
 import { createInProcessBus } from './events/in-process-bus.ts'
 import { toProblem } from './http/on-error.ts'
 import { createLogger } from './logger.ts'
@@ -39,7 +39,7 @@ export interface RunningServer {
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   const logger = createLogger(config.logLevel)
-  const db = await openMigrated(config.database)
+  const db = await openConfigured(config.database)
   const bus = createInProcessBus()
   try {
     const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS })
@@ -73,17 +73,23 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-async function openMigrated(address: DatabaseAddress): Promise<Database> {
-  let db: Database | undefined
-  try {
-    db = openDatabase(address)
-    await migrateToLatest(db)
-    return db
-  } catch (error) {
-    await db?.destroy()
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new ConfigError([`DATABASE_URL names ${nameOf(address)}, which cannot be used as the database: ${reason}.`])
-  }
+/**
+ * Opens the database and brings it to the newest schema.
+ *
+ * @throws {@link ConfigError} naming DATABASE_URL, without the password that may stand in it
+ */
+export async function openConfigured(address: DatabaseAddress): Promise<Database> {
+  return await openMigrated(address).catch((error: unknown) => {
+    throw new ConfigError([
+      `DATABASE_URL names ${nameOf(address)}, which cannot be used as the database: ${reasonOf(error)}.`,
+    ])
+  })
+}
+
+function reasonOf(error: unknown): string {
+  // Where a name has several addresses, each failed in a way of its own.
+  if (error instanceof AggregateError) return reasonOf(error.errors[0])
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** Without the password that may stand in the address. */

@@ -13,10 +13,12 @@ export type DatabaseAddress = { kind: 'sqlite'; path: string } | { kind: 'postgr
 
 const POOL_SIZE = 10
 const CONNECT_TIMEOUT_MS = 3_000
-// A connection whose other end is gone without a word is given up after this, and the next query takes a new one.
-const QUERY_TIMEOUT_MS = 10_000
-const STATEMENT_TIMEOUT_MS = 9_000
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000
+const IMPATIENCE = {
+  // A connection whose other end is gone without a word is given up after this, and the next query takes a new one.
+  query_timeout: 10_000,
+  statement_timeout: 9_000,
+  idle_in_transaction_session_timeout: 30_000,
+}
 
 /** Opens a database. Run {@link migrateToLatest} before using it. */
 export function openDatabase(address: DatabaseAddress): Database {
@@ -42,17 +44,19 @@ export function openSqlite(path: string): Database {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
 }
 
-/** Opens a PostgreSQL database. Nothing is connected before the first query. */
-export function openPostgres(url: string): Database {
+/**
+ * Opens a PostgreSQL database. Nothing is connected before the first query.
+ *
+ * @param options.patient a statement may take as long as it needs, as one that changes a large table does
+ */
+export function openPostgres(url: string, { patient = false }: { patient?: boolean } = {}): Database {
   const pool = new Pool({
     connectionString: url,
     application_name: 'plenum-token-server',
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
+    ...(patient ? {} : IMPATIENCE),
   })
   // An idle connection that breaks is dropped by the pool; unheard, the event would end the process.
   pool.on('error', () => {})

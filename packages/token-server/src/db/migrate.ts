@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { isPostgres } from './database.ts'
 import * as meetings from './migrations/0001-meetings.ts'
 import * as sessions from './migrations/0002-sessions.ts'
 import * as webhookEvents from './migrations/0003-webhook-events.ts'
@@ -9,7 +10,7 @@ import * as messages from './migrations/0006-messages.ts'
 import type { Tables } from './tables.ts'
 
 // Spelt out, so that the bundle needs no file system and a missing step is a compile error.
-const MIGRATIONS: Record<string, Migration> = {
+export const MIGRATIONS: Record<string, Migration> = {
   '0001-meetings': meetings,
   '0002-sessions': sessions,
   '0003-webhook-events': webhookEvents,
@@ -18,15 +19,26 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-messages': messages,
 }
 
-const TRIES = 3
-
-/** Brings the database to the newest schema; each step runs once, and again does nothing. */
+/** Brings the database to the newest schema, wholly or not at all; each step runs once, and again does nothing. */
 export async function migrateToLatest(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
-  for (let tries = 1; ; tries++) {
-    const { error } = await migrator.migrateToLatest()
-    if (!error) return
-    // Two servers may start at once on one file, and SQLite has no lock for migrations: whoever lost looks again.
-    if (tries === TRIES) throw error
+  // PostgreSQL's migrations are locked and in a transaction by Kysely; for SQLite it does neither.
+  if (isPostgres(db)) await runMigrations(db)
+  else await db.connection().execute(runAlone)
+}
+
+/** Takes SQLite's one write lock first: servers that start at once on one file wait for each other. */
+async function runAlone(connection: Kysely<Tables>): Promise<void> {
+  await sql`begin immediate`.execute(connection)
+  try {
+    await runMigrations(connection)
+    await sql`commit`.execute(connection)
+  } catch (error) {
+    await sql`rollback`.execute(connection)
+    throw error
   }
+}
+
+async function runMigrations(db: Kysely<Tables>): Promise<void> {
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest()
+  if (error) throw error
 }

@@ -7,10 +7,7 @@ export type NewColumn = [
   build?: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder,
 ]
 
-/**
- * Adds the columns that are not there yet, one by one: SQLite adds no two at once and undoes none of them when the
- * process dies in between, so a step that is tried again must find what it left.
- */
+/** Adds the columns that are not there yet, one by one: SQLite adds no two at once. */
 export async function addColumns(db: Kysely<unknown>, table: string, columns: readonly NewColumn[]): Promise<void> {
   const tables = await db.introspection.getTables()
   const known = tables.find(({ name }) => name === table)?.columns.map(({ name }) => name) ?? []
