@@ -174,9 +174,9 @@ describe('plenum-token-server', () => {
       'AUTH_JWT_SECRET is too short to be safe: it takes 32 bytes or more.',
     ],
     [
-      'PostgreSQL, for now',
-      { DATABASE_URL: 'postgresql://localhost/x' },
-      'DATABASE_URL names a PostgreSQL database, which is not supported yet: use sqlite:./data/plenum.db.',
+      'a PostgreSQL that is not there',
+      { DATABASE_URL: 'postgresql://plenum:canary@127.0.0.1:1/plenum' },
+      'DATABASE_URL names plenum at 127.0.0.1:1, which cannot be used as the database: connect ECONNREFUSED 127.0.0.1:1.',
     ],
     [
       'development for everybody',
@@ -216,7 +216,7 @@ describe('plenum-token-server', () => {
   it('never reads a .env file', async () => {
     await writeFile(join(folder, '.env'), 'API_KEYS=from-file\nLOG_LEVEL=loud\n')
     const { stderr } = await outcome(run({ API_KEYS: '' }))
-    expect(stderr).toMatch(/^AUTH_JWT_SECRET is not set, nor is API_KEYS/)
+    expect(stderr).toMatch(/^AUTH_JWT_SECRET is not set, nor is AUTH_JWKS_URL or API_KEYS/)
   })
 
   it('tells how it is used', async () => {

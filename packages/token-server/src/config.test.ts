@@ -23,12 +23,18 @@ it('fills in what is not set', () => {
   expect(parseConfig(GOOD)).toMatchObject({
     port: 3000,
     bind: '127.0.0.1',
-    sqlitePath: './data/plenum.db',
+    database: { kind: 'sqlite', path: './data/plenum.db' },
     livekit: { url: 'ws://127.0.0.1:7880', host: 'http://127.0.0.1:7880' },
+    authJwks: undefined,
     apiKeys: [],
     publicUrl: undefined,
     corsOrigins: [],
+    trustProxy: { hops: 0 },
     tokenTtlSeconds: 900,
+    schedulerIntervalMs: 30_000,
+    schedulerSecret: undefined,
+    overrunMinutes: 15,
+    oidc: undefined,
     webDir: undefined,
     logLevel: 'info',
     devMode: false,
@@ -49,15 +55,61 @@ it.each([
 })
 
 it.each([
-  ['DATABASE_URL', 'sqlite::memory:', 'database', ':memory:'],
-  ['DATABASE_URL', 'sqlite:/var/lib/plenum.db', 'database', '/var/lib/plenum.db'],
+  ['DATABASE_URL', 'sqlite::memory:', 'database', { kind: 'sqlite', path: ':memory:' }],
+  ['DATABASE_URL', 'sqlite:/var/lib/plenum.db', 'database', { kind: 'sqlite', path: '/var/lib/plenum.db' }],
+  ['DATABASE_URL', 'postgresql://u:p@db/x', 'database', { kind: 'postgres', url: 'postgresql://u:p@db/x' }],
+  [
+    'DATABASE_URL',
+    'postgres://db/x?sslmode=require',
+    'database',
+    { kind: 'postgres', url: 'postgres://db/x?sslmode=require' },
+  ],
   ['API_KEYS', ' a , b,', 'apiKeys', ['a', 'b']],
   ['PUBLIC_URL', 'https://meet.example.com/', 'publicUrl', 'https://meet.example.com'],
   ['PUBLIC_URL', 'https://example.com/meet/', 'publicUrl', 'https://example.com/meet'],
   ['CORS_ORIGINS', 'https://a.example,http://b.example:1', 'corsOrigins', ['https://a.example', 'http://b.example:1']],
   ['PORT', '0', 'port', 0],
+  ['TRUST_PROXY', '2', 'trustProxy', { hops: 2 }],
+  [
+    'TRUST_PROXY',
+    '10.0.0.0/8, 192.168.1.7,fd00::/8',
+    'trustProxy',
+    { cidrs: ['10.0.0.0/8', '192.168.1.7', 'fd00::/8'] },
+  ],
+  ['SCHEDULER_INTERVAL_MS', '0', 'schedulerIntervalMs', 0],
+  ['SCHEDULER_INTERVAL_MS', '1000', 'schedulerIntervalMs', 1000],
+  ['SCHEDULER_SECRET', 'sixteen-letters-', 'schedulerSecret', 'sixteen-letters-'],
+  ['OVERRUN_MINUTES', '0', 'overrunMinutes', 0],
+  ['SESSION_SECRET', 's'.repeat(32), 'sessionSecret', new TextEncoder().encode('s'.repeat(32))],
 ] as const)('reads %s=%s', (name, value, key, parsed) => {
   expect(parseConfig({ ...GOOD, [name]: value })[key]).toEqual(parsed)
+})
+
+const JWKS = {
+  AUTH_JWKS_URL: 'https://idp.example.com/keys',
+  AUTH_ISSUER: 'https://idp.example.com',
+  AUTH_AUDIENCE: 'plenum',
+}
+
+it('reads whose published keys sign in', () => {
+  const jwks = { url: JWKS.AUTH_JWKS_URL, issuer: JWKS.AUTH_ISSUER, audience: 'plenum' }
+  const { authJwks, authJwtSecret } = parseConfig({ ...GOOD, ...JWKS, AUTH_JWT_SECRET: '' })
+  expect(authJwks).toEqual({ ...jwks, trustEmail: false })
+  expect(authJwtSecret).toBeUndefined()
+  expect(parseConfig({ ...GOOD, ...JWKS, AUTH_TRUST_EMAIL: '1' }).authJwks).toEqual({ ...jwks, trustEmail: true })
+})
+
+it('reads where the web app signs in', () => {
+  const oidc = { OIDC_ISSUER: 'https://idp.example.com', OIDC_CLIENT_ID: 'meet' }
+  expect(parseConfig({ ...GOOD, ...oidc }).oidc).toEqual({ issuer: 'https://idp.example.com', clientId: 'meet' })
+})
+
+it("derives a secret of invite keys that lasts and goes with LiveKit's, unless told", () => {
+  const { sessionSecret } = parseConfig(GOOD)
+  expect(sessionSecret).toHaveLength(32)
+  expect(parseConfig(GOOD).sessionSecret).toEqual(sessionSecret)
+  expect(parseConfig({ ...GOOD, LIVEKIT_API_SECRET: 'x'.repeat(32) }).sessionSecret).not.toEqual(sessionSecret)
+  expect(sessionSecret).not.toEqual(parseConfig(DEV).authJwtSecret)
 })
 
 describe('refuses in one sentence', () => {
@@ -68,7 +120,9 @@ describe('refuses in one sentence', () => {
     ['PORT', '1e3', 'PORT takes a port'],
     ['DATABASE_URL', './plenum.db', 'DATABASE_URL takes sqlite: and a path'],
     ['DATABASE_URL', 'sqlite:', 'DATABASE_URL takes sqlite: and a path'],
-    ['DATABASE_URL', 'postgresql://localhost/x', 'which is not supported yet'],
+    ['DATABASE_URL', 'mysql://localhost/x', 'DATABASE_URL takes sqlite: and a path'],
+    ['DATABASE_URL', 'postgresql:', 'DATABASE_URL takes sqlite: and a path'],
+    ['DATABASE_URL', 'postgresql://db', 'DATABASE_URL takes sqlite: and a path'],
     ['LIVEKIT_URL', '', 'LIVEKIT_URL is not set: it takes the address'],
     ['LIVEKIT_URL', 'localhost:7880', 'LIVEKIT_URL takes the address'],
     ['LIVEKIT_API_KEY', '', 'LIVEKIT_API_KEY is not set'],
@@ -76,7 +130,22 @@ describe('refuses in one sentence', () => {
     ['LIVEKIT_HOST', 'ws://x', 'LIVEKIT_HOST takes the http or https address'],
     ['AUTH_JWT_SECRET', 'x'.repeat(31), 'AUTH_JWT_SECRET is too short to be safe: it takes 32 bytes or more.'],
     ['AUTH_JWT_SECRET', GOOD.LIVEKIT_API_SECRET, 'AUTH_JWT_SECRET is the same as LIVEKIT_API_SECRET'],
-    ['AUTH_JWT_SECRET', '', 'AUTH_JWT_SECRET is not set, nor is API_KEYS'],
+    ['AUTH_JWT_SECRET', '', 'AUTH_JWT_SECRET is not set, nor is AUTH_JWKS_URL or API_KEYS'],
+    ['AUTH_TRUST_EMAIL', 'true', 'AUTH_TRUST_EMAIL takes 1 for yes, or 0.'],
+    ['SESSION_SECRET', 'x'.repeat(31), 'SESSION_SECRET is too short to be safe: it takes 32 bytes or more.'],
+    ['SESSION_SECRET', GOOD.LIVEKIT_API_SECRET, 'SESSION_SECRET is the same as LIVEKIT_API_SECRET'],
+    ['TRUST_PROXY', '-1', 'TRUST_PROXY takes the number of proxies'],
+    ['TRUST_PROXY', 'true', 'TRUST_PROXY takes the number of proxies'],
+    ['TRUST_PROXY', '10.0.0.0/33', 'TRUST_PROXY takes the number of proxies'],
+    ['TRUST_PROXY', ',', 'TRUST_PROXY takes the number of proxies'],
+    ['SCHEDULER_INTERVAL_MS', '999', 'SCHEDULER_INTERVAL_MS takes milliseconds'],
+    ['SCHEDULER_INTERVAL_MS', '30s', 'SCHEDULER_INTERVAL_MS takes milliseconds'],
+    ['SCHEDULER_SECRET', 'short', 'SCHEDULER_SECRET takes 16 or more'],
+    ['SCHEDULER_SECRET', 'ps_'.padEnd(20, 'x'), 'SCHEDULER_SECRET takes 16 or more'],
+    ['OVERRUN_MINUTES', '1441', 'OVERRUN_MINUTES takes whole minutes'],
+    ['OVERRUN_MINUTES', '1.5', 'OVERRUN_MINUTES takes whole minutes'],
+    ['OIDC_ISSUER', 'https://idp.example.com', 'OIDC_CLIENT_ID is not set: the web app signs people in with both'],
+    ['OIDC_CLIENT_ID', 'meet', 'OIDC_ISSUER is not set: the web app signs people in with both'],
     ['API_KEYS', 'ps_x', 'API_KEYS takes keys'],
     ['API_KEYS', 'a b', 'API_KEYS takes keys'],
     ['PUBLIC_URL', 'meet.example.com', 'PUBLIC_URL takes the http or https address'],
@@ -88,12 +157,25 @@ describe('refuses in one sentence', () => {
     ['TOKEN_TTL_SECONDS', '15m', 'TOKEN_TTL_SECONDS takes whole seconds'],
     ['WEB_DIR', '/nowhere', 'WEB_DIR takes the folder of a built web app'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL takes one of trace, debug'],
-    ['PLENUM_DEV', 'yes', 'PLENUM_DEV takes 1 for development, or 0.'],
+    ['PLENUM_DEV', 'yes', 'PLENUM_DEV takes 1 for yes, or 0.'],
   ])('%s=%s', (name, value, sentence) => {
     const refusal = refusalOf({ ...GOOD, [name]: value })
     expect(refusal).toContain(sentence)
     expect(refusal.split('\n')).toHaveLength(1)
     expect(refusal).toMatch(/\.$/)
+  })
+
+  it.each([
+    ['AUTH_ISSUER', 'AUTH_ISSUER is not set, and with AUTH_JWKS_URL tokens made for other apps would pass'],
+    ['AUTH_AUDIENCE', 'AUTH_AUDIENCE is not set, and with AUTH_JWKS_URL tokens made for other apps would pass'],
+  ])('AUTH_JWKS_URL without %s', (missing, sentence) => {
+    expect(refusalOf({ ...GOOD, ...JWKS, [missing]: '' })).toContain(sentence)
+  })
+
+  it('AUTH_JWKS_URL that is no address', () => {
+    expect(refusalOf({ ...GOOD, ...JWKS, AUTH_JWKS_URL: 'idp.example.com' })).toBe(
+      'AUTH_JWKS_URL takes an http or https address.',
+    )
   })
 
   it.each(['0.0.0.0', '::', '192.168.1.7', 'example.com'])('PLENUM_DEV=1 on %s', (BIND) => {

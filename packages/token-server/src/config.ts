@@ -83,7 +83,9 @@ const ttlSeconds = z.string().transform((text, context) => {
 const database = z.string().transform((text, context): DatabaseAddress => {
   const path = /^sqlite:(.+)$/.exec(text)?.[1]
   if (path !== undefined) return { kind: 'sqlite', path }
-  if (urlOf(text, 'postgres:', 'postgresql:')) return { kind: 'postgres', url: text }
+  const url = urlOf(text, 'postgres:', 'postgresql:')
+  // Without a name the driver would take the user's for it.
+  if (url && url.pathname.length > 1) return { kind: 'postgres', url: text }
   return wrong(
     context,
     'takes sqlite: and a path, such as sqlite:./data/plenum.db, or postgresql://user:password@host/database',
