@@ -52,21 +52,33 @@ export interface World {
   stop(): Promise<void>
 }
 
+/** What is other than usual. */
+export interface WorldOptions {
+  /** The folder of the web app that the server ships; the built product app when not given. */
+  readonly webDir?: string
+  /** Further settings of the token server. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Starts a world of its own: no other test is in it. */
-export async function createWorld(options: { readonly webDir?: string } = {}): Promise<World> {
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const teardown: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const undo of teardown.splice(0).reverse()) await undo()
   }
   try {
-    return await build(options.webDir ?? join(ROOT, 'examples', 'meet', 'dist'), teardown, stop)
+    return await build(options, teardown, stop)
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function build(webDir: string, teardown: (() => Promise<unknown>)[], stop: () => Promise<void>): Promise<World> {
+async function build(
+  { webDir = join(ROOT, 'examples', 'meet', 'dist'), env = {} }: WorldOptions,
+  teardown: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), 'plenum-world-'))
   teardown.push(() => rm(dataDir, { recursive: true, force: true }))
   const key = generateKey()
@@ -97,6 +109,7 @@ async function build(webDir: string, teardown: (() => Promise<unknown>)[], stop:
         LIVEKIT_API_KEY: key.apiKey,
         LIVEKIT_API_SECRET: key.apiSecret,
         WEB_DIR: webDir,
+        ...env,
       },
       onLog: (line) => {
         if (/"method":"POST".*"path":"[^"]*\/token"/.test(line)) counts.tokenRequests += 1
