@@ -1,4 +1,5 @@
 import { admissionRoutes } from './admission/admission.routes.ts'
+import { allowlistRoutes } from './allowlist/allowlist.routes.ts'
 import { devSignInRoutes } from './auth/dev-sign-in.routes.ts'
 import { pingDatabase } from './db/database.ts'
 import type { AppDeps } from './deps.ts'
@@ -14,6 +15,7 @@ import { onError } from './http/on-error.ts'
 import { requestLog } from './http/request-log.ts'
 import { createRouter } from './http/router.ts'
 import { webApp } from './http/web-app.ts'
+import { meetingChangeRoutes } from './meetings/meeting-changes.routes.ts'
 import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { ProblemError } from './problem-error.ts'
 import type { Services } from './services.ts'
@@ -43,6 +45,8 @@ export function createApp({ config, db, sfu, logger, publicUrl, docsDir }: AppDe
   app.route('/', healthRoutes({ database: () => pingDatabase(db), livekit: () => sfu.ping() }))
   if (config.devMode && services.hostJwt) app.route('/', devSignInRoutes(services.hostJwt))
   app.route('/', meetingRoutes(services.meetings, authenticate))
+  app.route('/', meetingChangeRoutes(services.meetingChanges, authenticate))
+  app.route('/', allowlistRoutes(services.allowlist, authenticate))
   app.route('/', admissionRoutes(services.admission, authenticate))
   app.route('/', webhookRoutes(services.webhooks, services.readWebhook))
   app.route('/', docsRoutes(describeRoutes(app), docsDir))

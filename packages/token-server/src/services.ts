@@ -2,12 +2,18 @@ import { AdmissionService } from './admission/admission.service.ts'
 import { InviteKeys } from './admission/invite-key.ts'
 import { PasswordHasher } from './admission/passwords.ts'
 import { SessionStore } from './admission/sessions.store.ts'
+import { AllowlistService } from './allowlist/allowlist.service.ts'
 import { AllowlistStore } from './allowlist/allowlist.store.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import { HostJwt } from './auth/host-jwt.ts'
 import { ServiceKeys } from './auth/service-keys.ts'
 import type { AppDeps } from './deps.ts'
+import { IdempotencyService } from './idempotency/idempotency.service.ts'
+import { IdempotencyStore } from './idempotency/idempotency.store.ts'
+import { JoinUrls } from './meetings/join-urls.ts'
 import { MeetingAccess } from './meetings/meeting-access.ts'
+import { MeetingChangesService } from './meetings/meeting-changes.service.ts'
+import { MeetingListStore } from './meetings/meeting-list.store.ts'
 import { MeetingService } from './meetings/meetings.service.ts'
 import { MeetingStore } from './meetings/meetings.store.ts'
 import { EnsuredRooms } from './sfu/ensured-rooms.ts'
@@ -20,7 +26,7 @@ import { WebhookStore } from './webhooks/webhooks.store.ts'
 export type Services = ReturnType<typeof createServices>
 
 /** Puts the services together. Nothing starts by itself. */
-export function createServices({ config, db, sfu, clock, publicUrl }: AppDeps) {
+export function createServices({ config, db, sfu, bus, clock, logger, publicUrl }: AppDeps) {
   const meetings = new MeetingStore(db)
   const sessions = new SessionStore(db)
   const passwords = new PasswordHasher()
@@ -28,21 +34,39 @@ export function createServices({ config, db, sfu, clock, publicUrl }: AppDeps) {
   const access = new MeetingAccess({ meetings, allowlist: new AllowlistStore(db) })
   const hostJwt = config.authJwtSecret && new HostJwt(config.authJwtSecret, clock)
   const livekitKey = { apiKey: config.livekit.apiKey, apiSecret: config.livekit.apiSecret }
+  const admission = new AdmissionService({
+    meetings,
+    sessions,
+    rooms: new EnsuredRooms(sfu, clock),
+    signRoomToken: createRoomTokenSigner({ ...livekitKey, ttlSeconds: config.tokenTtlSeconds, clock }),
+    clock,
+    livekitUrl: config.livekit.url,
+  })
+  const joinUrls = new JoinUrls({ publicUrl, inviteKeys })
+  const idempotency = new IdempotencyService({
+    store: new IdempotencyStore(db),
+    clock,
+    secret: config.sessionSecret,
+  })
   return {
     hostJwt,
     access,
     passwords,
     inviteKeys,
     authenticator: new Authenticator({ hostJwt, serviceKeys: new ServiceKeys(config.apiKeys), sessions, clock }),
-    meetings: new MeetingService({ meetings, clock, publicUrl }),
-    admission: new AdmissionService({
-      meetings,
-      sessions,
-      rooms: new EnsuredRooms(sfu, clock),
-      signRoomToken: createRoomTokenSigner({ ...livekitKey, ttlSeconds: config.tokenTtlSeconds, clock }),
+    meetings: new MeetingService({
+      db,
+      lists: new MeetingListStore(db),
+      access,
+      passwords,
+      joinUrls,
+      idempotency,
+      joinInfo: admission,
       clock,
-      livekitUrl: config.livekit.url,
     }),
+    meetingChanges: new MeetingChangesService({ db, access, passwords, joinUrls, sfu, bus, clock, logger }),
+    allowlist: new AllowlistService({ db, access, clock }),
+    admission,
     webhooks: new WebhookService({ webhooks: new WebhookStore(db), meetings, sessions, sfu, clock }),
     readWebhook: createWebhookReader({ ...livekitKey, clock }),
   }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock/clock.port.ts'
 import { randomId } from '../ids.ts'
 import { livekitRoomOf } from '../meetings/meeting-names.ts'
 import type { MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
+import { roomOf } from '../meetings/room-of.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { EnsuredRooms } from '../sfu/ensured-rooms.ts'
 import type { SignRoomToken } from '../sfu/room-token.ts'
@@ -130,9 +131,4 @@ function nameOf(caller: Caller, request: TokenRequest): string {
     })
   }
   return name
-}
-
-/** The meeting's room at the SFU; everybody in it can read the metadata. */
-function roomOf(meeting: MeetingRow) {
-  return { name: livekitRoomOf(meeting.id), metadata: JSON.stringify({ meetingId: meeting.id, title: meeting.title }) }
 }

@@ -1,4 +1,4 @@
-import type { MeetingPosition } from './meetings.store.ts'
+import type { MeetingPosition } from './meeting-list.store.ts'
 
 /** A place in a list, as a text to hand out. */
 export function toCursor({ createdAt, id }: MeetingPosition): string {

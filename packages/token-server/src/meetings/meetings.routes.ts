@@ -1,6 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { CreateInstantMeeting, Meeting, MeetingPage, MeetingQuery } from '@plenum/meeting-contract'
+import {
+  CreateInstantMeeting,
+  CreateMeeting,
+  JoinInfoPage,
+  Meeting,
+  MeetingPage,
+  MeetingQuery,
+} from '@plenum/meeting-contract'
 import type { Authenticate } from '../http/authenticate.ts'
+import { IdempotencyHeaders } from '../http/idempotency-key.ts'
 import {
   BODY_PROBLEMS,
   COMMON_PROBLEMS,
@@ -8,26 +16,73 @@ import {
   CREDENTIAL_PROBLEMS,
   json,
   MeetingReference,
+  OPTIONAL_CREDENTIAL,
   problems,
   SIGNED_IN,
 } from '../http/openapi.ts'
 import { createRouter } from '../http/router.ts'
 import type { MeetingService } from './meetings.service.ts'
 
+const CREATE_PROBLEMS = [
+  ...BODY_PROBLEMS,
+  ...CREDENTIAL_PROBLEMS,
+  'auth.required',
+  'meeting.external_id_taken',
+  'idempotency.key_reused',
+  'idempotency.in_flight',
+  'server.busy',
+] as const
+
 export function meetingRoutes(meetings: MeetingService, authenticate: Authenticate) {
+  const create = createRoute({
+    method: 'post',
+    path: '/api/meetings',
+    operationId: 'createMeeting',
+    tags: ['Meetings'],
+    summary: 'Schedule a meeting',
+    description:
+      'Whoever signed in is its creator and host. `externalId` and `createdBy` are for a service. The participants are let in without the password and the lobby.',
+    security: SIGNED_IN,
+    middleware: authenticate,
+    request: {
+      headers: IdempotencyHeaders,
+      body: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: CreateMeeting,
+            example: {
+              title: 'Team Sync',
+              startsAt: '2026-11-23T10:00:00+01:00',
+              endsAt: '2026-11-23T11:00:00+01:00',
+              timeZone: 'Europe/Paris',
+              password: 'correct horse battery',
+              participants: [{ email: 'grace@example.com', role: 'cohost' }],
+            },
+          },
+        },
+      },
+    },
+    responses: { 201: json(Meeting, 'The new meeting.'), ...problems(...CREATE_PROBLEMS) },
+  })
+
   const createInstant = createRoute({
     method: 'post',
     path: '/api/meetings/instant',
     operationId: 'createInstantMeeting',
     tags: ['Meetings'],
     summary: 'Make a meeting that is on from now',
+    description: 'It ends when it has been empty for ten minutes, or by the hand of a host.',
     security: SIGNED_IN,
     middleware: authenticate,
-    request: { body: { required: true, content: { 'application/json': { schema: CreateInstantMeeting } } } },
-    responses: {
-      201: json(Meeting, 'The new meeting.'),
-      ...problems(...BODY_PROBLEMS, ...CREDENTIAL_PROBLEMS, 'auth.required'),
+    request: {
+      headers: IdempotencyHeaders,
+      body: {
+        required: true,
+        content: { 'application/json': { schema: CreateInstantMeeting, example: { title: 'Team Sync' } } },
+      },
     },
+    responses: { 201: json(Meeting, 'The new meeting.'), ...problems(...CREATE_PROBLEMS) },
   })
 
   const list = createRoute({
@@ -36,11 +91,13 @@ export function meetingRoutes(meetings: MeetingService, authenticate: Authentica
     operationId: 'listMeetings',
     tags: ['Meetings'],
     summary: "The caller's meetings, newest first; a service sees all",
-    security: SIGNED_IN,
+    description:
+      'Those that the caller created or is invited to. With `roomName` nothing else is read, no credential is needed, and the answer is what `GET /api/join/{roomName}` tells, or nothing.',
+    security: OPTIONAL_CREDENTIAL,
     middleware: authenticate,
     request: { query: MeetingQuery },
     responses: {
-      200: json(MeetingPage, 'One page of meetings.'),
+      200: json(z.union([MeetingPage, JoinInfoPage]), 'One page of meetings; with `roomName` at most one summary.'),
       ...problems(...COMMON_PROBLEMS, ...CREDENTIAL_PROBLEMS, 'auth.required', 'request.invalid'),
     },
   })
@@ -51,17 +108,25 @@ export function meetingRoutes(meetings: MeetingService, authenticate: Authentica
     operationId: 'getMeeting',
     tags: ['Meetings'],
     summary: 'One meeting',
+    description: 'For hosts, `joinUrl` carries the invite key.',
     security: CREDENTIAL,
     middleware: authenticate,
     request: { params: z.object({ id: MeetingReference }) },
     responses: {
       200: json(Meeting, 'The meeting.'),
-      ...problems(...COMMON_PROBLEMS, ...CREDENTIAL_PROBLEMS, 'auth.required', 'meeting.not_found'),
+      ...problems(...COMMON_PROBLEMS, ...CREDENTIAL_PROBLEMS, 'auth.required', 'session.waiting', 'meeting.not_found'),
     },
   })
 
   return createRouter()
-    .openapi(createInstant, async (c) => c.json(await meetings.createInstant(c.var.caller, c.req.valid('json')), 201))
+    .openapi(create, async (c) => {
+      const key = c.req.valid('header')['idempotency-key']
+      return c.json(await meetings.create(c.var.caller, c.req.valid('json'), key), 201)
+    })
+    .openapi(createInstant, async (c) => {
+      const key = c.req.valid('header')['idempotency-key']
+      return c.json(await meetings.create(c.var.caller, c.req.valid('json'), key), 201)
+    })
     .openapi(list, async (c) => c.json(await meetings.list(c.var.caller, c.req.valid('query')), 200))
     .openapi(get, async (c) => c.json(await meetings.get(c.var.caller, c.req.valid('param').id), 200))
 }

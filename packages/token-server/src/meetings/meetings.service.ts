@@ -1,64 +1,60 @@
-import type { CreateInstantMeeting, Meeting, MeetingPage, MeetingStatus } from '@plenum/meeting-contract'
-import { mayKnow } from '../admission/admit.ts'
+import type { JoinInfo, JoinInfoPage, Meeting, MeetingPage, MeetingQuery, Role } from '@plenum/meeting-contract'
+import type { z } from 'zod'
+import type { PasswordHasher } from '../admission/passwords.ts'
+import { AllowlistStore } from '../allowlist/allowlist.store.ts'
 import type { Caller, ServiceCaller, UserCaller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
+import { type Database, isUniqueViolation } from '../db/database.ts'
+import type { Complete, IdempotencyService } from '../idempotency/idempotency.service.ts'
 import { ProblemError } from '../problem-error.ts'
 import { parseCursor, toCursor } from './cursor.ts'
-import { foldTitle, newMeetingId, newRoomName } from './meeting-names.ts'
-import type { MeetingRow, MeetingStore } from './meetings.store.ts'
-import { isFinal, toMeeting } from './to-meeting.ts'
+import type { JoinUrls } from './join-urls.ts'
+import type { MeetingAccess } from './meeting-access.ts'
+import type { MeetingFilter, MeetingListStore, MeetingWithRole } from './meeting-list.store.ts'
+import { foldTitle } from './meeting-names.ts'
+import { type MeetingRow, MeetingStore } from './meetings.store.ts'
+import { type MeetingInput, newMeeting, toUtc } from './new-meeting.ts'
+import { toMeeting } from './to-meeting.ts'
 
-/** Makes meetings and shows them to those who may see them. */
+/** What {@link MeetingService} works with. */
+export interface MeetingDeps {
+  db: Database
+  lists: MeetingListStore
+  access: MeetingAccess
+  passwords: PasswordHasher
+  joinUrls: JoinUrls
+  idempotency: IdempotencyService
+  /** Tells what somebody who holds the room name may know. */
+  joinInfo: { info(caller: Caller, roomName: string): Promise<JoinInfo> }
+  clock: Clock
+}
+
+/** Makes meetings, and shows them to those who may see them. */
 export class MeetingService {
-  readonly #meetings: MeetingStore
-  readonly #clock: Clock
-  readonly #publicUrl: string
+  readonly #deps: MeetingDeps
 
-  constructor(deps: { meetings: MeetingStore; clock: Clock; publicUrl: string }) {
-    this.#meetings = deps.meetings
-    this.#clock = deps.clock
-    this.#publicUrl = deps.publicUrl
+  constructor(deps: MeetingDeps) {
+    this.#deps = deps
   }
 
-  /** Makes a meeting that is on from now. */
-  async createInstant(caller: Caller, input: CreateInstantMeeting): Promise<Meeting> {
+  /**
+   * Makes a meeting: scheduled where it has a start, and else on from now.
+   *
+   * @param key an Idempotency-Key: with it, the same request again makes nothing and gets the same answer
+   */
+  async create(caller: Caller, input: MeetingInput, key: string | undefined): Promise<Meeting> {
     const creator = requireSignedIn(caller)
-    const now = this.#clock.now().toISOString()
-    const isPublic = input.isPublic ?? true
-    const row: MeetingRow = {
-      id: newMeetingId(),
-      external_id: null,
-      title_folded: foldTitle(input.title),
-      password_hash: null,
-      lobby: 0,
-      locked: 0,
-      max_participants: null,
-      invite_version: 1,
-      ends_at: null,
-      time_zone: null,
-      empty_since: now,
-      ended_at: null,
-      room_closed_at: null,
-      last_message: 0,
-      room_name: newRoomName({ title: input.title, isPublic }),
-      title: input.title,
-      description: input.description ?? '',
-      status: 'ACTIVE',
-      is_public: isPublic ? 1 : 0,
-      created_by: creator.kind === 'user' ? creator.userId : null,
-      starts_at: now,
-      created_at: now,
-      updated_at: now,
-    }
-    await this.#meetings.insert(row)
-    return toMeeting(row, this.#publicUrl)
+    requireOwnFields(creator, input)
+    return await this.#deps.idempotency.once(
+      { caller: creator, route: input.startsAt === undefined ? 'instant' : 'scheduled', key, body: input },
+      async (complete) => await this.#create(creator, input, complete),
+      async (body) => await this.#createdBefore(JSON.parse(body)),
+    )
   }
 
-  /** One page of the caller's meetings, newest first; a service sees all. */
-  async list(
-    caller: Caller,
-    query: { status?: MeetingStatus | undefined; limit: number; cursor?: string | undefined },
-  ): Promise<MeetingPage> {
+  /** One page of the caller's meetings, newest first; a service sees all. With a room name, what a link holder sees. */
+  async list(caller: Caller, query: z.output<typeof MeetingQuery>): Promise<MeetingPage | JoinInfoPage> {
+    if (query.roomName !== undefined) return await this.#listByRoomName(caller, query.roomName)
     const reader = requireSignedIn(caller)
     const after = query.cursor === undefined ? undefined : parseCursor(query.cursor)
     if (query.cursor !== undefined && after === undefined) {
@@ -66,27 +62,73 @@ export class MeetingService {
         errors: [{ path: 'cursor', message: 'must be the nextCursor of an earlier page' }],
       })
     }
-    const rows = await this.#meetings.list({
-      createdBy: reader.kind === 'user' ? reader.userId : undefined,
+    const found = await this.#find(reader, {
       status: query.status,
+      from: query.from === undefined ? undefined : toUtc(query.from),
+      to: query.to === undefined ? undefined : toUtc(query.to),
+      titleFolded: query.q === undefined ? undefined : foldTitle(query.q),
       after,
       limit: query.limit + 1,
     })
-    const page = rows.slice(0, query.limit)
-    const last = rows.length > query.limit ? page.at(-1) : undefined
+    const page = found.slice(0, query.limit)
+    const last = found.length > query.limit ? page.at(-1)?.meeting : undefined
     return {
-      meetings: page.map((row) => toMeeting(row, this.#publicUrl)),
+      meetings: page.map(({ meeting, role }) => this.#show(meeting, role)),
       nextCursor: last ? toCursor({ createdAt: last.created_at, id: last.id }) : null,
     }
   }
 
-  /** @param reference the id or the room name */
+  /** @param reference the id, the room name, or `ext:` and the external id */
   async get(caller: Caller, reference: string): Promise<Meeting> {
-    if (caller.kind === 'anonymous') throw new ProblemError('auth.required')
-    const row = await this.#meetings.find(reference)
-    if (!row || !mayKnow(caller, row)) throw new ProblemError('meeting.not_found')
-    if (caller.kind === 'session' && isFinal(row)) throw new ProblemError('session.invalid')
-    return toMeeting(row, this.#publicUrl)
+    const { meeting, role } = await this.#deps.access.find(caller, reference)
+    return this.#show(meeting, role)
+  }
+
+  async #create(creator: UserCaller | ServiceCaller, input: MeetingInput, complete: Complete): Promise<Meeting> {
+    const { db, passwords, clock } = this.#deps
+    // Outside the transaction: hashing is slow on purpose.
+    const passwordHash = input.password === undefined ? null : await passwords.hash(input.password)
+    const createdBy = creator.kind === 'user' ? creator.userId : (input.createdBy ?? null)
+    const row = newMeeting(input, { createdBy, passwordHash, now: clock.now() })
+    try {
+      await db.transaction().execute(async (transaction) => {
+        await new MeetingStore(transaction).insert(row)
+        await new AllowlistStore(transaction).add(row, input.participants ?? [], row.created_at)
+        // The invite key is no matter for the database: it is derived anew.
+        await complete(transaction, 201, JSON.stringify(this.#show(row, undefined)))
+      })
+    } catch (error) {
+      // Every other key in there is random.
+      if (isUniqueViolation(error) && row.external_id !== null) {
+        throw new ProblemError('meeting.external_id_taken', { cause: error })
+      }
+      throw error
+    }
+    return this.#show(row, 'host')
+  }
+
+  async #createdBefore(answer: Meeting): Promise<Meeting> {
+    const meeting = await new MeetingStore(this.#deps.db).findById(answer.id)
+    return meeting ? { ...answer, joinUrl: this.#deps.joinUrls.of(meeting, 'host') } : answer
+  }
+
+  async #find(reader: UserCaller | ServiceCaller, filter: MeetingFilter): Promise<MeetingWithRole[]> {
+    const { lists } = this.#deps
+    if (reader.kind === 'user') return await lists.of(reader, filter)
+    return (await lists.all(filter)).map((meeting) => ({ meeting, role: 'host' }))
+  }
+
+  async #listByRoomName(caller: Caller, roomName: string): Promise<JoinInfoPage> {
+    try {
+      return { meetings: [await this.#deps.joinInfo.info(caller, roomName)], nextCursor: null }
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === 'meeting.not_found') return { meetings: [], nextCursor: null }
+      throw error
+    }
+  }
+
+  #show(meeting: MeetingRow, role: Role | undefined): Meeting {
+    return toMeeting(meeting, this.#deps.joinUrls.of(meeting, role))
   }
 }
 
@@ -94,4 +136,13 @@ export class MeetingService {
 function requireSignedIn(caller: Caller): UserCaller | ServiceCaller {
   if (caller.kind === 'user' || caller.kind === 'service') return caller
   throw new ProblemError('auth.required')
+}
+
+/** Whose a meeting is, and what it is called elsewhere, only the host app's backend can say. */
+function requireOwnFields(creator: UserCaller | ServiceCaller, input: MeetingInput): void {
+  if (creator.kind === 'service') return
+  const errors = (['externalId', 'createdBy'] as const)
+    .filter((path) => input[path] !== undefined)
+    .map((path) => ({ path, message: 'is not a field that can be set here' }))
+  if (errors.length > 0) throw new ProblemError('request.invalid', { errors })
 }

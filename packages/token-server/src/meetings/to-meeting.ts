@@ -3,27 +3,27 @@ import { livekitRoomOf } from './meeting-names.ts'
 import type { MeetingRow } from './meetings.store.ts'
 
 /** A meeting row as it goes over the wire. */
-export function toMeeting(row: MeetingRow, publicUrl: string): Meeting {
+export function toMeeting(row: MeetingRow, joinUrl: string): Meeting {
   return {
     id: row.id,
-    externalId: null,
+    externalId: row.external_id,
     title: row.title,
     description: row.description,
     roomName: row.room_name,
     livekitRoom: livekitRoomOf(row.id),
     status: row.status,
     isPublic: row.is_public === 1,
-    requiresPassword: false,
-    lobby: false,
-    locked: false,
-    maxParticipants: null,
+    requiresPassword: row.password_hash !== null,
+    lobby: row.lobby === 1,
+    locked: row.locked === 1,
+    maxParticipants: row.max_participants,
     startsAt: row.starts_at,
-    endsAt: null,
-    timeZone: null,
+    endsAt: row.ends_at,
+    timeZone: row.time_zone,
     createdBy: row.created_by ?? 'service',
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    joinUrl: `${publicUrl}/join/${row.room_name}`,
+    joinUrl,
   }
 }
 

@@ -1,0 +1,17 @@
+import type { Caller } from '../auth/caller.ts'
+
+/** Somebody as the audit names him. */
+export function actorOf(caller: Caller): string {
+  switch (caller.kind) {
+    case 'user':
+      return `user:${caller.userId}`
+    case 'session':
+      return `session:${caller.session.id}`
+    case 'service':
+      return 'service'
+    case 'anonymous':
+      return 'guest'
+    default:
+      return caller satisfies never
+  }
+}

@@ -1,0 +1,112 @@
+import type { Meeting, UpdateMeeting } from '@plenum/meeting-contract'
+import type { PasswordHasher } from '../admission/passwords.ts'
+import { actorOf } from '../audit/actor-of.ts'
+import { AuditStore } from '../audit/audit.store.ts'
+import type { Caller } from '../auth/caller.ts'
+import type { Clock } from '../clock/clock.port.ts'
+import type { Database } from '../db/database.ts'
+import type { EventBus } from '../events/event-bus.port.ts'
+import type { Logger } from '../logger.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { Sfu } from '../sfu/sfu.port.ts'
+import type { JoinUrls } from './join-urls.ts'
+import type { MeetingAccess } from './meeting-access.ts'
+import { changeOf } from './meeting-change.ts'
+import { type MeetingRow, MeetingStore } from './meetings.store.ts'
+import { roomOf } from './room-of.ts'
+import { toMeeting } from './to-meeting.ts'
+
+/** What {@link MeetingChangesService} works with. */
+export interface MeetingChangesDeps {
+  db: Database
+  access: MeetingAccess
+  passwords: PasswordHasher
+  joinUrls: JoinUrls
+  sfu: Sfu
+  bus: EventBus
+  clock: Clock
+  logger: Logger
+}
+
+/** What hosts do to a meeting that there is already. */
+export class MeetingChangesService {
+  readonly #deps: MeetingChangesDeps
+
+  constructor(deps: MeetingChangesDeps) {
+    this.#deps = deps
+  }
+
+  /** Changes what a patch names. */
+  async change(caller: Caller, reference: string, patch: UpdateMeeting): Promise<Meeting> {
+    const { access, passwords, bus } = this.#deps
+    const { id } = await access.require(caller, reference, 'host')
+    // Outside the transaction: hashing is slow on purpose.
+    const passwordHash = typeof patch.password === 'string' ? await passwords.hash(patch.password) : null
+    const meeting = await this.#write(caller, id, patch, passwordHash)
+    bus.publish(id)
+    if (patch.title !== undefined || patch.locked !== undefined || patch.endsAt !== undefined) {
+      await this.#updateRoom(meeting)
+    }
+    return this.#showToHost(meeting)
+  }
+
+  /** Calls a scheduled meeting off; again changes nothing. */
+  async cancel(caller: Caller, reference: string): Promise<void> {
+    const { db, access, clock, bus } = this.#deps
+    const { id } = await access.require(caller, reference, 'host')
+    const at = clock.now().toISOString()
+    const isNew = await db.transaction().execute(async (transaction) => {
+      const meetings = new MeetingStore(transaction)
+      if (await meetings.change(id, ['SCHEDULED'], { status: 'CANCELLED', updated_at: at })) {
+        await new AuditStore(transaction).record(entry(caller, id, 'cancel', at))
+        return true
+      }
+      const meeting = await meetings.findById(id)
+      if (meeting?.status === 'CANCELLED') return false
+      throw new ProblemError(meeting?.status === 'ENDED' ? 'meeting.ended' : 'meeting.status_conflict')
+    })
+    if (isNew) bus.publish(id)
+  }
+
+  /** Makes a new invite: the keys of those before let nobody in any more. */
+  async reissueInvite(caller: Caller, reference: string): Promise<Meeting> {
+    const { db, access, clock } = this.#deps
+    const { id } = await access.require(caller, reference, 'host')
+    const meeting = await new MeetingStore(db).raiseInviteVersion(id, clock.now().toISOString())
+    if (!meeting) throw new ProblemError('meeting.ended')
+    return this.#showToHost(meeting)
+  }
+
+  async #write(caller: Caller, id: string, patch: UpdateMeeting, passwordHash: string | null): Promise<MeetingRow> {
+    const now = this.#deps.clock.now().toISOString()
+    return await this.#deps.db.transaction().execute(async (transaction) => {
+      const meetings = new MeetingStore(transaction)
+      const before = await meetings.lock(id)
+      if (!before) throw new ProblemError('meeting.not_found')
+      const after = await meetings.change(id, [before.status], changeOf(before, patch, { now, passwordHash }))
+      if (!after) throw new ProblemError('meeting.status_conflict')
+      const audit = new AuditStore(transaction)
+      if (after.status === 'ENDED') await audit.record(entry(caller, id, 'end', now))
+      if (after.status === 'CANCELLED') await audit.record(entry(caller, id, 'cancel', now))
+      return after
+    })
+  }
+
+  /** The change is made already: where LiveKit is away, the next reconcile tells it. */
+  async #updateRoom(meeting: MeetingRow): Promise<void> {
+    if (meeting.status !== 'ACTIVE') return
+    try {
+      await this.#deps.sfu.updateRoomMetadata(roomOf(meeting))
+    } catch (error) {
+      this.#deps.logger.warn({ err: error, meetingId: meeting.id }, 'room metadata not updated')
+    }
+  }
+
+  #showToHost(meeting: MeetingRow): Meeting {
+    return toMeeting(meeting, this.#deps.joinUrls.of(meeting, 'host'))
+  }
+}
+
+function entry(caller: Caller, meetingId: string, action: 'end' | 'cancel', at: string) {
+  return { at, meeting_id: meetingId, action, actor: actorOf(caller), subject: null, detail: null, request_id: null }
+}

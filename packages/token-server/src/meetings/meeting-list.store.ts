@@ -1,0 +1,145 @@
+import type { MeetingStatus, Role } from '@plenum/meeting-contract'
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Database } from '../db/database.ts'
+import type { Tables } from '../db/tables.ts'
+import type { MeetingRow } from './meetings.store.ts'
+
+/** A place in a list that is sorted newest first. */
+export interface MeetingPosition {
+  createdAt: string
+  id: string
+}
+
+/** Which meetings to list. */
+export interface MeetingFilter {
+  status?: MeetingStatus | undefined
+  /** Only what starts at this moment or later. */
+  from?: string | undefined
+  /** Only what starts before this moment. */
+  to?: string | undefined
+  /** What the title contains, folded as titles are. */
+  titleFolded?: string | undefined
+  after?: MeetingPosition | undefined
+  limit: number
+}
+
+/** A meeting, and what somebody is in it. */
+export interface MeetingWithRole {
+  meeting: MeetingRow
+  role: Role
+}
+
+/** Whose meetings to list. */
+export interface MeetingReader {
+  userId: string
+  email?: string | undefined
+}
+
+/** Lists meetings, newest first. */
+export class MeetingListStore {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  async all(filter: MeetingFilter): Promise<MeetingRow[]> {
+    return await allMeetings(this.#db, filter).execute()
+  }
+
+  /** What somebody created or is invited to. */
+  async of(reader: MeetingReader, filter: MeetingFilter): Promise<MeetingWithRole[]> {
+    const rows = await meetingsOf(this.#db, reader, filter).execute()
+    const found = new Map<string, MeetingWithRole>()
+    // Whoever is listed twice is what his user id makes him, and a creator is the host whatever the list says.
+    for (const { role, rank, ...meeting } of rows.toSorted((a, b) => a.rank - b.rank)) {
+      if (!found.has(meeting.id)) found.set(meeting.id, { meeting, role })
+    }
+    return [...found.values()].toSorted((a, b) => newestFirst(a.meeting, b.meeting)).slice(0, filter.limit)
+  }
+}
+
+/** The query behind {@link MeetingListStore.all}. */
+export function allMeetings(db: Database, filter: MeetingFilter) {
+  const { status, after, limit } = filter
+  return db
+    .selectFrom('meetings')
+    .selectAll()
+    .where(matches(filter))
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'ACTIVE'))
+    .$if(after !== undefined, (query) => query.where(isBehind('meetings.created_at', 'meetings.id', after)))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+}
+
+/** The query behind {@link MeetingListStore.of}: a meeting may come from several of its branches. */
+export function meetingsOf(db: Database, { userId, email }: MeetingReader, filter: MeetingFilter) {
+  const invited = (key: 'user_id' | 'email', value: string, rank: number) =>
+    db
+      .selectFrom('allowlist')
+      .innerJoin('meetings', 'meetings.id', 'allowlist.meeting_id')
+      .selectAll('meetings')
+      .select(['allowlist.role as role', sql<number>`${sql.lit(rank)}`.as('rank')])
+      .where(`allowlist.${key}`, '=', value)
+      .where(isBehind('allowlist.meeting_created_at', 'allowlist.meeting_id', filter.after))
+      .where(matches(filter))
+      .where(hasStatus(filter.status))
+      .orderBy('allowlist.meeting_created_at', 'desc')
+      .orderBy('allowlist.meeting_id', 'desc')
+      .limit(filter.limit)
+  const created = db
+    .selectFrom('meetings')
+    .selectAll('meetings')
+    .select([sql<Role>`'host'`.as('role'), sql<number>`0`.as('rank')])
+    .where('meetings.created_by', '=', userId)
+    .where(isBehind('meetings.created_at', 'meetings.id', filter.after))
+    .where(matches(filter))
+    .where(hasStatus(filter.status))
+    .orderBy('meetings.created_at', 'desc')
+    .orderBy('meetings.id', 'desc')
+    .limit(filter.limit)
+  // Each branch is a table of its own, as SQLite knows no order and limit within a union.
+  const query = db
+    .selectFrom(created.as('created'))
+    .selectAll()
+    .unionAll(db.selectFrom(invited('user_id', userId, 1).as('invited')).selectAll())
+  return email === undefined
+    ? query
+    : query.unionAll(db.selectFrom(invited('email', email, 2).as('addressed')).selectAll())
+}
+
+function matches({ from, to, titleFolded }: MeetingFilter): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'meetings'>()
+  return eb.and([
+    ...(from === undefined ? [] : [eb('meetings.starts_at', '>=', from)]),
+    ...(to === undefined ? [] : [eb('meetings.starts_at', '<', to)]),
+    ...(titleFolded === undefined ? [] : [contains(titleFolded)]),
+  ])
+}
+
+/** Written so that no index of statuses fits: a person's meetings are few, those of one status are not. */
+function hasStatus(status: MeetingStatus | undefined): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'meetings'>()
+  return status === undefined ? eb.and([]) : sql<SqlBool>`${eb.ref('meetings.status')} || '' = ${status}`
+}
+
+function contains(text: string): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'meetings'>()
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<SqlBool>`${eb.ref('meetings.title_folded')} like ${pattern} escape '\\'`
+}
+
+function isBehind(
+  createdAt: 'meetings.created_at' | 'allowlist.meeting_created_at',
+  id: 'meetings.id' | 'allowlist.meeting_id',
+  after: MeetingPosition | undefined,
+): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'meetings' | 'allowlist'>()
+  return after === undefined ? eb.and([]) : eb(eb.refTuple(createdAt, id), '<', eb.tuple(after.createdAt, after.id))
+}
+
+function newestFirst(a: MeetingRow, b: MeetingRow): number {
+  if (a.created_at !== b.created_at) return a.created_at < b.created_at ? 1 : -1
+  return a.id < b.id ? 1 : -1
+}
