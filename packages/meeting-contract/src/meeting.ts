@@ -64,7 +64,7 @@ export const Invitee = z
     error: 'must have either an email or a userId',
     path: ['email'],
   })
-  .meta({ id: 'Invitee' })
+  .meta({ id: 'Invitee', example: { email: 'grace@example.com', role: 'participant' } })
 export type Invitee = z.infer<typeof Invitee>
 
 const settings = {
@@ -86,7 +86,9 @@ const settings = {
 }
 
 /** What a meeting that starts at once is made of. `externalId` and `createdBy` are for a service. */
-export const CreateInstantMeeting = z.strictObject(settings).meta({ id: 'CreateInstantMeeting' })
+export const CreateInstantMeeting = z
+  .strictObject(settings)
+  .meta({ id: 'CreateInstantMeeting', example: { title: 'Team Sync' } })
 export type CreateInstantMeeting = z.input<typeof CreateInstantMeeting>
 
 /** What a scheduled meeting is made of. `externalId` and `createdBy` are for a service. */
@@ -101,7 +103,18 @@ export const CreateMeeting = z
     error: 'must be later than startsAt',
     path: ['endsAt'],
   })
-  .meta({ id: 'CreateMeeting' })
+  .meta({
+    id: 'CreateMeeting',
+    example: {
+      title: 'Team Sync',
+      startsAt: '2026-11-23T10:00:00+01:00',
+      endsAt: '2026-11-23T11:00:00+01:00',
+      timeZone: 'Europe/Paris',
+      isPublic: false,
+      password: 'correct horse battery',
+      participants: [{ email: 'grace@example.com', role: 'cohost' }, { userId: 'user-2' }],
+    },
+  })
 export type CreateMeeting = z.input<typeof CreateMeeting>
 
 /** Changes to a meeting, as a merge patch: what is left out stays, null clears. @see https://www.rfc-editor.org/rfc/rfc7396 */
@@ -121,7 +134,7 @@ export const UpdateMeeting = z
       description: 'SCHEDULED to ACTIVE or CANCELLED, ACTIVE to ENDED; nothing else.',
     }),
   })
-  .meta({ id: 'UpdateMeeting' })
+  .meta({ id: 'UpdateMeeting', example: { title: 'Team Sync, part two', password: null } })
 export type UpdateMeeting = z.infer<typeof UpdateMeeting>
 
 /** One page of meetings, newest first. */

@@ -27,7 +27,14 @@ export type Message = z.infer<typeof Message>
 /** A message to keep. Who wrote it is who sends the request; the same id again changes nothing. */
 export const PostMessage = z
   .strictObject({ id: MessageId, meetingId: z.string().min(1).max(256), text: personText(1, 4000) })
-  .meta({ id: 'PostMessage' })
+  .meta({
+    id: 'PostMessage',
+    example: {
+      id: '5f0c6d1e-1b1b-4e0a-8f55-0c6d1e5f0c6d',
+      meetingId: 'k3v9q2xw7m1p5r8t',
+      text: 'Good morning!',
+    },
+  })
 export type PostMessage = z.infer<typeof PostMessage>
 
 /** Which messages to read. */

@@ -3,9 +3,10 @@ import { Invitee, Role } from './meeting.ts'
 import { Email, Timestamp, UserId } from './text.ts'
 
 /** Whom to add to a meeting's allowlist. */
-export const InviteParticipants = z
-  .strictObject({ participants: z.array(Invitee).min(1).max(1000) })
-  .meta({ id: 'InviteParticipants' })
+export const InviteParticipants = z.strictObject({ participants: z.array(Invitee).min(1).max(1000) }).meta({
+  id: 'InviteParticipants',
+  example: { participants: [{ email: 'grace@example.com', role: 'cohost' }, { userId: 'user-2' }] },
+})
 export type InviteParticipants = z.input<typeof InviteParticipants>
 
 /** Somebody on a meeting's allowlist: known by e-mail or by the host app's user id, one of the two. */
@@ -48,5 +49,7 @@ export const Attendees = z.object({ attendees: z.array(Attendee) }).meta({ id: '
 export type Attendees = z.infer<typeof Attendees>
 
 /** Raises or lowers a hand. */
-export const HandRequest = z.strictObject({ raised: z.boolean() }).meta({ id: 'HandRequest' })
+export const HandRequest = z
+  .strictObject({ raised: z.boolean() })
+  .meta({ id: 'HandRequest', example: { raised: true } })
 export type HandRequest = z.infer<typeof HandRequest>

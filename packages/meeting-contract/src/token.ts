@@ -23,7 +23,7 @@ export const TokenRequest = z
     }),
     role: Role.optional().meta({ description: 'For a service: as what he joins; a participant when left out.' }),
   })
-  .meta({ id: 'TokenRequest' })
+  .meta({ id: 'TokenRequest', example: { name: 'Ada Lovelace' } })
 export type TokenRequest = z.infer<typeof TokenRequest>
 
 /** Everything a client needs to enter the room. */
@@ -70,7 +70,10 @@ export const StandardTokenRequest = z
       .meta({ description: "A meeting's id or room name.", example: 'team-sync-a1b2c3d4e5' }),
     participant_name: DisplayName.optional(),
   })
-  .meta({ id: 'StandardTokenRequest' })
+  .meta({
+    id: 'StandardTokenRequest',
+    example: { room_name: 'team-sync-a1b2c3d4e5', participant_name: 'Ada Lovelace' },
+  })
 export type StandardTokenRequest = z.infer<typeof StandardTokenRequest>
 
 /** The answer of LiveKit's standard token endpoint, with the stay besides. */
