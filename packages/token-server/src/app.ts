@@ -3,6 +3,7 @@ import { allowlistRoutes } from './allowlist/allowlist.routes.ts'
 import { devSignInRoutes } from './auth/dev-sign-in.routes.ts'
 import { pingDatabase } from './db/database.ts'
 import type { AppDeps } from './deps.ts'
+import { eventRoutes } from './events/events.routes.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { callerAddress } from './http/address.ts'
 import { authenticateWith } from './http/authenticate.ts'
@@ -11,12 +12,14 @@ import { cors } from './http/cors.ts'
 import { defaultHeaders } from './http/default-headers.ts'
 import { describeRoutes, docsRoutes } from './http/docs.routes.ts'
 import { hostGuard } from './http/host-guard.ts'
+import { countRequests } from './http/metrics.ts'
 import { onError } from './http/on-error.ts'
 import { requestLog } from './http/request-log.ts'
 import { createRouter } from './http/router.ts'
 import { webApp } from './http/web-app.ts'
 import { meetingChangeRoutes } from './meetings/meeting-changes.routes.ts'
 import { meetingRoutes } from './meetings/meetings.routes.ts'
+import { metricsRoutes } from './metrics/metrics.routes.ts'
 import { ProblemError } from './problem-error.ts'
 import type { Services } from './services.ts'
 import { webhookRoutes } from './webhooks/webhooks.routes.ts'
@@ -35,6 +38,7 @@ export function createApp({ config, db, sfu, logger, publicUrl, docsDir }: AppDe
   const app = createRouter()
   app.onError(onError)
   app.notFound((c) => onError(new ProblemError('route.not_found'), c))
+  app.use(countRequests(services.metrics))
   app.use(requestLog(logger))
   app.use(callerAddress(config.trustProxy, logger))
   app.use(defaultHeaders())
@@ -48,10 +52,13 @@ export function createApp({ config, db, sfu, logger, publicUrl, docsDir }: AppDe
   app.route('/', meetingChangeRoutes(services.meetingChanges, authenticate))
   app.route('/', allowlistRoutes(services.allowlist, authenticate))
   app.route('/', admissionRoutes(services.admission, authenticate))
+  app.route('/', eventRoutes(services.events, authenticate))
   app.route('/', webhookRoutes(services.webhooks, services.readWebhook))
+  app.route('/', metricsRoutes(services.metrics, authenticate))
   app.route('/', docsRoutes(describeRoutes(app), docsDir))
   if (config.webDir !== undefined) {
-    app.use(webApp({ dir: config.webDir, livekitUrl: config.livekit.url, frameAncestors: config.corsOrigins }))
+    const { webDir: dir, corsOrigins: frameAncestors, oidc } = config
+    app.use(webApp({ dir, livekitUrl: config.livekit.url, frameAncestors, oidc }))
   }
   return app
 }

@@ -54,7 +54,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
       publicUrl: config.publicUrl ?? url,
       docsDir: DOCS_DIR,
     }
-    const app = createApp(deps, createServices(deps))
+    const services = createServices(deps)
+    services.metrics.watchProcess()
+    const app = createApp(deps, services)
     server.on('request', getRequestListener(app.fetch, { errorHandler: answerUnreadable }))
     logger.info({ url, livekit: config.livekit.url, devMode: config.devMode }, 'listening')
     return {

@@ -8,6 +8,8 @@ import { Authenticator } from './auth/authenticator.ts'
 import { HostJwt } from './auth/host-jwt.ts'
 import { ServiceKeys } from './auth/service-keys.ts'
 import type { AppDeps } from './deps.ts'
+import { EventReaderStore } from './events/event-readers.store.ts'
+import { EventService } from './events/events.service.ts'
 import { IdempotencyService } from './idempotency/idempotency.service.ts'
 import { IdempotencyStore } from './idempotency/idempotency.store.ts'
 import { JoinUrls } from './meetings/join-urls.ts'
@@ -16,6 +18,7 @@ import { MeetingChangesService } from './meetings/meeting-changes.service.ts'
 import { MeetingListStore } from './meetings/meeting-list.store.ts'
 import { MeetingService } from './meetings/meetings.service.ts'
 import { MeetingStore } from './meetings/meetings.store.ts'
+import { createPrometheusMetrics } from './metrics/prometheus-metrics.ts'
 import { EnsuredRooms } from './sfu/ensured-rooms.ts'
 import { createRoomTokenSigner } from './sfu/room-token.ts'
 import { createWebhookReader } from './webhooks/livekit-webhook.ts'
@@ -27,6 +30,7 @@ export type Services = ReturnType<typeof createServices>
 
 /** Puts the services together. Nothing starts by itself. */
 export function createServices({ config, db, sfu, bus, clock, logger, publicUrl }: AppDeps) {
+  const metrics = createPrometheusMetrics(clock)
   const meetings = new MeetingStore(db)
   const sessions = new SessionStore(db)
   const passwords = new PasswordHasher()
@@ -49,6 +53,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     secret: config.sessionSecret,
   })
   return {
+    metrics,
     hostJwt,
     access,
     passwords,
@@ -67,6 +72,15 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     meetingChanges: new MeetingChangesService({ db, access, passwords, joinUrls, sfu, bus, clock, logger }),
     allowlist: new AllowlistService({ db, access, clock }),
     admission,
+    events: new EventService({
+      access,
+      meetings,
+      allowlist: new AllowlistStore(db),
+      readers: new EventReaderStore(db),
+      bus,
+      clock,
+      logger,
+    }),
     webhooks: new WebhookService({ webhooks: new WebhookStore(db), meetings, sessions, sfu, clock }),
     readWebhook: createWebhookReader({ ...livekitKey, clock }),
   }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@plenum/meeting-contract'
 import type { Caller } from '../auth/caller.ts'
 import type { Logger } from '../logger.ts'
 
@@ -10,5 +11,7 @@ export interface AppEnv {
     requestId: string
     /** Where the request comes from, in the form in which limits count. */
     address: string
+    /** The code of the error that is answered, if one is. */
+    problem: ErrorCode | undefined
   }
 }

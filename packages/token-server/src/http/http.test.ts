@@ -31,7 +31,6 @@ describe('an error', () => {
     ['PATCH', '/api/meetings/x'],
     ['GET', '/api/meetings/x/attendees'],
     ['GET', '/api/v1/meeting/token/x'],
-    ['GET', '/metrics'],
   ])('answers %s %s, which is not built', async (method, path) => {
     const server = await createTestServer()
     const response = await server.request(path, { method, bearer: SERVICE_KEY })

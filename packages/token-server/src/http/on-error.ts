@@ -11,6 +11,7 @@ const RETRY_AFTER_SECONDS = 2
 /** Answers an error as `application/problem+json`. Nothing else in the server looks up a status. */
 export function onError(thrown: Error, c: Context<AppEnv>): Response {
   const error = toProblemError(thrown)
+  c.set('problem', error.code)
   const { status } = ERRORS[error.code]
   if (status >= 500) c.var.logger?.error({ err: thrown, code: error.code }, 'request failed')
   const retryAfter = error.retryAfterSeconds ?? (status === 503 ? RETRY_AFTER_SECONDS : undefined)
