@@ -99,6 +99,7 @@ function answersInTurn(answers: Record<string, [status: number, body: unknown][]
   return { asked, open }
 }
 
+const LISTED: [number, unknown] = [200, { rooms: [{ name: 'meeting-1' }] }]
 const NODE_LOST: [number, unknown] = [503, { code: 'unavailable', msg: 'no response from servers' }]
 
 it('deletes a room whose node is lost by making it anew first', async () => {
@@ -112,12 +113,12 @@ it('deletes a room whose node is lost by making it anew first', async () => {
 })
 
 it('confirms no deletion while LiveKit still lists the room', async () => {
-  const { open } = answersInTurn({ DeleteRoom: [[200, {}]], ListRooms: [[200, { rooms: [{ name: 'meeting-1' }] }]] })
+  const { open } = answersInTurn({ DeleteRoom: [[200, {}]], ListRooms: [LISTED] })
   await expect((await open).deleteRoom('meeting-1')).rejects.toMatchObject({ code: 'livekit.unavailable' })
 })
 
 it('takes a list that a lost node cannot give for unknown, not for empty', async () => {
-  const { open } = answersInTurn({ ListParticipants: [NODE_LOST] })
+  const { open } = answersInTurn({ ListRooms: [LISTED], ListParticipants: [NODE_LOST] })
   await expect((await open).listParticipants('meeting-1')).rejects.toMatchObject({ code: 'livekit.unavailable' })
 })
 
@@ -126,7 +127,7 @@ it('does not list who has gone already', async () => {
     { sid: 'PA_1', identity: 'p_1', state: 'DISCONNECTED' },
     { sid: 'PA_2', identity: 'p_2', state: 'ACTIVE', joinedAt: '1795254000', kind: 'EGRESS' },
   ]
-  const { open } = answersInTurn({ ListParticipants: [[200, { participants }]] })
+  const { open } = answersInTurn({ ListRooms: [LISTED], ListParticipants: [[200, { participants }]] })
   expect(await (await open).listParticipants('meeting-1')).toMatchObject([
     { sid: 'PA_2', joinedAt: new Date('2026-11-21T09:40:00Z'), isPerson: false },
   ])
@@ -134,5 +135,5 @@ it('does not list who has gone already', async () => {
 
 it('waits out what LiveKit could not do in time', async () => {
   const sfu = await answering(408, '{"code":"deadline_exceeded","msg":"request timed out"}')
-  await expect(sfu.listParticipants('meeting-1')).rejects.toMatchObject({ code: 'livekit.unavailable' })
+  await expect(sfu.listRooms()).rejects.toMatchObject({ code: 'livekit.unavailable' })
 })

@@ -58,6 +58,8 @@ export function createLiveKitSfu({ host, apiKey, apiSecret, timeoutSeconds = 3 }
     },
 
     async listParticipants(room) {
+      // Asked for who is in a room that is not there, LiveKit waits for a node to answer until the time is up.
+      if ((await call(() => rooms.listRooms([room]))).length === 0) return []
       const list = (await call(() => unlessGone(rooms.listParticipants(room)))) ?? []
       return list.filter(({ state }) => state !== ParticipantInfo_State.DISCONNECTED).map(toSfuParticipant)
     },
