@@ -8,6 +8,7 @@ import { type Config, ConfigError } from './config.ts'
 import type { Database, DatabaseAddress } from './db/database.ts'
 import { openMigrated } from './db/open-migrated.ts'
 import { createInProcessBus } from './events/in-process-bus.ts'
+import { createPostgresBus } from './events/postgres-bus.ts'
 import { toProblem } from './http/on-error.ts'
 import { createLogger } from './logger.ts'
 import { ProblemError } from './problem-error.ts'
@@ -40,7 +41,8 @@ export interface RunningServer {
 export async function startServer(config: Config): Promise<RunningServer> {
   const logger = createLogger(config.logLevel)
   const db = await openConfigured(config.database)
-  const bus = createInProcessBus()
+  const { database } = config
+  const bus = database.kind === 'postgres' ? createPostgresBus({ url: database.url, db, logger }) : createInProcessBus()
   try {
     const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS })
     const url = await listen(server, config)
@@ -63,6 +65,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       url,
       async stop() {
         logger.info('stopping')
+        services.events.closeAll()
         await close(server)
         await bus.close()
         await db.destroy()

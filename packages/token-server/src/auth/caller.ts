@@ -12,6 +12,8 @@ export interface UserCaller {
   name?: string | undefined
   /** Verified by whoever signed the credential, in the form in which addresses are compared. */
   email?: string | undefined
+  /** When the credential expires. */
+  expiresAt?: Date | undefined
 }
 
 /** The host app's backend, an administrator. */

@@ -7,6 +7,7 @@ import { createApp } from '../app.ts'
 import { FakeClock } from '../clock/fake-clock.ts'
 import { parseConfig } from '../config.ts'
 import type { Database } from '../db/database.ts'
+import type { EventBus } from '../events/event-bus.port.ts'
 import { createInProcessBus } from '../events/in-process-bus.ts'
 import { createLogger } from '../logger.ts'
 import { createServices } from '../services.ts'
@@ -41,7 +42,7 @@ export interface TestRequest extends Omit<RequestInit, 'headers'> {
  */
 export async function createTestServer(
   environment: Record<string, string> = {},
-  { database = 'sqlite' }: { database?: DatabaseKind | Database } = {},
+  { database = 'sqlite', bus = createInProcessBus() }: { database?: DatabaseKind | Database; bus?: EventBus } = {},
 ) {
   const config = parseConfig({ ...ENVIRONMENT, ...environment })
   const { db, drop } =
@@ -51,7 +52,6 @@ export async function createTestServer(
   const logLines: string[] = []
   const logger = createLogger('trace', { write: (line) => void logLines.push(line) })
   const docsDir = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
-  const bus = createInProcessBus()
   const deps = { config, db, sfu, bus, clock, logger, publicUrl: config.publicUrl ?? PUBLIC_URL, docsDir }
   const services = createServices(deps)
   const app = createApp(deps, services)
@@ -59,7 +59,7 @@ export async function createTestServer(
   async function request(path: string, { bearer, json, headers, ...init }: TestRequest = {}): Promise<Response> {
     return await app.request(`${PUBLIC_URL}${path}`, {
       ...init,
-      ...(json === undefined ? {} : { method: 'POST', body: JSON.stringify(json) }),
+      ...(json === undefined ? {} : { method: init.method ?? 'POST', body: JSON.stringify(json) }),
       headers: {
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
@@ -127,7 +127,7 @@ export async function createTestServer(
   }
 
   const actions = { request, hostToken, createMeeting, join, endMeeting, webhook, signWebhook, sendWebhook, close }
-  return { app, services, db, clock, sfu, config, logLines, ...actions }
+  return { app, services, db, bus, clock, sfu, config, logLines, ...actions }
 }
 
 /** A host JWT of any shape. */
