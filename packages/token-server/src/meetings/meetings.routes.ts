@@ -120,11 +120,11 @@ export function meetingRoutes(meetings: MeetingService, authenticate: Authentica
 
   return createRouter()
     .openapi(create, async (c) => {
-      const key = c.req.valid('header')['idempotency-key']
+      const key = c.req.valid('header')['Idempotency-Key']
       return c.json(await meetings.create(c.var.caller, c.req.valid('json'), key), 201)
     })
     .openapi(createInstant, async (c) => {
-      const key = c.req.valid('header')['idempotency-key']
+      const key = c.req.valid('header')['Idempotency-Key']
       return c.json(await meetings.create(c.var.caller, c.req.valid('json'), key), 201)
     })
     .openapi(list, async (c) => c.json(await meetings.list(c.var.caller, c.req.valid('query')), 200))
