@@ -41,6 +41,19 @@ describe('a page of the web app', () => {
     expect(response.headers.get('cache-control')).toBe('no-cache')
   })
 
+  it('is told by whom its people sign in, as data and not as a script, and may go there', async () => {
+    const plain = await createTestServer({ WEB_DIR })
+    expect(await (await plain.request('/', { headers: BROWSER })).text()).not.toContain('<script')
+    const OIDC_ISSUER = 'https://id.example.com/realms/</script>'
+    const server = await createTestServer({ WEB_DIR, OIDC_ISSUER, OIDC_CLIENT_ID: 'meet' })
+    const response = await server.request('/join/x', { headers: BROWSER })
+    const [, json = ''] =
+      /<script type="application\/json" id="plenum-settings">(.*)<\/script>/.exec(await response.text()) ?? []
+    expect(json).not.toContain('<')
+    expect(JSON.parse(json)).toEqual({ oidc: { issuer: OIDC_ISSUER, clientId: 'meet' } })
+    expect(response.headers.get('content-security-policy')).toMatch(/connect-src [^;]* https:\/\/id\.example\.com;/)
+  })
+
   it('may reach LiveKit, use camera and microphone, and be framed by the listed origins', async () => {
     const server = await createTestServer({ WEB_DIR, CORS_ORIGINS: 'https://app.example.com' })
     const { headers } = await server.request('/', { headers: BROWSER })

@@ -9,6 +9,8 @@ export interface WebAppOptions {
   livekitUrl: string
   /** Origins that may show our pages in a frame. */
   frameAncestors: readonly string[]
+  /** By which OpenID provider its people sign in; told to its pages as JSON in `<script id="plenum-settings">`. */
+  oidc: { issuer: string; clientId: string } | undefined
 }
 
 const PERMISSIONS = ['camera', 'microphone', 'display-capture', 'autoplay', 'fullscreen', 'picture-in-picture']
@@ -18,11 +20,11 @@ const PERMISSIONS = ['camera', 'microphone', 'display-capture', 'autoplay', 'ful
   .join(', ')
 
 /** Serves the built web app: its files, and for every other page address its index.html. */
-export function webApp({ dir, livekitUrl, frameAncestors }: WebAppOptions): MiddlewareHandler<AppEnv> {
-  const policy = contentSecurityPolicy(livekitUrl, frameAncestors)
+export function webApp({ dir, livekitUrl, frameAncestors, oidc }: WebAppOptions): MiddlewareHandler<AppEnv> {
+  const policy = contentSecurityPolicy(livekitUrl, frameAncestors, oidc?.issuer)
 
   const page = (file: StaticFile) =>
-    new Response(file.body, {
+    new Response(oidc ? withSettings(file.body, { oidc }) : file.body, {
       headers: {
         'Content-Type': file.contentType,
         'Cache-Control': 'no-cache',
@@ -48,7 +50,15 @@ function asset(file: StaticFile, path: string): Response {
   return new Response(file.body, { headers: { 'Content-Type': file.contentType, 'Cache-Control': cacheControl } })
 }
 
-function contentSecurityPolicy(livekitUrl: string, frameAncestors: readonly string[]): string {
+/** Put in as data, which no policy has to allow as a script. */
+function withSettings(page: Uint8Array, settings: object): string {
+  const json = JSON.stringify(settings).replaceAll('<', '\\u003c')
+  return new TextDecoder()
+    .decode(page)
+    .replace(/<\/head>|$/i, (end) => `<script type="application/json" id="plenum-settings">${json}</script>${end}`)
+}
+
+function contentSecurityPolicy(livekitUrl: string, frameAncestors: readonly string[], issuer?: string): string {
   return [
     "default-src 'self'",
     "script-src 'self'",
@@ -57,7 +67,7 @@ function contentSecurityPolicy(livekitUrl: string, frameAncestors: readonly stri
     "font-src 'self' data:",
     "media-src 'self' data: blob: mediastream:",
     "worker-src 'self' blob:",
-    `connect-src 'self' ${livekitSources(livekitUrl).join(' ')}`,
+    `connect-src 'self' ${[...livekitSources(livekitUrl), ...(issuer ? [new URL(issuer).origin] : [])].join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
