@@ -29,7 +29,7 @@ export function eventRoutes(events: EventService, authenticate: Authenticate) {
     responses: {
       200: {
         description: 'The stream.',
-        content: { 'text/event-stream': { schema: z.string().meta({ example: EXAMPLE }) } },
+        content: { 'text/event-stream': { schema: MeetingEvent, example: EXAMPLE } },
       },
       ...problems(
         ...COMMON_PROBLEMS,
@@ -43,9 +43,7 @@ export function eventRoutes(events: EventService, authenticate: Authenticate) {
     },
   })
 
-  const router = createRouter()
-  router.openAPIRegistry.register('MeetingEvent', MeetingEvent)
-  return router.openapi(watch, async (c) => {
+  return createRouter().openapi(watch, async (c) => {
     const { id } = c.req.valid('param')
     const { logger } = c.var
     const startedAt = performance.now()
