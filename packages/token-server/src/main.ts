@@ -12,6 +12,7 @@ import { createPostgresBus } from './events/postgres-bus.ts'
 import { toProblem } from './http/on-error.ts'
 import { createLogger } from './logger.ts'
 import { ProblemError } from './problem-error.ts'
+import { secretsOf } from './secrets.ts'
 import { createServices } from './services.ts'
 import { createLiveKitSfu } from './sfu/livekit-sfu.ts'
 
@@ -39,7 +40,7 @@ export interface RunningServer {
  * process.once('SIGTERM', () => server.stop())
  */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const logger = createLogger(config.logLevel)
+  const logger = createLogger(config.logLevel, undefined, secretsOf(config))
   const db = await openConfigured(config.database)
   const { database } = config
   const bus = database.kind === 'postgres' ? createPostgresBus({ url: database.url, db, logger }) : createInProcessBus()

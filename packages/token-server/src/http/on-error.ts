@@ -3,21 +3,30 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { isDatabaseAway } from '../db/database.ts'
+import { withSecrets } from '../logger.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { AppEnv } from './app-env.ts'
+import { requestSecrets } from './request-secrets.ts'
 
 const RETRY_AFTER_SECONDS = 2
+const V1 = '/api/v1/'
 
 /** Answers an error as `application/problem+json`. Nothing else in the server looks up a status. */
-export function onError(thrown: Error, c: Context<AppEnv>): Response {
+export async function onError(thrown: Error, c: Context<AppEnv>): Promise<Response> {
   const error = toProblemError(thrown)
   c.set('problem', error.code)
   const { status } = ERRORS[error.code]
-  if (status >= 500) c.var.logger?.error({ err: thrown, code: error.code }, 'request failed')
+  if (status >= 500 && c.var.logger) {
+    const logger = withSecrets(c.var.logger, await requestSecrets(c))
+    logger.error({ err: thrown, code: error.code }, 'request failed')
+  }
   const retryAfter = error.retryAfterSeconds ?? (status === 503 ? RETRY_AFTER_SECONDS : undefined)
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
   if (status === 401) c.header('WWW-Authenticate', challengeOf(error.code))
-  return c.body(JSON.stringify(toProblem(error)), status satisfies ContentfulStatusCode, {
+  const problem = toProblem(error)
+  // The v1 route's clients look for these two.
+  const body = c.req.path.startsWith(V1) ? { ...problem, success: false, error: problem.detail ?? problem.title } : problem
+  return c.body(JSON.stringify(body), status satisfies ContentfulStatusCode, {
     'Content-Type': 'application/problem+json',
   })
 }

@@ -10,6 +10,7 @@ import type { Database } from '../db/database.ts'
 import type { EventBus } from '../events/event-bus.port.ts'
 import { createInProcessBus } from '../events/in-process-bus.ts'
 import { createLogger } from '../logger.ts'
+import { secretsOf } from '../secrets.ts'
 import { createServices } from '../services.ts'
 import { FakeSfu } from '../sfu/fake-sfu.ts'
 import { createTestDatabase, type DatabaseKind } from './test-databases.ts'
@@ -50,7 +51,7 @@ export async function createTestServer(
   const clock = new FakeClock()
   const sfu = new FakeSfu(clock)
   const logLines: string[] = []
-  const logger = createLogger('trace', { write: (line) => void logLines.push(line) })
+  const logger = createLogger('trace', { write: (line) => void logLines.push(line) }, secretsOf(config))
   const docsDir = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
   const deps = { config, db, sfu, bus, clock, logger, publicUrl: config.publicUrl ?? PUBLIC_URL, docsDir }
   const services = createServices(deps)
