@@ -1,5 +1,9 @@
 import { admissionRoutes } from './admission/admission.routes.ts'
+import { gateRoutes } from './admission/gate.routes.ts'
+import { standardTokenRoutes } from './admission/standard.routes.ts'
+import { v1Routes } from './admission/v1.routes.ts'
 import { allowlistRoutes } from './allowlist/allowlist.routes.ts'
+import { attendeeRoutes } from './attendees/attendees.routes.ts'
 import { devSignInRoutes } from './auth/dev-sign-in.routes.ts'
 import { pingDatabase } from './db/database.ts'
 import type { AppDeps } from './deps.ts'
@@ -17,8 +21,10 @@ import { onError } from './http/on-error.ts'
 import { requestLog } from './http/request-log.ts'
 import { createRouter } from './http/router.ts'
 import { webApp } from './http/web-app.ts'
+import { lifecycleRoutes } from './lifecycle/lifecycle.routes.ts'
 import { meetingChangeRoutes } from './meetings/meeting-changes.routes.ts'
 import { meetingRoutes } from './meetings/meetings.routes.ts'
+import { messageRoutes } from './messages/messages.routes.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
 import { ProblemError } from './problem-error.ts'
 import type { Services } from './services.ts'
@@ -51,8 +57,14 @@ export function createApp({ config, db, sfu, logger, publicUrl, docsDir }: AppDe
   app.route('/', meetingRoutes(services.meetings, authenticate))
   app.route('/', meetingChangeRoutes(services.meetingChanges, authenticate))
   app.route('/', allowlistRoutes(services.allowlist, authenticate))
-  app.route('/', admissionRoutes(services.admission, authenticate))
+  app.route('/', admissionRoutes(services.admission, services.makeTicket, authenticate))
+  app.route('/', v1Routes(services.admission, services.makeTicket, authenticate))
+  app.route('/', standardTokenRoutes(services.admission, services.makeTicket, authenticate))
+  app.route('/', gateRoutes(services.gate))
   app.route('/', eventRoutes(services.events, authenticate))
+  app.route('/', attendeeRoutes(services.attendees, authenticate))
+  app.route('/', lifecycleRoutes(services.lifecycle, services.authenticator, config.schedulerSecret))
+  app.route('/', messageRoutes(services.messages, authenticate))
   app.route('/', webhookRoutes(services.webhooks, services.readWebhook))
   app.route('/', metricsRoutes(services.metrics, authenticate))
   app.route('/', docsRoutes(describeRoutes(app), docsDir))

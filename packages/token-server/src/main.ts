@@ -10,6 +10,7 @@ import { openMigrated } from './db/open-migrated.ts'
 import { createInProcessBus } from './events/in-process-bus.ts'
 import { createPostgresBus } from './events/postgres-bus.ts'
 import { toProblem } from './http/on-error.ts'
+import { startScheduler } from './lifecycle/scheduler.ts'
 import { createLogger } from './logger.ts'
 import { ProblemError } from './problem-error.ts'
 import { secretsOf } from './secrets.ts'
@@ -61,13 +62,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
     services.metrics.watchProcess()
     const app = createApp(deps, services)
     server.on('request', getRequestListener(app.fetch, { errorHandler: answerUnreadable }))
+    const { schedulerIntervalMs: intervalMs } = config
+    const scheduler = intervalMs > 0 ? startScheduler({ lifecycle: services.lifecycle, intervalMs, logger }) : undefined
     logger.info({ url, livekit: config.livekit.url, devMode: config.devMode }, 'listening')
     return {
       url,
       async stop() {
         logger.info('stopping')
         services.events.closeAll()
-        await close(server)
+        await Promise.all([close(server), scheduler?.stop()])
         await bus.close()
         await db.destroy()
       },

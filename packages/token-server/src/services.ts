@@ -1,24 +1,46 @@
 import { AdmissionService } from './admission/admission.service.ts'
+import { AdmissionStore } from './admission/admission.store.ts'
+import { createTicketMaker } from './admission/entry-tickets.ts'
+import { Gate } from './admission/gate.ts'
 import { InviteKeys } from './admission/invite-key.ts'
 import { PasswordHasher } from './admission/passwords.ts'
+import { Proofs } from './admission/proofs.ts'
 import { SessionStore } from './admission/sessions.store.ts'
+import { Turnstile } from './admission/turnstile.ts'
 import { AllowlistService } from './allowlist/allowlist.service.ts'
 import { AllowlistStore } from './allowlist/allowlist.store.ts'
+import { AttendeeService } from './attendees/attendees.service.ts'
+import { AttendeeStore } from './attendees/attendees.store.ts'
+import { ConnectionStore } from './attendees/connections.store.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import { HostJwt } from './auth/host-jwt.ts'
+import { JwksJwt } from './auth/jwks-jwt.ts'
 import { ServiceKeys } from './auth/service-keys.ts'
 import type { AppDeps } from './deps.ts'
 import { EventReaderStore } from './events/event-readers.store.ts'
 import { EventService } from './events/events.service.ts'
 import { IdempotencyService } from './idempotency/idempotency.service.ts'
 import { IdempotencyStore } from './idempotency/idempotency.store.ts'
+import { LifecycleService } from './lifecycle/lifecycle.service.ts'
+import { LifecycleStore } from './lifecycle/lifecycle.store.ts'
+import { MeetingEnding } from './lifecycle/meeting-ending.ts'
+import { PresenceStore } from './lifecycle/presence.store.ts'
+import { Reconcile } from './lifecycle/reconcile.ts'
+import { RoomClosing } from './lifecycle/room-closing.ts'
+import { RoomGuard } from './lifecycle/room-guard.ts'
+import { SweepStore } from './lifecycle/sweep.store.ts'
 import { JoinUrls } from './meetings/join-urls.ts'
 import { MeetingAccess } from './meetings/meeting-access.ts'
 import { MeetingChangesService } from './meetings/meeting-changes.service.ts'
 import { MeetingListStore } from './meetings/meeting-list.store.ts'
 import { MeetingService } from './meetings/meetings.service.ts'
 import { MeetingStore } from './meetings/meetings.store.ts'
+import { MessageLimit } from './messages/message-limit.ts'
+import { MessageService } from './messages/messages.service.ts'
+import { MessageStore } from './messages/messages.store.ts'
 import { createPrometheusMetrics } from './metrics/prometheus-metrics.ts'
+import { PasswordTries } from './rate-limits/password-tries.ts'
+import { RateLimitStore } from './rate-limits/rate-limits.store.ts'
 import { EnsuredRooms } from './sfu/ensured-rooms.ts'
 import { createRoomTokenSigner } from './sfu/room-token.ts'
 import { createWebhookReader } from './webhooks/livekit-webhook.ts'
@@ -38,13 +60,16 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
   const access = new MeetingAccess({ meetings, allowlist: new AllowlistStore(db) })
   const hostJwt = config.authJwtSecret && new HostJwt(config.authJwtSecret, clock)
   const livekitKey = { apiKey: config.livekit.apiKey, apiSecret: config.livekit.apiSecret }
+  const jwksJwt = config.authJwks && new JwksJwt(config.authJwks, clock)
+  const admissions = new AdmissionStore(db)
+  const passwordTries = new PasswordTries(db)
   const admission = new AdmissionService({
     meetings,
-    sessions,
-    rooms: new EnsuredRooms(sfu, clock),
-    signRoomToken: createRoomTokenSigner({ ...livekitKey, ttlSeconds: config.tokenTtlSeconds, clock }),
+    allowlist: new AllowlistStore(db),
+    admissions,
+    proofs: new Proofs({ passwords, inviteKeys, tries: passwordTries }),
+    turnstile: new Turnstile({ admissions, rooms: new EnsuredRooms(sfu, clock), bus, clock }),
     clock,
-    livekitUrl: config.livekit.url,
   })
   const joinUrls = new JoinUrls({ publicUrl, inviteKeys })
   const idempotency = new IdempotencyService({
@@ -52,13 +77,26 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     clock,
     secret: config.sessionSecret,
   })
+  const connections = new ConnectionStore(db)
+  const presence = new PresenceStore(db)
+  const guard = new RoomGuard(sfu)
+  const lifecycle = new LifecycleStore(db)
+  const closing = new RoomClosing({ lifecycle, sfu, clock, logger })
+  const ending = new MeetingEnding({ lifecycle, closing, bus, clock })
+  const reconcile = new Reconcile({ lifecycle, connections, presence, guard, sfu, clock, logger })
   return {
     metrics,
     hostJwt,
     access,
     passwords,
     inviteKeys,
-    authenticator: new Authenticator({ hostJwt, serviceKeys: new ServiceKeys(config.apiKeys), sessions, clock }),
+    authenticator: new Authenticator({
+      hostJwt,
+      jwksJwt,
+      serviceKeys: new ServiceKeys(config.apiKeys),
+      sessions,
+      clock,
+    }),
     meetings: new MeetingService({
       db,
       lists: new MeetingListStore(db),
@@ -69,9 +107,21 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
       joinInfo: admission,
       clock,
     }),
-    meetingChanges: new MeetingChangesService({ db, access, passwords, joinUrls, sfu, bus, clock, logger }),
+    meetingChanges: new MeetingChangesService({ db, access, passwords, joinUrls, closing, sfu, bus, clock, logger }),
     allowlist: new AllowlistService({ db, access, clock }),
     admission,
+    passwordTries,
+    makeTicket: createTicketMaker({
+      signRoomToken: createRoomTokenSigner({ ...livekitKey, ttlSeconds: config.tokenTtlSeconds, clock }),
+      livekitUrl: config.livekit.url,
+    }),
+    gate: new Gate({ ...livekitKey, meetings, admissions, clock }),
+    messages: new MessageService({
+      access,
+      messages: new MessageStore(db),
+      limit: new MessageLimit(new RateLimitStore(db)),
+      clock,
+    }),
     events: new EventService({
       access,
       meetings,
@@ -81,7 +131,38 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
       clock,
       logger,
     }),
-    webhooks: new WebhookService({ webhooks: new WebhookStore(db), meetings, sessions, sfu, clock }),
+    attendees: new AttendeeService({
+      access,
+      meetings,
+      attendees: new AttendeeStore(db),
+      connections,
+      presence,
+      ending,
+      joinUrls,
+      sfu,
+      clock,
+    }),
+    lifecycle: new LifecycleService({
+      lifecycle,
+      sweeps: new SweepStore(db),
+      reconcile,
+      closing,
+      sfu,
+      bus,
+      clock,
+      metrics,
+      logger,
+      overrunMinutes: config.overrunMinutes,
+    }),
+    webhooks: new WebhookService({
+      webhooks: new WebhookStore(db),
+      meetings,
+      connections,
+      presence,
+      guard,
+      closing,
+      clock,
+    }),
     readWebhook: createWebhookReader({ ...livekitKey, clock }),
   }
 }

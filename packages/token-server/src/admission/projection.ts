@@ -19,7 +19,11 @@ export function sessionIdOf(identity: string): string | undefined {
 export function projectionOf(session: SessionRow): ParticipantProjection {
   return {
     name: session.name,
-    attributes: { role: session.role, ...(session.user_id === null ? {} : { userId: session.user_id }) },
+    attributes: {
+      role: session.role,
+      ...(session.user_id === null ? {} : { userId: session.user_id }),
+      ...(session.hand_raised_at === null ? {} : { handRaisedAt: session.hand_raised_at }),
+    },
     rights: rightsOf(session.role),
   }
 }

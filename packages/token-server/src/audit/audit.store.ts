@@ -24,7 +24,11 @@ export class AuditStore {
       .execute()
   }
 
-  async deleteOlderThan(at: string): Promise<void> {
-    await this.#db.deleteFrom('audit').where('at', '<', at).execute()
+  async recordAll(entries: readonly AuditEntry[]): Promise<void> {
+    if (entries.length === 0) return
+    await this.#db
+      .insertInto('audit')
+      .values(entries.map((entry) => ({ id: randomId(ID_LENGTH), ...entry })))
+      .execute()
   }
 }

@@ -6,6 +6,7 @@ import type { Caller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import type { Database } from '../db/database.ts'
 import type { EventBus } from '../events/event-bus.port.ts'
+import type { RoomClosing } from '../lifecycle/room-closing.ts'
 import type { Logger } from '../logger.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { Sfu } from '../sfu/sfu.port.ts'
@@ -22,6 +23,7 @@ export interface MeetingChangesDeps {
   access: MeetingAccess
   passwords: PasswordHasher
   joinUrls: JoinUrls
+  closing: RoomClosing
   sfu: Sfu
   bus: EventBus
   clock: Clock
@@ -44,6 +46,7 @@ export class MeetingChangesService {
     const passwordHash = typeof patch.password === 'string' ? await passwords.hash(patch.password) : null
     const meeting = await this.#write(caller, id, patch, passwordHash)
     bus.publish(id)
+    if (meeting.status === 'ENDED') await this.#deps.closing.close(id)
     if (patch.title !== undefined || patch.locked !== undefined || patch.endsAt !== undefined) {
       await this.#updateRoom(meeting)
     }

@@ -1,22 +1,24 @@
-import { isDeepStrictEqual } from 'node:util'
-import { projectionOf, sessionIdOf } from '../admission/projection.ts'
-import type { SessionRow, SessionStore } from '../admission/sessions.store.ts'
+import type { Sighting } from '../attendees/connection.ts'
+import type { ConnectionStore } from '../attendees/connections.store.ts'
 import type { Clock } from '../clock/clock.port.ts'
-import { meetingIdOf } from '../meetings/meeting-names.ts'
-import type { MeetingStore } from '../meetings/meetings.store.ts'
+import type { PresenceStore } from '../lifecycle/presence.store.ts'
+import type { RoomClosing } from '../lifecycle/room-closing.ts'
+import type { RoomGuard } from '../lifecycle/room-guard.ts'
+import { livekitRoomOf, meetingIdOf } from '../meetings/meeting-names.ts'
+import type { MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
 import { isFinal } from '../meetings/to-meeting.ts'
-import type { ParticipantProjection, Sfu, SfuParticipant } from '../sfu/sfu.port.ts'
+import type { SfuParticipant } from '../sfu/sfu.port.ts'
 import type { LiveKitEvent } from './livekit-webhook.ts'
 import type { WebhookStore } from './webhooks.store.ts'
-
-const REMEMBERED_MS = 60 * 60 * 1000
 
 /** What {@link WebhookService} works with. */
 export interface WebhookDeps {
   webhooks: WebhookStore
   meetings: MeetingStore
-  sessions: SessionStore
-  sfu: Sfu
+  connections: ConnectionStore
+  presence: PresenceStore
+  guard: RoomGuard
+  closing: RoomClosing
   clock: Clock
 }
 
@@ -31,61 +33,57 @@ export class WebhookService {
   async handle(event: LiveKitEvent): Promise<void> {
     const { webhooks, clock } = this.#deps
     if (await webhooks.isHandled(event.id)) return
-    if (!(await this.#isOurs(event))) return
-    await this.#act(event)
+    const meeting = await this.#meetingOf(event)
+    if (!meeting) return
+    await this.#act(event, meeting)
     // Last, so that LiveKit's next try finds an event that failed still to do. Doing one twice is harmless.
-    const now = clock.now().getTime()
-    await webhooks.markHandled(event.id, new Date(now).toISOString(), new Date(now - REMEMBERED_MS).toISOString())
+    await webhooks.markHandled(event.id, clock.now().toISOString())
   }
 
-  async #act({ type, room, participant, at }: LiveKitEvent): Promise<void> {
-    if (!room || !participant?.isPerson) return
-    if (type !== 'participant_joined' && type !== 'participant_left' && type !== 'participant_connection_aborted')
-      return
-    const session = await this.#sessionOf(participant, room)
-    if (type !== 'participant_joined') {
-      if (session) await this.#record(session, participant, 'left_at', at)
-    } else if (session && (await this.#isOn(session))) {
-      await this.#correct(session, participant, room)
-      await this.#record(session, participant, 'joined_at', at)
-    } else {
-      await this.#deps.sfu.removeParticipant(room, participant.identity)
+  async #act({ type, participant, at }: LiveKitEvent, meeting: MeetingRow): Promise<void> {
+    switch (type) {
+      case 'participant_joined':
+        if (participant) await this.#joined(meeting, participant, at)
+        return
+      case 'participant_left':
+        if (participant) await this.#record(meeting, participant, 'left', at)
+        return
+      case 'participant_connection_aborted':
+        if (participant) await this.#record(meeting, participant, 'aborted', at)
+        return
+      case 'room_started':
+        if (isFinal(meeting)) await this.#deps.closing.closeAgain(meeting.id)
+        return
+      case 'room_finished':
+        await this.#deps.connections.record(meeting.id, { seen: [], others: { kind: 'finished', at } })
+        if (isFinal(meeting) && meeting.room_closed_at === null) await this.#deps.closing.close(meeting.id)
+        return
     }
+  }
+
+  async #joined(meeting: MeetingRow, participant: SfuParticipant, at: Date): Promise<void> {
+    const { guard, closing } = this.#deps
+    const known = await this.#record(meeting, participant, 'joined', at)
+    if (!known) return
+    const session = isFinal(meeting) ? undefined : known.admitted
+    await guard.judge(livekitRoomOf(meeting.id), { participant, session })
+    if (isFinal(meeting)) await closing.closeAgain(meeting.id)
+  }
+
+  /** @returns who it was; nothing for recorders, agents and the like */
+  async #record({ id }: MeetingRow, participant: SfuParticipant, kind: 'joined' | 'left' | 'aborted', at: Date) {
+    const [known] = await this.#deps.presence.identify(id, [participant])
+    if (!known?.stay) return known
+    const joinedAt = participant.joinedAt.getTime() > 0 ? participant.joinedAt : undefined
+    const sighting: Sighting = { kind, joinedAt, at }
+    const seen = { session: known.stay, participantSid: participant.sid, sighting }
+    await this.#deps.connections.record(id, { seen: [seen] })
+    return known
   }
 
   /** LiveKit may be shared: rooms that are not in our database are none of our business. */
-  async #isOurs({ room }: LiveKitEvent): Promise<boolean> {
+  async #meetingOf({ room }: LiveKitEvent): Promise<MeetingRow | undefined> {
     const meetingId = room && meetingIdOf(room)
-    return !!meetingId && (await this.#deps.meetings.findById(meetingId)) !== undefined
-  }
-
-  /** The admitted stay behind a participant. */
-  async #sessionOf({ identity }: SfuParticipant, room: string): Promise<SessionRow | undefined> {
-    const id = sessionIdOf(identity)
-    const session = id === undefined ? undefined : await this.#deps.sessions.findById(id)
-    return session?.meeting_id === meetingIdOf(room) ? session : undefined
-  }
-
-  async #isOn(session: SessionRow): Promise<boolean> {
-    const meeting = await this.#deps.meetings.findById(session.meeting_id)
-    return meeting !== undefined && !isFinal(meeting)
-  }
-
-  /** Whoever joined with an older token has older rights: the row wins. */
-  async #correct(session: SessionRow, participant: SfuParticipant, room: string): Promise<void> {
-    const wanted = projectionOf(session)
-    const actual: ParticipantProjection = {
-      name: participant.name,
-      attributes: participant.attributes,
-      rights: participant.rights,
-    }
-    if (isDeepStrictEqual(wanted, actual)) return
-    const stale = Object.keys(actual.attributes).filter((key) => !(key in wanted.attributes))
-    const attributes = { ...Object.fromEntries(stale.map((key) => [key, ''])), ...wanted.attributes }
-    await this.#deps.sfu.updateParticipant(room, participant.identity, { ...wanted, attributes })
-  }
-
-  async #record(session: SessionRow, { sid }: SfuParticipant, end: 'joined_at' | 'left_at', at: Date) {
-    await this.#deps.sessions.recordConnection(session, sid, end, at.toISOString())
+    return meetingId ? await this.#deps.meetings.findById(meetingId) : undefined
   }
 }

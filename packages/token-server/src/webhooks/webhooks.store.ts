@@ -13,15 +13,11 @@ export class WebhookStore {
     return event !== undefined
   }
 
-  /** @param forgetBefore events received earlier are forgotten: their signature has long expired */
-  async markHandled(eventId: string, receivedAt: string, forgetBefore: string): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
-      await trx
-        .insertInto('webhook_events')
-        .values({ id: eventId, received_at: receivedAt })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      await trx.deleteFrom('webhook_events').where('received_at', '<', forgetBefore).execute()
-    })
+  async markHandled(eventId: string, receivedAt: string): Promise<void> {
+    await this.#db
+      .insertInto('webhook_events')
+      .values({ id: eventId, received_at: receivedAt })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
   }
 }

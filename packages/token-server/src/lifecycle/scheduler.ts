@@ -1,0 +1,41 @@
+import type { Logger } from '../logger.ts'
+import type { LifecycleService } from './lifecycle.service.ts'
+
+/** Something that runs until it is stopped. */
+export interface Scheduler {
+  /** Resolves when a run that is under way is through; none starts after it. */
+  stop(): Promise<void>
+}
+
+/** Runs the lifecycle again and again, each time so long after the last run was through. */
+export function startScheduler(options: {
+  lifecycle: Pick<LifecycleService, 'run'>
+  intervalMs: number
+  logger: Logger
+}): Scheduler {
+  const { lifecycle, intervalMs, logger } = options
+  let isStopped = false
+  let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+
+  function wait(): void {
+    if (!isStopped) timer = setTimeout(go, intervalMs)
+  }
+  function go(): void {
+    running = lifecycle
+      .run()
+      .then((run) => logger.debug(run, 'lifecycle ran'))
+      // The database may be away; the next run finds all that is left to do.
+      .catch((err: unknown) => logger.error({ err }, 'lifecycle did not run'))
+      .finally(wait)
+  }
+
+  wait()
+  return {
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
