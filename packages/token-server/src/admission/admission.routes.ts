@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { JoinInfo, TokenAnswer, TokenRequest } from '@plenum/meeting-contract'
+import { JoinInfo, TokenAnswer, TokenRequest, WaitingAnswer } from '@plenum/meeting-contract'
 import type { Authenticate } from '../http/authenticate.ts'
 import {
   BODY_PROBLEMS,
@@ -12,8 +12,11 @@ import {
 } from '../http/openapi.ts'
 import { createRouter } from '../http/router.ts'
 import type { AdmissionService } from './admission.service.ts'
+import type { EntryTicket, MakeTicket } from './entry-tickets.ts'
+import { REFUSALS } from './refusals.ts'
+import type { Admission, Admitted } from './turnstile.ts'
 
-export function admissionRoutes(admission: AdmissionService, authenticate: Authenticate) {
+export function admissionRoutes(admission: AdmissionService, makeTicket: MakeTicket, authenticate: Authenticate) {
   const token = createRoute({
     method: 'post',
     path: '/api/meetings/{id}/token',
@@ -30,14 +33,8 @@ export function admissionRoutes(admission: AdmissionService, authenticate: Authe
     },
     responses: {
       200: json(TokenAnswer, 'Everything a client needs to enter the room.'),
-      ...problems(
-        ...BODY_PROBLEMS,
-        ...CREDENTIAL_PROBLEMS,
-        'meeting.not_found',
-        'meeting.ended',
-        'livekit.refused',
-        'livekit.unavailable',
-      ),
+      202: json(WaitingAnswer, 'Not in yet: ask again with this session token once the event stream says so.'),
+      ...problems(...BODY_PROBLEMS, ...CREDENTIAL_PROBLEMS, ...REFUSALS, 'permission.denied'),
     },
   })
 
@@ -57,8 +54,37 @@ export function admissionRoutes(admission: AdmissionService, authenticate: Authe
   })
 
   return createRouter()
-    .openapi(token, async (c) =>
-      c.json(await admission.join(c.var.caller, c.req.valid('param').id, c.req.valid('json')), 200),
-    )
+    .openapi(token, async (c) => {
+      const { address, caller, requestId } = c.var
+      const admitted = await admission.join(caller, c.req.valid('param').id, c.req.valid('json'), {
+        address,
+        requestId,
+        canWait: true,
+        keepsOneStay: false,
+        nameField: 'name',
+        takesBareExternalId: false,
+      })
+      return admitted.kind === 'admitted'
+        ? c.json(toTokenAnswer(admitted, await makeTicket(admitted)), 200)
+        : c.json(toWaitingAnswer(admitted), 202)
+    })
     .openapi(join, async (c) => c.json(await admission.info(c.var.caller, c.req.valid('param').roomName), 200))
+}
+
+function toTokenAnswer({ meeting, session, sessionToken }: Admitted, ticket: EntryTicket): TokenAnswer {
+  return {
+    token: ticket.token,
+    livekitUrl: ticket.livekitUrl,
+    roomName: meeting.room_name,
+    livekitRoom: ticket.livekitRoom,
+    identity: ticket.identity,
+    role: session.role,
+    sessionToken,
+    expiresAt: ticket.expiresAt.toISOString(),
+    meeting: { id: meeting.id, title: meeting.title, status: meeting.status, isPublic: meeting.is_public === 1 },
+  }
+}
+
+function toWaitingAnswer({ meeting, reason, sessionToken }: Exclude<Admission, Admitted>): WaitingAnswer {
+  return { status: 'waiting', reason, sessionToken, startsAt: meeting.starts_at }
 }

@@ -1,30 +1,49 @@
-import type { JoinInfo, TokenAnswer, TokenRequest } from '@plenum/meeting-contract'
+import type { JoinInfo, Role } from '@plenum/meeting-contract'
+import type { AllowlistStore } from '../allowlist/allowlist.store.ts'
+import { actorOf } from '../audit/actor-of.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
-import { randomId } from '../ids.ts'
-import { livekitRoomOf } from '../meetings/meeting-names.ts'
-import type { MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
-import { roomOf } from '../meetings/room-of.ts'
+import { mayKnow } from '../meetings/meeting-access.ts'
+import type { MeetingStore } from '../meetings/meetings.store.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { EnsuredRooms } from '../sfu/ensured-rooms.ts'
-import type { SignRoomToken } from '../sfu/room-token.ts'
-import { admit, mayKnow, type Verdict } from './admit.ts'
-import { grantsFor } from './grants.ts'
-import { identityOf, projectionOf } from './projection.ts'
-import { hashSessionToken, newSessionToken } from './session-token.ts'
-import type { SessionRow, SessionStore } from './sessions.store.ts'
+import type { AdmissionStore } from './admission.store.ts'
+import { admit, type JoinFacts, type Refusal } from './admit.ts'
+import type { Proofs } from './proofs.ts'
+import { type Admission, type Admitted, isFull, REFUSAL_OF, type Turnstile } from './turnstile.ts'
 
-const SESSION_ID_LENGTH = 16 // 80 bits
+/** What somebody who wants to join brings along. */
+export interface JoinRequest {
+  name?: string | undefined
+  email?: string | undefined
+  password?: string | undefined
+  inviteKey?: string | undefined
+  /** For a service: for whom it asks, and as what he joins. */
+  userId?: string | undefined
+  role?: Role | undefined
+}
+
+/** Where a request comes from, and what its route can do. */
+export interface JoinManner {
+  address: string
+  requestId: string
+  /** Whether the route can tell somebody to wait; else waiting is a refusal. */
+  canWait: boolean
+  /** Whether a user keeps one stay over all his requests, because clients of the route keep no session token. */
+  keepsOneStay: boolean
+  /** How the route calls the field with the name. */
+  nameField: string
+  /** Whether an external id may come without `ext:` before it. */
+  takesBareExternalId: boolean
+}
 
 /** What {@link AdmissionService} works with. */
 export interface AdmissionDeps {
   meetings: MeetingStore
-  sessions: SessionStore
-  rooms: EnsuredRooms
-  signRoomToken: SignRoomToken
+  allowlist: AllowlistStore
+  admissions: AdmissionStore
+  proofs: Proofs
+  turnstile: Turnstile
   clock: Clock
-  /** Where browsers reach LiveKit. */
-  livekitUrl: string
 }
 
 /** Lets people into meetings. */
@@ -36,99 +55,148 @@ export class AdmissionService {
   }
 
   /**
-   * A new stay, or for a session credential the same one again, with a token for the meeting's room.
+   * A new stay, or for a session credential the same one again.
    *
-   * @param reference the meeting's id or room name
+   * @param reference the meeting's id, its room name, or `ext:` and its external id
    */
-  async join(caller: Caller, reference: string, request: TokenRequest): Promise<TokenAnswer> {
-    const { meetings, rooms } = this.#deps
-    const verdict = admit({ caller, meeting: await meetings.find(reference) })
-    if (!verdict.admitted) throw new ProblemError(verdict.code)
-    const name = nameOf(caller, request)
+  async join(caller: Caller, reference: string, request: JoinRequest, manner: JoinManner): Promise<Admission> {
+    if (caller.kind !== 'service') refuseServiceFields(request)
+    const facts = await this.#gather(caller, reference, request, manner)
+    const verdict = admit(facts)
+    if (verdict.kind === 'refused') throw await this.#refusal(verdict, facts, manner)
+    const name = nameOf(caller, request, manner)
     const { meeting } = verdict
-    // Before the row is written: a stay must not be left behind for every try while LiveKit is away.
-    await rooms.ensure(roomOf(meeting), caller.kind === 'session')
-    const { session, sessionToken } =
-      caller.kind === 'session'
-        ? { session: await this.#refresh(caller.session, name), sessionToken: caller.token }
-        : await this.#open(verdict, caller, name)
-    return await this.#answer(meeting, session, sessionToken)
+    const entrant = { facts, meeting, name, userId: userIdOf(caller, request), ...manner }
+    const passage = await this.#deps.turnstile.pass(entrant)
+    if (passage.kind === 'refused') throw await this.#refusal(passage, facts, manner)
+    return passage
+  }
+
+  /** As {@link join}, for routes that cannot tell somebody to wait. */
+  async joinAtOnce(
+    caller: Caller,
+    reference: string,
+    request: JoinRequest,
+    manner: Omit<JoinManner, 'canWait'>,
+  ): Promise<Admitted> {
+    const admission = await this.join(caller, reference, request, { ...manner, canWait: false })
+    if (admission.kind === 'waiting') throw new ProblemError(REFUSAL_OF[admission.reason])
+    return admission
   }
 
   /** What somebody who holds the room name may know before joining. */
   async info(caller: Caller, roomName: string): Promise<JoinInfo> {
-    const meeting = await this.#deps.meetings.findByRoomName(roomName)
+    const { meetings, allowlist, admissions, clock } = this.#deps
+    const meeting = await meetings.findByRoomName(roomName)
     if (!meeting) throw new ProblemError('meeting.not_found')
-    const verdict = admit({ caller, meeting })
+    const listed = await allowlist.findFor(caller, meeting.id)
+    const stay = caller.kind === 'session' ? caller.session : undefined
+    const verdict = admit({
+      caller,
+      meeting,
+      listed,
+      stay,
+      password: 'absent',
+      hasKey: false,
+      isBanned: await admissions.isBanned(meeting.id, { sessionId: stay?.id, userId: userIdOf(caller, {}) }),
+      isFull: await isFull(admissions, meeting, stay, clock.now()),
+    })
     return {
       status: meeting.status,
       startsAt: meeting.starts_at,
-      requiresPassword: false,
+      requiresPassword: meeting.password_hash !== null,
       requiresSignIn: meeting.is_public === 0,
-      lobby: false,
-      allowed: verdict.admitted,
-      ...(verdict.admitted ? { role: verdict.role } : {}),
-      ...(mayKnow(caller, meeting) ? { meetingId: meeting.id, title: meeting.title } : {}),
+      lobby: meeting.lobby === 1,
+      ...(verdict.kind === 'refused' ? { allowed: false } : { allowed: true, role: verdict.role }),
+      ...(mayKnow(caller, meeting, listed) ? { meetingId: meeting.id, title: meeting.title } : {}),
     }
   }
 
-  async #open(verdict: Extract<Verdict, { admitted: true }>, caller: Caller, name: string) {
-    const sessionToken = newSessionToken()
-    const now = this.#deps.clock.now().toISOString()
-    const session: SessionRow = {
-      id: randomId(SESSION_ID_LENGTH),
-      meeting_id: verdict.meeting.id,
-      user_id: caller.kind === 'user' ? caller.userId : null,
-      name,
-      role: verdict.role,
-      token_hash: hashSessionToken(sessionToken),
-      state: 'admitted',
-      waiting_for: null,
-      kept_for_user: null,
-      address: null,
-      minted_at: now,
-      first_joined_at: null,
-      hand_raised_at: null,
-      created_at: now,
-      last_seen_at: now,
-    }
-    await this.#deps.sessions.insert(session)
-    return { session, sessionToken }
-  }
-
-  async #refresh(session: SessionRow, name: string): Promise<SessionRow> {
-    const lastSeenAt = this.#deps.clock.now().toISOString()
-    await this.#deps.sessions.refresh(session.id, { name, lastSeenAt })
-    return { ...session, name, last_seen_at: lastSeenAt }
-  }
-
-  async #answer(meeting: MeetingRow, session: SessionRow, sessionToken: string): Promise<TokenAnswer> {
-    const identity = identityOf(session)
-    const { name, attributes } = projectionOf(session)
-    const grants = grantsFor(session.role, meeting)
-    const { token, expiresAt } = await this.#deps.signRoomToken({ identity, name, attributes, grants })
+  /** Does for a meeting that is not there, or not to be known, all that it does for one that is. */
+  async #gather(
+    caller: Caller,
+    reference: string,
+    request: JoinRequest,
+    { address, keepsOneStay, takesBareExternalId }: JoinManner,
+  ): Promise<JoinFacts> {
+    const { meetings, allowlist, admissions, proofs } = this.#deps
+    const proof = await proofs.begin(caller, reference, address, request)
+    const meeting =
+      (await meetings.find(reference)) ?? (takesBareExternalId ? await meetings.findByExternalId(reference) : undefined)
+    const meetingId = meeting?.id ?? reference
+    const listed = await allowlist.findFor(caller, meetingId)
+    const { email } = request
+    // Who signed in is who he is, whatever address he gives.
+    const isGuest = caller.kind === 'anonymous' && email !== undefined
+    const invited = isGuest ? await allowlist.findByEmail(meetingId, email) : undefined
+    const stay =
+      caller.kind === 'session'
+        ? caller.session
+        : keepsOneStay && caller.kind === 'user'
+          ? await admissions.findKept(meetingId, caller.userId)
+          : undefined
+    const userId = userIdOf(caller, request)
     return {
-      token,
-      livekitUrl: this.#deps.livekitUrl,
-      roomName: meeting.room_name,
-      livekitRoom: livekitRoomOf(meeting.id),
-      identity,
-      role: session.role,
-      sessionToken,
-      expiresAt: expiresAt.toISOString(),
-      meeting: { id: meeting.id, title: meeting.title, status: meeting.status, isPublic: meeting.is_public === 1 },
+      caller,
+      meeting,
+      listed,
+      invited,
+      stay,
+      roleByService: request.role,
+      isBanned: await admissions.isBanned(meetingId, { sessionId: stay?.id, userId }),
+      // Counted when the seat is taken.
+      isFull: false,
+      ...(await proof.check({ caller, meeting, listed, invited })),
     }
+  }
+
+  /** Puts a refusal on record. */
+  async #refusal(refusal: Refusal, { caller, meeting }: JoinFacts, { requestId }: JoinManner): Promise<ProblemError> {
+    const { code, triesLeft, retryAfterSeconds } = refusal
+    await this.#deps.admissions.audit.record({
+      at: this.#deps.clock.now().toISOString(),
+      meeting_id: meeting?.id ?? null,
+      action: 'refuse',
+      actor: actorOf(caller),
+      subject: null,
+      detail: code,
+      request_id: requestId,
+    })
+    return new ProblemError(code, { triesLeft, retryAfterSeconds })
   }
 }
 
 /** The name given now, or the one already known. */
-function nameOf(caller: Caller, request: TokenRequest): string {
+function nameOf(caller: Caller, request: JoinRequest, { nameField }: JoinManner): string {
   const known = caller.kind === 'user' ? caller.name : caller.kind === 'session' ? caller.session.name : undefined
   const name = request.name ?? known
   if (name === undefined) {
     throw new ProblemError('request.invalid', {
-      errors: [{ path: 'name', message: 'is required, as the credential carries no name' }],
+      errors: [{ path: nameField, message: 'is required, as the credential carries no name' }],
     })
   }
   return name
+}
+
+/** The host app's user who will be in the meeting. */
+function userIdOf(caller: Caller, request: JoinRequest): string | undefined {
+  switch (caller.kind) {
+    case 'user':
+      return caller.userId
+    case 'session':
+      return caller.session.user_id ?? undefined
+    case 'service':
+      return request.userId
+    case 'anonymous':
+      return undefined
+    default:
+      return caller satisfies never
+  }
+}
+
+function refuseServiceFields(request: JoinRequest): void {
+  const errors = (['userId', 'role'] as const)
+    .filter((field) => request[field] !== undefined)
+    .map((path) => ({ path, message: 'is not a field that can be set here' }))
+  if (errors.length > 0) throw new ProblemError('request.invalid', { errors })
 }

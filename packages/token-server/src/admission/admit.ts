@@ -1,62 +1,173 @@
-import type { ErrorCode, Role } from '@plenum/meeting-contract'
+import type { ErrorCode, Role, WaitingReason } from '@plenum/meeting-contract'
+import type { AllowlistRow } from '../allowlist/allowlist.store.ts'
 import type { Caller } from '../auth/caller.ts'
+import { mayKnow, roleOf } from '../meetings/meeting-access.ts'
 import type { MeetingRow } from '../meetings/meetings.store.ts'
 import { isFinal } from '../meetings/to-meeting.ts'
+import type { TryCount } from '../rate-limits/password-tries.ts'
+import type { SessionRow } from './sessions.store.ts'
 
-/** Who wants to join what; the meeting is missing when there is none of that name. */
-export interface JoinRequest {
+/** Everything that the decision rests on, gathered beforehand. */
+export interface JoinFacts {
   caller: Caller
+  /** Missing when there is none of that name. */
   meeting: MeetingRow | undefined
+  /** The entry by which a signed-in user is on the allowlist. */
+  listed?: AllowlistRow | undefined
+  /** The entry of the address that a guest gave. It proves nothing without the password or the key. */
+  invited?: AllowlistRow | undefined
+  password: 'right' | 'wrong' | 'absent'
+  hasKey: boolean
+  /** How the try at the password was counted, if there was one. */
+  tries?: TryCount | undefined
+  isBanned: boolean
+  /** Whether others have all the seats. */
+  isFull: boolean
+  /** The stay that comes back: the caller's own credential, or the one kept for a user. */
+  stay?: SessionRow | undefined
+  /** As what a service lets somebody in. */
+  roleByService?: Role | undefined
 }
 
-/** Let in, and as what; or refused, and why. */
-export type Verdict = { admitted: true; role: Role; meeting: MeetingRow } | { admitted: false; code: ErrorCode }
+/** Let in, and as what; told to wait; or refused, and why. */
+export type Verdict =
+  | { kind: 'admitted'; role: Role; meeting: MeetingRow }
+  | { kind: 'waiting'; reason: WaitingReason; role: Role; meeting: MeetingRow }
+  | Refusal
+
+/** Not let in. */
+export interface Refusal {
+  kind: 'refused'
+  code: ErrorCode
+  triesLeft?: number | undefined
+  retryAfterSeconds?: number | undefined
+}
 
 interface Rule {
   name: string
-  refuses: (request: JoinRequest) => boolean
-  code: ErrorCode
+  holds: (facts: Known) => boolean
+  says: (facts: Known) => Refusal | { kind: 'waiting'; reason: WaitingReason }
 }
 
-/** Asked from top to bottom; the first that refuses decides. */
+/** The facts, and what follows from them. */
+interface Known extends JoinFacts {
+  role: Role
+}
+
+/** The contract's rules: asked from top to bottom, the first that holds decides. */
 export const RULES: readonly Rule[] = [
-  { name: 'credential', refuses: isSessionElsewhere, code: 'session.invalid' },
-  { name: 'visibility', refuses: isUnknown, code: 'meeting.not_found' },
-  { name: 'final', refuses: isOver, code: 'meeting.ended' },
+  { name: 'credential', holds: isStayElsewhere, says: refuse('session.invalid') },
+  { name: 'rate limit', holds: hasNoTriesLeft, says: refuse('request.rate_limited') },
+  { name: 'visibility', holds: mayNotKnow, says: refuse('meeting.not_found') },
+  { name: 'final', holds: isOver, says: refuse('meeting.ended') },
+  { name: 'ban', holds: isShutOut, says: refuse('participant.banned') },
+  { name: 'password or key', holds: gaveWrongPassword, says: refuse('meeting.password_wrong') },
+  { name: 'password or key', holds: gaveNoProof, says: refuse('meeting.password_required') },
+  { name: 'not started', holds: isEarly, says: wait('not_started') },
+  { name: 'lobby', holds: wasTurnedAway, says: refuse('permission.denied') },
+  { name: 'lobby', holds: mustKnock, says: wait('lobby') },
+  { name: 'locked', holds: isLockedOut, says: refuse('meeting.locked') },
+  { name: 'full', holds: findsNoSeat, says: refuse('meeting.full') },
 ]
 
 /** Decides who comes into a meeting. Every way in asks here, each time, a refresh too. */
-export function admit(request: JoinRequest): Verdict {
-  const refusal = RULES.find((rule) => rule.refuses(request))
-  if (refusal) return { admitted: false, code: refusal.code }
-  if (!request.meeting) return { admitted: false, code: 'meeting.not_found' }
-  return { admitted: true, role: roleOf(request.caller, request.meeting), meeting: request.meeting }
+export function admit(facts: JoinFacts): Verdict {
+  const known: Known = { ...facts, role: joiningRole(facts) }
+  const verdict = RULES.find((rule) => rule.holds(known))?.says(known)
+  if (verdict?.kind === 'refused') return verdict
+  const { role, meeting } = known
+  if (!meeting) return { kind: 'refused', code: 'meeting.not_found' }
+  return verdict ? { ...verdict, role, meeting } : { kind: 'admitted', role, meeting }
 }
 
-/** Whether somebody may know that a meeting exists, and what it is called. */
-export function mayKnow(caller: Caller, meeting: MeetingRow): boolean {
-  if (caller.kind === 'service') return true
-  if (caller.kind === 'session') return caller.session.meeting_id === meeting.id
-  return meeting.is_public === 1 || isCreator(caller, meeting)
+/** Whether somebody comes in by who he is: he needs no password and no lobby, and nobody's tries shut him out. */
+export function isKnownPerson({ caller, meeting, listed }: Pick<JoinFacts, 'caller' | 'meeting' | 'listed'>): boolean {
+  return meeting !== undefined && roleOf(caller, meeting, listed) !== undefined
 }
 
-function isSessionElsewhere({ caller, meeting }: JoinRequest): boolean {
-  return caller.kind === 'session' && caller.session.meeting_id !== meeting?.id
+/** As what somebody joins. */
+function joiningRole({ caller, meeting, listed, invited, stay, roleByService }: JoinFacts): Role {
+  if (caller.kind === 'service') return roleByService ?? 'participant'
+  if (stay) return stay.role
+  // Anybody can claim an address: it makes nobody a host.
+  if (caller.kind === 'anonymous') return invited?.role === 'viewer' ? 'viewer' : 'participant'
+  return (meeting && roleOf(caller, meeting, listed)) ?? 'participant'
 }
 
-function isUnknown({ caller, meeting }: JoinRequest): boolean {
-  return meeting === undefined || !mayKnow(caller, meeting)
+function isStayElsewhere({ caller, meeting }: Known): boolean {
+  if (caller.kind !== 'session') return false
+  return caller.session.meeting_id !== meeting?.id || caller.session.state === 'withdrawn'
 }
 
-function isOver({ meeting }: JoinRequest): boolean {
+function hasNoTriesLeft(facts: Known): boolean {
+  return facts.tries !== undefined && 'retryAfterSeconds' in facts.tries && !facts.hasKey && !isKnownPerson(facts)
+}
+
+function mayNotKnow(facts: Known): boolean {
+  const { caller, meeting, listed, invited } = facts
+  if (!meeting) return true
+  if (mayKnow(caller, meeting, listed)) return false
+  return !(caller.kind === 'anonymous' && invited && hasProof(facts))
+}
+
+function isOver({ meeting }: Known): boolean {
   return meeting !== undefined && isFinal(meeting)
 }
 
-function roleOf(caller: Caller, meeting: MeetingRow): Role {
-  if (caller.kind === 'session') return caller.session.role
-  return isCreator(caller, meeting) ? 'host' : 'participant'
+function isShutOut({ isBanned }: Known): boolean {
+  return isBanned
 }
 
-function isCreator(caller: Caller, meeting: MeetingRow): boolean {
-  return caller.kind === 'user' && caller.userId === meeting.created_by
+function gaveWrongPassword(facts: Known): boolean {
+  return needsProof(facts) && !hasProof(facts) && facts.password === 'wrong'
+}
+
+function gaveNoProof(facts: Known): boolean {
+  return needsProof(facts) && !hasProof(facts)
+}
+
+function isEarly({ meeting, role }: Known): boolean {
+  // A host who joins starts the meeting.
+  return meeting?.status === 'SCHEDULED' && role !== 'host'
+}
+
+function wasTurnedAway({ stay }: Known): boolean {
+  return stay?.state === 'denied'
+}
+
+function mustKnock(facts: Known): boolean {
+  const { caller, meeting, stay } = facts
+  if (meeting?.lobby !== 1 || stay?.state === 'admitted' || stay?.skips_lobby === 1) return false
+  return caller.kind === 'session' || !isKnownPerson(facts)
+}
+
+function isLockedOut({ meeting, stay }: Known): boolean {
+  return meeting?.locked === 1 && (stay?.first_joined_at ?? null) === null
+}
+
+function findsNoSeat({ isFull, role }: Known): boolean {
+  return isFull && role !== 'host'
+}
+
+function needsProof(facts: Known): boolean {
+  return facts.meeting !== undefined && facts.meeting.password_hash !== null && !isKnownPerson(facts)
+}
+
+function hasProof({ password, hasKey }: Known): boolean {
+  return hasKey || password === 'right'
+}
+
+function refuse(code: ErrorCode): Rule['says'] {
+  return ({ tries }) => ({
+    kind: 'refused',
+    code,
+    ...(code === 'meeting.password_wrong' && tries && 'triesLeft' in tries ? { triesLeft: tries.triesLeft } : {}),
+    ...(code === 'request.rate_limited' && tries && 'retryAfterSeconds' in tries
+      ? { retryAfterSeconds: tries.retryAfterSeconds }
+      : {}),
+  })
+}
+
+function wait(reason: WaitingReason): Rule['says'] {
+  return () => ({ kind: 'waiting', reason })
 }

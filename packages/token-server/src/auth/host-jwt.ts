@@ -1,11 +1,8 @@
-import { DisplayName, UserId } from '@plenum/meeting-contract'
 import { jwtVerify, SignJWT } from 'jose'
 import type { Clock } from '../clock/clock.port.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { UserCaller } from './caller.ts'
-
-/** The last that a Date can hold. */
-const LAST_MOMENT = 8.64e15
+import { toUser } from './user-claims.ts'
 
 /** Reads, and in development writes, the JWT by which the host app says who its user is. */
 export class HostJwt {
@@ -25,12 +22,8 @@ export class HostJwt {
     }).catch((cause: unknown) => {
       throw new ProblemError('auth.invalid', { cause })
     })
-    const userId = UserId.safeParse(payload.sub)
-    const exp = payload.exp ?? Number.NaN
-    // JSON knows no infinity, but 1e400 reads as one: such a token would never expire.
-    if (!userId.success || !Number.isFinite(exp)) throw new ProblemError('auth.invalid')
-    const expiresAt = new Date(Math.min(exp * 1000, LAST_MOMENT))
-    return { kind: 'user', userId: userId.data, name: DisplayName.safeParse(payload.name).data, expiresAt }
+    // The host app says who its users are: it is trusted with their addresses too.
+    return toUser(payload, true)
   }
 
   async sign(user: { userId: string; name: string }, ttlSeconds: number): Promise<string> {

@@ -1,22 +1,17 @@
-import type { Socket } from 'node:net'
 import type { MiddlewareHandler } from 'hono'
 import ipaddr from 'ipaddr.js'
 import type { TrustProxy } from '../config.ts'
 import type { Logger } from '../logger.ts'
-import type { AppEnv } from './app-env.ts'
+import type { AppEnv, NodeBindings } from './app-env.ts'
 
 const UNKNOWN = 'unknown'
 const IPV6_NETWORK_PARTS = 4 // 64 bits: a household or a machine has as many addresses in there as it likes
-
-/** What `@hono/node-server` hands to the app besides the request; another server may hand nothing. */
-interface NodeBindings {
-  incoming?: { socket?: Pick<Socket, 'remoteAddress'> }
-}
 
 /** Puts the address that limits are counted by on the request. Only proxies that are trusted may say another. */
 export function callerAddress(trust: TrustProxy, logger: Logger): MiddlewareHandler<AppEnv> {
   let warned = false
   return async (c, next) => {
+    // A server that hands nothing leaves it undefined, whatever the type says.
     const bindings: NodeBindings | undefined = c.env
     const forwarded = c.req.header('x-forwarded-for')
     if (forwarded !== undefined && !warned && 'hops' in trust && trust.hops === 0) {

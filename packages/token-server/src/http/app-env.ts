@@ -1,9 +1,16 @@
+import type { Socket } from 'node:net'
 import type { ErrorCode } from '@plenum/meeting-contract'
 import type { Caller } from '../auth/caller.ts'
 import type { Logger } from '../logger.ts'
 
+/** What `@hono/node-server` hands to the app besides the request; another server may hand nothing. */
+export interface NodeBindings {
+  incoming?: { socket?: Pick<Socket, 'remoteAddress'> }
+}
+
 /** What middleware puts on each request. */
 export interface AppEnv {
+  Bindings: NodeBindings
   Variables: {
     caller: Caller
     logger: Logger

@@ -25,7 +25,9 @@ export async function onError(thrown: Error, c: Context<AppEnv>): Promise<Respon
   if (status === 401) c.header('WWW-Authenticate', challengeOf(error.code))
   const problem = toProblem(error)
   // The v1 route's clients look for these two.
-  const body = c.req.path.startsWith(V1) ? { ...problem, success: false, error: problem.detail ?? problem.title } : problem
+  const body = c.req.path.startsWith(V1)
+    ? { ...problem, success: false, error: problem.detail ?? problem.title }
+    : problem
   return c.body(JSON.stringify(body), status satisfies ContentfulStatusCode, {
     'Content-Type': 'application/problem+json',
   })

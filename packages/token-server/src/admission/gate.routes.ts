@@ -1,0 +1,43 @@
+import { createRoute } from '@hono/zod-openapi'
+import { COMMON_PROBLEMS, problems } from '../http/openapi.ts'
+import { createRouter } from '../http/router.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { Gate } from './gate.ts'
+
+// Where reverse proxies tell what was asked of them: Traefik and Caddy in the first, nginx by custom in the second.
+const FORWARDED_ADDRESS = ['x-forwarded-uri', 'x-original-uri', 'x-original-url']
+
+const route = createRoute({
+  method: 'get',
+  path: '/api/livekit/gate',
+  operationId: 'checkRoomToken',
+  tags: ['LiveKit'],
+  summary: "Forward authentication for a proxy before LiveKit's /rtc",
+  description:
+    'Reads the room token from `access_token` in the query, here or in X-Forwarded-Uri or X-Original-URI, and from ' +
+    'Authorization. A query with `publish` is refused: it would add an identity that outlives its owner.',
+  parameters: [{ name: 'access_token', in: 'query', schema: { type: 'string' } }],
+  responses: {
+    204: { description: 'Let the request through.' },
+    ...problems(...COMMON_PROBLEMS, 'permission.denied'),
+  },
+})
+
+export function gateRoutes(gate: Gate) {
+  return createRouter().openapi(route, async (c) => {
+    const addresses = [c.req.url, ...FORWARDED_ADDRESS.map((name) => c.req.header(name))]
+    const queries = addresses.flatMap((address) => (address === undefined ? [] : [queryOf(address)]))
+    const bearer = /^bearer\s+(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+    const tokens = queries.flatMap((query) => query.getAll('access_token'))
+    if (bearer !== undefined) tokens.push(bearer.trim())
+    if (queries.some((query) => query.has('publish')) || !(await gate.isOpenFor(tokens))) {
+      throw new ProblemError('permission.denied')
+    }
+    return c.body(null, 204)
+  })
+}
+
+/** The query of an address, whole or from the path on. What can't be an address has none. */
+function queryOf(address: string): URLSearchParams {
+  return URL.parse(address, 'http://proxy')?.searchParams ?? new URLSearchParams()
+}

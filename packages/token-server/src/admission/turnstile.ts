@@ -1,0 +1,205 @@
+import type { WaitingReason } from '@plenum/meeting-contract'
+import { actorOf } from '../audit/actor-of.ts'
+import type { Caller } from '../auth/caller.ts'
+import type { Clock } from '../clock/clock.port.ts'
+import { isUniqueViolation } from '../db/database.ts'
+import type { EventBus } from '../events/event-bus.port.ts'
+import { randomId } from '../ids.ts'
+import type { MeetingRow } from '../meetings/meetings.store.ts'
+import { roomOf } from '../meetings/room-of.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { EnsuredRooms } from '../sfu/ensured-rooms.ts'
+import type { AdmissionStore } from './admission.store.ts'
+import { admit, isKnownPerson, type JoinFacts, type Refusal, type Verdict } from './admit.ts'
+import { hashSessionToken, newSessionToken } from './session-token.ts'
+import type { SessionRow } from './sessions.store.ts'
+
+const SESSION_ID_LENGTH = 16 // 80 bits
+const SEAT_HELD_MS = 60_000
+const MAX_TURNS = 5
+/** What waiting is where nobody can wait. */
+export const REFUSAL_OF = { lobby: 'lobby.required', not_started: 'meeting.not_started' } as const
+
+interface Passed {
+  meeting: MeetingRow
+  session: SessionRow
+  sessionToken: string
+}
+
+/** A stay that is in. */
+export type Admitted = Passed & { kind: 'admitted' }
+
+/** A stay that is in, or one that waits. */
+export type Admission = Admitted | (Passed & { kind: 'waiting'; reason: WaitingReason })
+
+/** Somebody before the turnstile. */
+export interface Entrant {
+  facts: JoinFacts
+  /** As it was when it was looked up. */
+  meeting: MeetingRow
+  name: string
+  /** The host app's user whose stay it is. */
+  userId: string | undefined
+  address: string
+  requestId: string
+  /** Whether he can be told to wait; else waiting is a refusal. */
+  canWait: boolean
+  /** Whether a user keeps one stay over all his requests. */
+  keepsOneStay: boolean
+}
+
+type Passage = Admission | Refusal | 'again'
+
+/** Lets one after the other through: what is decided and what is written of it is one transaction. */
+export class Turnstile {
+  readonly #admissions: AdmissionStore
+  readonly #rooms: EnsuredRooms
+  readonly #bus: EventBus
+  readonly #clock: Clock
+
+  constructor(deps: { admissions: AdmissionStore; rooms: EnsuredRooms; bus: EventBus; clock: Clock }) {
+    this.#admissions = deps.admissions
+    this.#rooms = deps.rooms
+    this.#bus = deps.bus
+    this.#clock = deps.clock
+  }
+
+  async pass(entrant: Entrant): Promise<Admission | Refusal> {
+    let { meeting } = entrant
+    for (let turn = 1; turn <= MAX_TURNS; turn++) {
+      const passage = await this.#turn(entrant, meeting)
+      if (passage !== 'again') return passage
+      meeting = (await this.#admissions.findMeeting(meeting.id)) ?? meeting
+    }
+    throw new ProblemError('server.busy')
+  }
+
+  /** @returns `again` when the meeting is no longer what the turn was prepared for */
+  async #turn(entrant: Entrant, before: MeetingRow): Promise<Passage> {
+    const { facts, keepsOneStay } = entrant
+    const isRoomReady = admit({ ...facts, meeting: before }).kind === 'admitted'
+    // Before anything is written: a stay must not be left behind for every try while LiveKit is away.
+    if (isRoomReady) await this.#rooms.ensure(roomOf(before), facts.caller.kind === 'session')
+    const isAlone = mustBeAlone(before)
+    let isNews = false
+    const passage = await this.#admissions
+      .transaction(async (store): Promise<Passage> => {
+        const meeting = await store.lockMeeting(before.id, isAlone)
+        const verdict = admit(await this.#readAgain(store, entrant, meeting))
+        if (verdict.kind === 'refused') {
+          if (verdict.code === 'meeting.ended' && isRoomReady) await store.reopenClosing(before.id)
+          return verdict
+        }
+        if (verdict.kind === 'waiting' && !entrant.canWait) return { kind: 'refused', code: REFUSAL_OF[verdict.reason] }
+        const isPrepared = isRoomReady && (isAlone || !mustBeAlone(verdict.meeting))
+        if (verdict.kind === 'admitted' && !isPrepared) return 'again'
+        const admission = await this.#write(store, entrant, verdict)
+        isNews = verdict.meeting.status === 'SCHEDULED' || admission.kind === 'waiting'
+        return admission
+      })
+      .catch((error: unknown): Passage => {
+        // Two requests of one user at once: the stay of the other is the one to keep.
+        if (keepsOneStay && isUniqueViolation(error)) return 'again'
+        throw error
+      })
+    if (isNews) this.#bus.publish(before.id)
+    return passage
+  }
+
+  /** Whatever was read before the transaction may have changed since. */
+  async #readAgain(
+    store: AdmissionStore,
+    { facts, userId, keepsOneStay }: Entrant,
+    meeting: MeetingRow | undefined,
+  ): Promise<JoinFacts> {
+    if (!meeting) return { ...facts, meeting }
+    const stay = await findStay(store, facts.caller, meeting.id, keepsOneStay)
+    const caller = facts.caller.kind === 'session' && stay ? { ...facts.caller, session: stay } : facts.caller
+    const isBanned = await store.isBanned(meeting.id, { sessionId: stay?.id, userId })
+    return { ...facts, caller, meeting, stay, isBanned, isFull: await isFull(store, meeting, stay, this.#clock.now()) }
+  }
+
+  async #write(store: AdmissionStore, entrant: Entrant, verdict: Exclude<Verdict, Refusal>): Promise<Admission> {
+    const now = this.#clock.now().toISOString()
+    const { facts, keepsOneStay, requestId } = entrant
+    const before = await findStay(store, facts.caller, verdict.meeting.id, keepsOneStay)
+    const sessionToken = facts.caller.kind === 'session' ? facts.caller.token : newSessionToken()
+    const session = { ...(before ?? newStay(entrant, verdict, now)), ...changesOf(entrant, verdict, now) }
+    session.token_hash = hashSessionToken(sessionToken)
+    if (before) await store.updateStay(session)
+    else await store.insertStay(session)
+    await store.audit.record({
+      at: now,
+      meeting_id: verdict.meeting.id,
+      action: verdict.kind === 'admitted' ? 'mint' : 'wait',
+      actor: actorOf(facts.caller),
+      subject: `session:${session.id}`,
+      detail: verdict.kind === 'admitted' ? session.role : verdict.reason,
+      request_id: requestId,
+    })
+    if (verdict.kind === 'waiting') {
+      return { kind: 'waiting', reason: verdict.reason, meeting: verdict.meeting, session, sessionToken }
+    }
+    const isStarting = verdict.meeting.status === 'SCHEDULED'
+    const meeting = (isStarting ? await store.start(verdict.meeting.id, now) : undefined) ?? verdict.meeting
+    return { kind: 'admitted', meeting, session, sessionToken }
+  }
+}
+
+/** Whether others have all the seats of a meeting. */
+export async function isFull(
+  store: AdmissionStore,
+  { id, max_participants }: MeetingRow,
+  stay: SessionRow | undefined,
+  now: Date,
+): Promise<boolean> {
+  if (max_participants === null) return false
+  const mintedAfter = new Date(now.getTime() - SEAT_HELD_MS).toISOString()
+  return (await store.seatsTaken(id, mintedAfter, stay?.id)) >= max_participants
+}
+
+/** Where seats are counted, or the first host starts the meeting, one newcomer waits for the other. */
+function mustBeAlone({ status, max_participants }: MeetingRow): boolean {
+  return status === 'SCHEDULED' || max_participants !== null
+}
+
+async function findStay(
+  store: AdmissionStore,
+  caller: Caller,
+  meetingId: string,
+  keepsOneStay: boolean,
+): Promise<SessionRow | undefined> {
+  if (caller.kind === 'session') return await store.findStay(caller.session.id)
+  return keepsOneStay && caller.kind === 'user' ? await store.findKept(meetingId, caller.userId) : undefined
+}
+
+function newStay(
+  { facts, userId, name, keepsOneStay }: Entrant,
+  { meeting, role }: Exclude<Verdict, Refusal>,
+  now: string,
+): SessionRow {
+  return {
+    id: randomId(SESSION_ID_LENGTH),
+    meeting_id: meeting.id,
+    user_id: userId ?? null,
+    name,
+    role,
+    token_hash: '',
+    state: 'waiting',
+    waiting_for: null,
+    kept_for_user: keepsOneStay && facts.caller.kind === 'user' ? facts.caller.userId : null,
+    skips_lobby: isKnownPerson(facts) ? 1 : 0,
+    address: null,
+    minted_at: null,
+    first_joined_at: null,
+    hand_raised_at: null,
+    created_at: now,
+    last_seen_at: now,
+  }
+}
+
+function changesOf({ name, address }: Entrant, verdict: Exclude<Verdict, Refusal>, now: string) {
+  return verdict.kind === 'admitted'
+    ? ({ name, state: 'admitted', waiting_for: null, minted_at: now, last_seen_at: now } as const)
+    : ({ name, state: 'waiting', waiting_for: verdict.reason, address, last_seen_at: now } as const)
+}
