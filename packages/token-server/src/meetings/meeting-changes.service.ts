@@ -25,6 +25,8 @@ export interface MeetingChangesDeps {
   joinUrls: JoinUrls
   closing: RoomClosing
   sfu: Sfu
+  /** Closes the room of a meeting that is over; what fails is done by a later run of the lifecycle. */
+  closing: { close(meetingId: string): Promise<unknown> }
   bus: EventBus
   clock: Clock
   logger: Logger
@@ -40,7 +42,7 @@ export class MeetingChangesService {
 
   /** Changes what a patch names. */
   async change(caller: Caller, reference: string, patch: UpdateMeeting): Promise<Meeting> {
-    const { access, passwords, bus } = this.#deps
+    const { access, passwords, bus, closing } = this.#deps
     const { id } = await access.require(caller, reference, 'host')
     // Outside the transaction: hashing is slow on purpose.
     const passwordHash = typeof patch.password === 'string' ? await passwords.hash(patch.password) : null
