@@ -113,6 +113,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     passwordTries,
     makeTicket: createTicketMaker({
       signRoomToken: createRoomTokenSigner({ ...livekitKey, ttlSeconds: config.tokenTtlSeconds, clock }),
+      metrics,
       livekitUrl: config.livekit.url,
     }),
     gate: new Gate({ ...livekitKey, meetings, admissions, clock }),

@@ -1,4 +1,5 @@
 import type { MeetingStatus, Role, WaitingReason } from '@plenum/meeting-contract'
+import type { Generated } from 'kysely'
 
 /** Times are RFC 3339 texts in UTC with milliseconds: they sort as they are, in every database. */
 type Time = string
@@ -65,7 +66,7 @@ export interface SessionsTable {
   /** Set for the one stay that the v1 and standard routes keep for a user. */
   kept_for_user: string | null
   /** Whether somebody known opened it: the creator, a listed user or a service. Such a stay skips the lobby. */
-  skips_lobby: Flag
+  skips_lobby: Generated<Flag>
   /** The address from which a stay that waits knocked. */
   address: string | null
   /** When a room token was last handed out: it holds a seat for a while. */
