@@ -1,10 +1,13 @@
-import type { Meeting } from '@plenum/meeting-contract'
+import type { Invitee, Meeting, SchedulerRun } from '@plenum/meeting-contract'
 import type { HttpHandler } from 'msw'
+import { putInvitees } from './allowlist.ts'
+import { signIn } from './caller.ts'
 import type { Denial } from './denial.ts'
 import { FakeTokenServer } from './fake-token-server.ts'
 import { createIds } from './ids.ts'
-import type { MeetingRecord } from './memory-store.ts'
+import type { MeetingRecord } from './meeting-record.ts'
 import { createRoutes } from './routes.ts'
+import type { StayRecord } from './stay-record.ts'
 
 const HOUR_SECONDS = 60 * 60
 
@@ -26,18 +29,33 @@ export interface MeetingHandlersOptions {
 }
 
 /** A meeting to be there from the start. */
-export type MeetingSeed = Partial<MeetingRecord> & Pick<MeetingRecord, 'title'>
+export type MeetingSeed = Partial<MeetingRecord> &
+  Pick<MeetingRecord, 'title'> & {
+    /** Who is let in without a password or a lobby. */
+    readonly participants?: readonly Invitee[]
+  }
 
 /** The fake backend: handlers for MSW, and the strings to pull. */
 export interface MeetingHandlers {
   /** For `setupServer` or `setupWorker`. */
   readonly handlers: readonly HttpHandler[]
   /** A host user's JWT, for an hour. */
-  signIn(user: { readonly userId: string; readonly name?: string }): Promise<string>
+  signIn(user: { readonly userId: string; readonly name?: string; readonly email?: string }): Promise<string>
   /** Puts a meeting there: public, on since now and made by a service, unless said otherwise. */
   seedMeeting(meeting: MeetingSeed): Meeting
-  /** Ends a meeting, by its id or its room name. */
+  /** Starts a scheduled meeting, as its first host would by joining. */
+  startMeeting(reference: string): void
+  /** Ends a meeting, by its id, its room name, or `ext:` and its external id. */
   endMeeting(reference: string): void
+  /** What the server does by itself now and then: starts meetings that are due, and ends those that are over. */
+  runScheduler(): SchedulerRun
+  /**
+   * Tells that a stay has entered the meeting's room, by the identity of its token: the fake has no LiveKit that would.
+   * He has a seat for as long as he is in, and the meeting is not empty.
+   */
+  enterRoom(identity: string): void
+  /** Tells that a stay has left the meeting's room. */
+  leaveRoom(identity: string): void
   /** Refuses from now on. */
   deny(denial: Denial): void
   /** Refuses no longer. */
@@ -79,16 +97,35 @@ export function createMeetingHandlers(options: MeetingHandlersOptions = {}): Mee
     now: options.now ?? (() => new Date()),
     newId,
   })
+  const { world, meetings, lifecycle } = server
+  const meetingOf = (reference: string): MeetingRecord => {
+    const meeting = world.store.findMeeting(reference)
+    if (meeting === undefined) throw new Error(`There is no meeting ${reference}.`)
+    return meeting
+  }
+  const stayOf = (identity: string): StayRecord => {
+    const stay = world.store.findStayByIdentity(identity)
+    if (stay === undefined) throw new Error(`There is no stay ${identity}.`)
+    return stay
+  }
   return {
     handlers: createRoutes({ server, baseUrl: options.baseUrl, newId }),
-    signIn: (user) => server.signIn(user, HOUR_SECONDS),
-    seedMeeting: (meeting) => server.addMeeting(meeting),
-    endMeeting: (reference) => server.endMeeting(reference),
+    signIn: (user) => signIn(world, user, HOUR_SECONDS),
+    seedMeeting({ participants = [], ...details }) {
+      const meeting = meetings.add(details)
+      putInvitees(world, meeting.id, participants)
+      return meetings.show(meeting, 'host')
+    },
+    startMeeting: (reference) => lifecycle.start(meetingOf(reference)),
+    endMeeting: (reference) => lifecycle.end(meetingOf(reference)),
+    runScheduler: () => lifecycle.run(),
+    enterRoom: (identity) => world.store.putStay({ ...stayOf(identity), enteredAt: world.now(), leftAt: null }),
+    leaveRoom: (identity) => world.store.putStay({ ...stayOf(identity), leftAt: world.now() }),
     deny(denial) {
-      server.denial = denial
+      world.denial = denial
     },
     allow() {
-      server.denial = null
+      world.denial = null
     },
   }
 }

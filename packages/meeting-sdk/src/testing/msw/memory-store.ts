@@ -1,64 +1,59 @@
-import type { MeetingStatus, Role } from '@plenum/meeting-contract'
+import type { Meeting, Message, Role } from '@plenum/meeting-contract'
+import type { MeetingRecord } from './meeting-record.ts'
+import type { StayRecord } from './stay-record.ts'
 
-/** A meeting as the fake keeps it. */
-export interface MeetingRecord {
-  readonly id: string
-  readonly roomName: string
-  readonly title: string
-  readonly description: string
-  readonly status: MeetingStatus
-  readonly isPublic: boolean
-  /** The user who made it; null for one that a service made. */
-  readonly createdBy: string | null
-  readonly startsAt: string | null
-  readonly createdAt: string
-  readonly updatedAt: string
-}
-
-/** One stay of one person in one meeting. */
-export interface StayRecord {
-  readonly sessionToken: string
-  readonly identity: string
+/** Somebody on a meeting's allowlist: by e-mail or by user id, one of the two. */
+export interface InvitationRecord {
   readonly meetingId: string
+  readonly email: string | null
   readonly userId: string | null
   readonly role: Role
-  readonly name: string
-  readonly lastSeenAt: Date
+  readonly addedAt: string
+}
+
+/** The answer to a request with an Idempotency-Key. */
+export interface KeptAnswer {
+  /** Of the request. */
+  readonly body: string
+  readonly answer: Meeting
+  readonly at: Date
 }
 
 /** A place in the list of meetings. */
 export type Position = Pick<MeetingRecord, 'createdAt' | 'id'>
 
-/** Meetings and stays, for as long as the page or the test lives. */
+const EXTERNAL = 'ext:'
+
+/** What the fake remembers, for as long as the page or the test lives. */
 export class MemoryStore {
   readonly #meetings = new Map<string, MeetingRecord>()
   readonly #stays = new Map<string, StayRecord>()
+  readonly #invitations: InvitationRecord[] = []
+  readonly #messages = new Map<string, Message[]>()
+  /** By who asked, for what, and his key. */
+  readonly keptAnswers = new Map<string, KeptAnswer>()
 
   putMeeting(meeting: MeetingRecord): void {
     this.#meetings.set(meeting.id, meeting)
   }
 
-  /** By its id or its room name. */
+  /** By its id, its room name, or `ext:` and its external id. */
   findMeeting(reference: string): MeetingRecord | undefined {
+    if (reference.startsWith(EXTERNAL)) return this.findByExternalId(reference.slice(EXTERNAL.length))
     return this.#meetings.get(reference) ?? this.findByRoomName(reference)
   }
 
   findByRoomName(roomName: string): MeetingRecord | undefined {
-    return [...this.#meetings.values()].find((meeting) => meeting.roomName === roomName)
+    return this.#all().find((meeting) => meeting.roomName === roomName)
   }
 
-  /** Newest first, from after a place on. */
-  listMeetings(filter: {
-    createdBy?: string | undefined
-    status?: MeetingStatus | undefined
-    after?: Position | undefined
-  }): MeetingRecord[] {
-    const { createdBy, status, after } = filter
-    return [...this.#meetings.values()]
-      .filter((meeting) => createdBy === undefined || meeting.createdBy === createdBy)
-      .filter((meeting) => status === undefined || meeting.status === status)
-      .filter((meeting) => after === undefined || newestFirst(after, meeting) < 0)
-      .sort(newestFirst)
+  findByExternalId(externalId: string): MeetingRecord | undefined {
+    return this.#all().find((meeting) => meeting.externalId === externalId)
+  }
+
+  /** Newest first. */
+  listMeetings(isWanted: (meeting: MeetingRecord) => boolean = () => true): MeetingRecord[] {
+    return this.#all().filter(isWanted).sort(newestFirst)
   }
 
   putStay(stay: StayRecord): void {
@@ -68,10 +63,68 @@ export class MemoryStore {
   findStay(sessionToken: string): StayRecord | undefined {
     return this.#stays.get(sessionToken)
   }
+
+  findStayByIdentity(identity: string): StayRecord | undefined {
+    return [...this.#stays.values()].find((stay) => stay.identity === identity)
+  }
+
+  staysIn(meetingId: string): StayRecord[] {
+    return [...this.#stays.values()].filter((stay) => stay.meetingId === meetingId)
+  }
+
+  /** The one stay that a user keeps over all his requests. */
+  findKept(meetingId: string, userId: string): StayRecord | undefined {
+    return this.staysIn(meetingId).find(({ keptFor }) => keptFor === userId)
+  }
+
+  /** In the order of adding. */
+  invitationsTo(meetingId: string): InvitationRecord[] {
+    return this.#invitations.filter((invitation) => invitation.meetingId === meetingId)
+  }
+
+  findInvitation(meetingId: string, who: { email?: string | undefined; userId?: string | undefined }) {
+    return this.invitationsTo(meetingId).find((each) => isOf(each, who))
+  }
+
+  /** Whoever is listed already keeps his place, and takes the new role. */
+  putInvitation(invitation: InvitationRecord): void {
+    const { meetingId, email, userId, role } = invitation
+    const who = { email: email ?? undefined, userId: userId ?? undefined }
+    const listed = this.#invitations.findIndex((each) => each.meetingId === meetingId && isOf(each, who))
+    const before = this.#invitations[listed]
+    if (before === undefined) this.#invitations.push(invitation)
+    else this.#invitations[listed] = { ...before, role }
+  }
+
+  removeInvitation(meetingId: string, who: { email?: string | undefined; userId?: string | undefined }): void {
+    const listed = this.#invitations.findIndex((each) => each.meetingId === meetingId && isOf(each, who))
+    if (listed >= 0) this.#invitations.splice(listed, 1)
+  }
+
+  /** In the order of sending. */
+  messagesOf(meetingId: string): readonly Message[] {
+    return this.#messages.get(meetingId) ?? []
+  }
+
+  addMessage(message: Message): void {
+    this.#messages.set(message.meetingId, [...this.messagesOf(message.meetingId), message])
+  }
+
+  #all(): MeetingRecord[] {
+    return [...this.#meetings.values()]
+  }
 }
 
-function newestFirst(a: Position, b: Position): number {
+/** Below 0 where the first of the two comes first. */
+export function newestFirst(a: Position, b: Position): number {
   if (a.createdAt !== b.createdAt) return a.createdAt > b.createdAt ? -1 : 1
   if (a.id !== b.id) return a.id > b.id ? -1 : 1
   return 0
+}
+
+function isOf(
+  invitation: InvitationRecord,
+  { email, userId }: { email?: string | undefined; userId?: string | undefined },
+) {
+  return email === undefined ? userId !== undefined && invitation.userId === userId : invitation.email === email
 }

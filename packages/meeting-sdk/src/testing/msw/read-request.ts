@@ -1,6 +1,7 @@
-import { ProblemError } from './problem-error.ts'
+import { invalid, ProblemError } from './problem-error.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/
 const JSON_TYPE = /^application\/([a-z.-]+\+)?json(;\s*[a-z\d-]+=[^;]+)*$/i
 
 interface Issue {
@@ -26,10 +27,18 @@ export async function readText(request: Request): Promise<string> {
 }
 
 /** A body as its schema has it. Nothing at all, as from somebody who comes back to his stay, has no fields. */
-export function parseBody<Output>(schema: Schema<Output>, contentType: string | null, text: string): Output {
+export function parseBody<Output>(schema: Schema<Output>, headers: Headers, text: string): Output {
+  const contentType = headers.get('Content-Type')
   if (!contentType && text === '') return parse(schema, {})
   if (!JSON_TYPE.test(contentType ?? '')) throw new ProblemError('request.unsupported_media_type')
   return parse(schema, parseJson(text))
+}
+
+/** The key by which a create that is sent again is not done again; null without one. */
+export function parseIdempotencyKey(headers: Headers): string | null {
+  const key = headers.get('Idempotency-Key')
+  if (key === null || IDEMPOTENCY_KEY.test(key)) return key
+  throw invalid({ path: 'idempotency-key', message: 'must be 1 to 128 visible ASCII characters' })
 }
 
 /** A query string as its schema has it. */
@@ -45,7 +54,7 @@ export function parseQuery<Output>(schema: Schema<Output>, search: URLSearchPara
 function parse<Output>(schema: Schema<Output>, input: unknown): Output {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  throw new ProblemError('request.invalid', result.error.issues.flatMap(toFieldErrors))
+  throw invalid(...result.error.issues.flatMap(toFieldErrors))
 }
 
 /** Unknown fields come as one issue on the object around them; people look for the field's own name. */

@@ -1,0 +1,74 @@
+import type { Role } from '@plenum/meeting-contract'
+import type { Caller } from './caller.ts'
+import { isFinal, type MeetingRecord } from './meeting-record.ts'
+import type { InvitationRecord } from './memory-store.ts'
+import { ProblemError } from './problem-error.ts'
+import type { World } from './world.ts'
+
+/** A meeting that the caller may know of, and what he is in it; no role for who merely knows of it. */
+export interface KnownMeeting {
+  readonly meeting: MeetingRecord
+  readonly role: Role | undefined
+}
+
+const RANK: Readonly<Record<Role, number>> = { viewer: 0, participant: 1, cohost: 2, host: 3 }
+
+/** Whether a role may what `needed` may. */
+export function isAtLeast(role: Role | undefined, needed: Role): boolean {
+  return role !== undefined && RANK[role] >= RANK[needed]
+}
+
+/** The entry by which a signed-in user is on the allowlist: by user id before by e-mail. */
+export function listingOf(world: World, caller: Caller, meetingId: string): InvitationRecord | undefined {
+  if (caller.kind !== 'user') return undefined
+  const { userId, email } = caller
+  return (
+    world.store.findInvitation(meetingId, { userId }) ??
+    (email === undefined ? undefined : world.store.findInvitation(meetingId, { email }))
+  )
+}
+
+/** What somebody is in a meeting by right, before anything is asked of him. */
+export function roleOf(world: World, caller: Caller, meeting: MeetingRecord): Role | undefined {
+  switch (caller.kind) {
+    case 'service':
+      return 'host'
+    case 'user':
+      return caller.userId === meeting.createdBy ? 'host' : listingOf(world, caller, meeting.id)?.role
+    case 'stay':
+      return caller.stay.meetingId === meeting.id ? caller.stay.role : undefined
+    case 'anonymous':
+      return undefined
+    default:
+      return caller satisfies never
+  }
+}
+
+/** Whether somebody may know that a meeting exists, and what it is called. */
+export function mayKnow(world: World, caller: Caller, meeting: MeetingRecord): boolean {
+  if (caller.kind === 'stay') return caller.stay.meetingId === meeting.id
+  return meeting.isPublic || roleOf(world, caller, meeting) !== undefined
+}
+
+/** A meeting for somebody who may know of it, though he still waits. Whoever may not gets the same answer as for none. */
+export function findAlsoWaiting(world: World, caller: Caller, reference: string): KnownMeeting {
+  const meeting = world.store.findMeeting(reference)
+  if (meeting === undefined || !mayKnow(world, caller, meeting)) throw new ProblemError('meeting.not_found')
+  if (caller.kind === 'stay' && isFinal(meeting)) throw new ProblemError('session.invalid')
+  return { meeting, role: roleOf(world, caller, meeting) }
+}
+
+/** As {@link findAlsoWaiting}, for what needs a credential and no waiting. */
+export function findMeeting(world: World, caller: Caller, reference: string): KnownMeeting {
+  if (caller.kind === 'anonymous') throw new ProblemError('auth.required')
+  const known = findAlsoWaiting(world, caller, reference)
+  if (caller.kind === 'stay' && caller.stay.waitsFor !== null) throw new ProblemError('session.waiting')
+  return known
+}
+
+/** As {@link findMeeting}, for hosts alone. */
+export function requireHost(world: World, caller: Caller, reference: string): MeetingRecord {
+  const { meeting, role } = findMeeting(world, caller, reference)
+  if (!isAtLeast(role, 'host')) throw new ProblemError('permission.denied')
+  return meeting
+}

@@ -1,0 +1,199 @@
+import type {
+  MeetingStatus,
+  StandardTokenAnswer,
+  StandardTokenRequest,
+  TokenAnswer,
+  TokenRequest,
+  V1MeetingStatus,
+  V1TokenAnswer,
+  WaitingAnswer,
+} from '@plenum/meeting-contract'
+import { admit, isKnownPerson, type JoinFacts, type Verdict } from './admit.ts'
+import type { Caller } from './caller.ts'
+import { moved } from './meeting-change.ts'
+import { livekitRoomOf, type MeetingRecord } from './meeting-record.ts'
+import { invalid, ProblemError } from './problem-error.ts'
+import { Proofs } from './proofs.ts'
+import { LIVEKIT_URL, signRoomToken } from './room-token.ts'
+import { isFull } from './seats.ts'
+import type { StayRecord } from './stay-record.ts'
+import type { World } from './world.ts'
+
+const SESSION_ID_LENGTH = 16
+const SESSION_SECRET_LENGTH = 52
+const V1_STATUS: Readonly<Record<MeetingStatus, V1MeetingStatus>> = {
+  SCHEDULED: 'PENDING',
+  ACTIVE: 'PROCESSING',
+  ENDED: 'COMPLETED',
+  CANCELLED: 'CANCELLED',
+}
+
+/** A stay that is in, or one that waits. */
+interface Admission {
+  readonly meeting: MeetingRecord
+  readonly stay: StayRecord
+}
+
+/** How somebody joins: each route has its own way. */
+interface JoinManner {
+  /** Whether the route can tell somebody to wait; else waiting is a refusal. */
+  readonly canWait: boolean
+  /** The user who keeps one stay over all his requests, as clients of the route keep no session token. */
+  readonly keptFor: string | null
+}
+
+/** Lets people into meetings: one decision, three ways to ask for it. */
+export class FakeAdmission {
+  readonly #world: World
+  readonly #proofs: Proofs
+
+  constructor(world: World) {
+    this.#world = world
+    this.#proofs = new Proofs(world)
+  }
+
+  /** A new stay, or for a session token the same one again. */
+  async join(caller: Caller, reference: string, request: TokenRequest): Promise<TokenAnswer | WaitingAnswer> {
+    const { meeting, stay } = this.#admit(caller, reference, request, { canWait: true, keptFor: null })
+    const { id, title, status, isPublic, roomName, startsAt } = meeting
+    const { sessionToken, identity, role, waitsFor } = stay
+    if (waitsFor !== null) return { status: 'waiting', reason: waitsFor, sessionToken, startsAt }
+    const { token, expiresAt } = await signRoomToken(stay, meeting, this.#world.now())
+    return {
+      token,
+      livekitUrl: LIVEKIT_URL,
+      roomName,
+      livekitRoom: livekitRoomOf(meeting),
+      identity,
+      role,
+      sessionToken,
+      expiresAt: expiresAt.toISOString(),
+      meeting: { id, title, status, isPublic },
+    }
+  }
+
+  /** The way in of older hosts, who may ask by an external id without `ext:`. */
+  async joinV1(caller: Caller, asked: string): Promise<V1TokenAnswer> {
+    if (caller.kind !== 'user') throw new ProblemError('auth.required')
+    const { store } = this.#world
+    const reference = store.findMeeting(asked)?.id ?? store.findByExternalId(asked)?.id ?? asked
+    const { meeting, stay } = this.#admit(caller, reference, {}, { canWait: false, keptFor: caller.userId })
+    const { token } = await signRoomToken(stay, meeting, this.#world.now())
+    const { title: heading, description, status } = meeting
+    return {
+      success: true,
+      token,
+      roomName: livekitRoomOf(meeting),
+      serverUrl: LIVEKIT_URL,
+      meeting: { meeting_id: asked, heading, description, status: V1_STATUS[status] },
+      sessionToken: stay.sessionToken,
+    }
+  }
+
+  /** LiveKit's own way to ask for a token. */
+  async joinStandard(
+    caller: Caller,
+    { room_name: roomName, participant_name: name }: StandardTokenRequest,
+    proof: Pick<TokenRequest, 'password' | 'inviteKey'>,
+  ): Promise<StandardTokenAnswer> {
+    const keptFor = caller.kind === 'user' ? caller.userId : null
+    const { meeting, stay } = this.#admit(caller, roomName, { ...proof, name }, { canWait: false, keptFor })
+    const { token } = await signRoomToken(stay, meeting, this.#world.now())
+    return { server_url: LIVEKIT_URL, participant_token: token, session_token: stay.sessionToken }
+  }
+
+  #admit(caller: Caller, reference: string, request: TokenRequest, { canWait, keptFor }: JoinManner): Admission {
+    this.#world.refuseAt('token')
+    if (caller.kind !== 'service') refuseServiceFields(request)
+    const facts = this.#gather(caller, reference, request, keptFor)
+    const verdict = admit(this.#world, facts)
+    if (verdict instanceof ProblemError) throw verdict
+    const { waitsFor } = verdict
+    const name = nameOf(caller, request)
+    if (waitsFor !== null && !canWait) {
+      throw new ProblemError(waitsFor === 'lobby' ? 'lobby.required' : 'meeting.not_started')
+    }
+    if (waitsFor === null) this.#world.refuseAt('livekit')
+    const now = this.#world.now()
+    const before = facts.stay ?? this.#newStay(facts, verdict, userIdOf(caller, request), keptFor)
+    const mintedAt = waitsFor === null ? now : before.mintedAt
+    const stay: StayRecord = { ...before, name, waitsFor, mintedAt, lastSeenAt: now }
+    this.#world.store.putStay(stay)
+    const meeting = waitsFor === null ? this.#started(verdict.meeting) : verdict.meeting
+    this.#world.tell(meeting.id)
+    return { meeting, stay }
+  }
+
+  #gather(caller: Caller, reference: string, request: TokenRequest, keptFor: string | null): JoinFacts {
+    const { store } = this.#world
+    const meeting = store.findMeeting(reference)
+    // Who signed in is who he is, whatever address he gives.
+    const email = caller.kind === 'anonymous' ? request.email : undefined
+    const invited = meeting && email !== undefined ? store.findInvitation(meeting.id, { email }) : undefined
+    const kept = meeting && keptFor !== null ? store.findKept(meeting.id, keptFor) : undefined
+    const stay = caller.kind === 'stay' ? caller.stay : kept
+    return {
+      caller,
+      meeting,
+      invited,
+      stay,
+      roleByService: request.role,
+      isFull: meeting !== undefined && isFull(this.#world, meeting, stay),
+      ...this.#proofs.check({ caller, meeting, invited }, reference, request),
+    }
+  }
+
+  #newStay(
+    { caller, meeting }: JoinFacts,
+    { meeting: { id: meetingId }, role, waitsFor }: Verdict,
+    userId: string | null,
+    keptFor: string | null,
+  ): StayRecord {
+    const { newId } = this.#world.options
+    return {
+      sessionToken: `ps_${newId(SESSION_SECRET_LENGTH)}`,
+      identity: `p_${newId(SESSION_ID_LENGTH)}`,
+      meetingId,
+      userId,
+      role,
+      name: '',
+      waitsFor,
+      skipsLobby: isKnownPerson(this.#world, { caller, meeting }),
+      keptFor,
+      mintedAt: null,
+      enteredAt: null,
+      leftAt: null,
+      lastSeenAt: this.#world.now(),
+    }
+  }
+
+  /** The first host who is let in starts the meeting. */
+  #started(meeting: MeetingRecord): MeetingRecord {
+    if (meeting.status !== 'SCHEDULED') return meeting
+    const started = moved(meeting, 'ACTIVE', this.#world.now().toISOString())
+    this.#world.store.putMeeting(started)
+    return started
+  }
+}
+
+/** The name given now, or the one already known. */
+function nameOf(caller: Caller, request: TokenRequest): string {
+  const known = caller.kind === 'user' ? caller.name : caller.kind === 'stay' ? caller.stay.name : undefined
+  const name = request.name ?? known
+  if (name === undefined) throw invalid({ path: 'name', message: 'is required, as the credential carries no name' })
+  return name
+}
+
+/** The host app's user who will be in the meeting. */
+function userIdOf(caller: Caller, request: TokenRequest): string | null {
+  if (caller.kind === 'user') return caller.userId
+  if (caller.kind === 'stay') return caller.stay.userId
+  return request.userId ?? null
+}
+
+function refuseServiceFields(request: TokenRequest): void {
+  const errors = (['userId', 'role'] as const)
+    .filter((path) => request[path] !== undefined)
+    .map((path) => ({ path, message: 'is not a field that can be set here' }))
+  if (errors.length > 0) throw invalid(...errors)
+}

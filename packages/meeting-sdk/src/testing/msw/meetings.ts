@@ -1,0 +1,225 @@
+import type {
+  CreateInstantMeeting,
+  CreateMeeting,
+  Invitee,
+  JoinInfoPage,
+  Meeting,
+  MeetingPage,
+  MeetingQuery,
+  Role,
+  UpdateMeeting,
+} from '@plenum/meeting-contract'
+import { findMeeting, listingOf, requireHost, roleOf } from './access.ts'
+import { putInvitees } from './allowlist.ts'
+import { type Caller, requireSignedIn } from './caller.ts'
+import { parseCursor, toCursor } from './cursor.ts'
+import { joinInfo } from './join-info.ts'
+import { moved, patched } from './meeting-change.ts'
+import { foldTitle, newRoomName } from './meeting-names.ts'
+import { livekitRoomOf, type MeetingRecord, toUtc } from './meeting-record.ts'
+import { type KeptAnswer, newestFirst } from './memory-store.ts'
+import { invalid, ProblemError } from './problem-error.ts'
+import type { World } from './world.ts'
+
+const KEPT_MS = 24 * 60 * 60 * 1_000
+const INVITE_KEY_LENGTH = 43
+
+/** What its creator says of a new meeting. */
+export type NewMeeting = Omit<CreateInstantMeeting, 'participants'> &
+  Partial<Pick<CreateMeeting, 'startsAt' | 'endsAt' | 'timeZone'>> & { participants?: readonly Invitee[] | undefined }
+
+type ListQuery = Omit<MeetingQuery, 'limit'> & { readonly limit: number }
+
+/** Meetings made, changed, read and listed. */
+export class FakeMeetings {
+  readonly #world: World
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  /** Scheduled where it has a start, and else on from now. */
+  create(caller: Caller, input: NewMeeting, idempotencyKey: string | null): Meeting {
+    const creator = requireSignedIn(caller)
+    if (creator.kind === 'user') requireOwnFields(input)
+    const route = input.startsAt === undefined ? 'instant' : 'scheduled'
+    const who = creator.kind === 'user' ? [creator.userId] : []
+    const kept = idempotencyKey === null ? null : JSON.stringify([who, route, idempotencyKey])
+    const before = kept === null ? undefined : this.#findKept(kept, input)
+    if (before !== undefined) return this.#answerAgain(before)
+    const meeting = this.#make(input, creator.kind === 'user' ? creator.userId : (input.createdBy ?? null))
+    const answer = this.show(meeting, 'host')
+    if (kept !== null) {
+      this.#world.store.keptAnswers.set(kept, { body: JSON.stringify(input), answer, at: this.#world.now() })
+    }
+    return answer
+  }
+
+  /** Newest first; with a room name, what a link holder sees. */
+  list(caller: Caller, query: ListQuery): MeetingPage | JoinInfoPage {
+    if (query.roomName !== undefined) return this.#listByRoomName(caller, query.roomName)
+    const reader = requireSignedIn(caller)
+    const after = query.cursor === undefined ? undefined : parseCursor(query.cursor)
+    if (query.cursor !== undefined && after === undefined) {
+      throw invalid({ path: 'cursor', message: 'must be the nextCursor of an earlier page' })
+    }
+    const found = this.#world.store.listMeetings(
+      (meeting) =>
+        this.#isOf(reader, meeting) &&
+        matches(meeting, query) &&
+        (after === undefined || newestFirst(after, meeting) < 0),
+    )
+    const page = found.slice(0, query.limit)
+    const last = page.at(-1)
+    return {
+      meetings: page.map((meeting) => this.show(meeting, roleOf(this.#world, reader, meeting))),
+      nextCursor: found.length > query.limit && last !== undefined ? toCursor(last) : null,
+    }
+  }
+
+  get(caller: Caller, reference: string): Meeting {
+    const { meeting, role } = findMeeting(this.#world, caller, reference)
+    return this.show(meeting, role)
+  }
+
+  change(caller: Caller, reference: string, patch: UpdateMeeting): Meeting {
+    const meeting = requireHost(this.#world, caller, reference)
+    return this.show(this.#put(patched(meeting, patch, this.#now())), 'host')
+  }
+
+  /** Calls a scheduled meeting off; again changes nothing. */
+  cancel(caller: Caller, reference: string): void {
+    const meeting = requireHost(this.#world, caller, reference)
+    if (meeting.status === 'CANCELLED') return
+    if (meeting.status === 'ENDED') throw new ProblemError('meeting.ended')
+    this.#put(moved(meeting, 'CANCELLED', this.#now()))
+  }
+
+  /** The keys of earlier invites let nobody in any more. */
+  reissueInvite(caller: Caller, reference: string): Meeting {
+    const meeting = requireHost(this.#world, caller, reference)
+    if (meeting.status === 'ENDED' || meeting.status === 'CANCELLED') throw new ProblemError('meeting.ended')
+    return this.show(this.#put({ ...meeting, inviteKey: this.#newInviteKey(), updatedAt: this.#now() }), 'host')
+  }
+
+  /** Makes a meeting, whoever asks: public and on since now, unless said otherwise. */
+  add(details: Partial<MeetingRecord> & Pick<MeetingRecord, 'title'>): MeetingRecord {
+    const { newId } = this.#world.options
+    const now = this.#now()
+    const { isPublic = true, status = 'ACTIVE' } = details
+    return this.#put({
+      id: newId(16),
+      externalId: null,
+      roomName: newRoomName({ title: details.title, isPublic }, newId),
+      description: '',
+      password: null,
+      inviteKey: this.#newInviteKey(),
+      lobby: false,
+      locked: false,
+      maxParticipants: null,
+      createdBy: null,
+      startsAt: now,
+      endsAt: null,
+      timeZone: null,
+      onSince: status === 'SCHEDULED' ? null : now,
+      createdAt: now,
+      updatedAt: now,
+      ...details,
+      isPublic,
+      status,
+    })
+  }
+
+  /** As somebody of this role sees it: only hosts get the invite key. */
+  show(meeting: MeetingRecord, role: Role | undefined): Meeting {
+    const { password, inviteKey, onSince: _, ...shown } = meeting
+    const url = `${this.#world.options.publicUrl}/join/${meeting.roomName}`
+    return {
+      ...shown,
+      livekitRoom: livekitRoomOf(meeting),
+      requiresPassword: password !== null,
+      createdBy: meeting.createdBy ?? 'service',
+      joinUrl: role === 'host' ? `${url}#k=${inviteKey}` : url,
+    }
+  }
+
+  #make(input: NewMeeting, createdBy: string | null): MeetingRecord {
+    const { store } = this.#world
+    const { externalId = null } = input
+    if (externalId !== null && store.findByExternalId(externalId) !== undefined) {
+      throw new ProblemError('meeting.external_id_taken')
+    }
+    const meeting = this.add({
+      externalId,
+      title: input.title,
+      description: input.description ?? '',
+      status: input.startsAt === undefined ? 'ACTIVE' : 'SCHEDULED',
+      isPublic: input.isPublic ?? true,
+      password: input.password ?? null,
+      lobby: input.lobby ?? false,
+      maxParticipants: input.maxParticipants ?? null,
+      createdBy,
+      ...(input.startsAt === undefined ? {} : { startsAt: toUtc(input.startsAt) }),
+      endsAt: input.endsAt === undefined ? null : toUtc(input.endsAt),
+      timeZone: input.timeZone ?? null,
+    })
+    putInvitees(this.#world, meeting.id, input.participants ?? [])
+    return meeting
+  }
+
+  #put(meeting: MeetingRecord): MeetingRecord {
+    this.#world.store.putMeeting(meeting)
+    this.#world.tell(meeting.id)
+    return meeting
+  }
+
+  #findKept(kept: string, input: NewMeeting): KeptAnswer | undefined {
+    const before = this.#world.store.keptAnswers.get(kept)
+    if (before === undefined || before.at.getTime() + KEPT_MS <= this.#world.now().getTime()) return undefined
+    if (before.body !== JSON.stringify(input)) throw new ProblemError('idempotency.key_reused')
+    return before
+  }
+
+  /** As it was told then, but with the invite of now. */
+  #answerAgain({ answer }: KeptAnswer): Meeting {
+    const meeting = this.#world.store.findMeeting(answer.id)
+    return meeting === undefined ? answer : { ...answer, joinUrl: this.show(meeting, 'host').joinUrl }
+  }
+
+  #listByRoomName(caller: Caller, roomName: string): JoinInfoPage {
+    const meeting = this.#world.store.findByRoomName(roomName)
+    return { meetings: meeting === undefined ? [] : [joinInfo(this.#world, caller, roomName)], nextCursor: null }
+  }
+
+  /** Created by the reader, or one he is invited to; a service sees all. */
+  #isOf(reader: Caller, meeting: MeetingRecord): boolean {
+    if (reader.kind !== 'user') return true
+    return meeting.createdBy === reader.userId || listingOf(this.#world, reader, meeting.id) !== undefined
+  }
+
+  #newInviteKey(): string {
+    return this.#world.options.newId(INVITE_KEY_LENGTH)
+  }
+
+  #now(): string {
+    return this.#world.now().toISOString()
+  }
+}
+
+function matches(meeting: MeetingRecord, { status, from, to, q }: Omit<ListQuery, 'limit'>): boolean {
+  const startsAt = meeting.startsAt ?? ''
+  return (
+    (status === undefined || meeting.status === status) &&
+    (from === undefined || startsAt >= toUtc(from)) &&
+    (to === undefined || startsAt < toUtc(to)) &&
+    (q === undefined || foldTitle(meeting.title).includes(foldTitle(q)))
+  )
+}
+
+/** Whose a meeting is, and what it is called elsewhere, only the host app's backend can say. */
+function requireOwnFields(input: NewMeeting): void {
+  const errors = (['externalId', 'createdBy'] as const)
+    .filter((path) => input[path] !== undefined)
+    .map((path) => ({ path, message: 'is not a field that can be set here' }))
+  if (errors.length > 0) throw invalid(...errors)
+}
