@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { Kysely, PostgresAdapter, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresDialect, sql } from 'kysely'
 import { Pool } from 'pg'
+import { ForgivingSqliteDialect } from './forgiving-sqlite-dialect.ts'
+import { impatientPool } from './impatient-pool.ts'
 import type { Tables } from './tables.ts'
 
 /** The server's database, SQLite or PostgreSQL; also a transaction of it. */
@@ -12,13 +14,19 @@ export type Database = Kysely<Tables>
 export type DatabaseAddress = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string }
 
 const POOL_SIZE = 10
-const CONNECT_TIMEOUT_MS = 3_000
-const IMPATIENCE = {
-  // A connection whose other end is gone without a word is given up after this, and the next query takes a new one.
-  query_timeout: 10_000,
-  statement_timeout: 9_000,
-  idle_in_transaction_session_timeout: 30_000,
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000
+
+/** How long PostgreSQL may take before it counts as away. */
+export interface Patience {
+  /** To connect, or to have a connection of the pool free. */
+  connectMs: number
+  /** For one statement; 0: as long as it needs, as one that changes a large table does. */
+  statementMs: number
 }
+
+const PATIENCE: Patience = { connectMs: 3_000, statementMs: 9_000 }
+/** PostgreSQL gives a slow statement up by itself: if nothing is heard a while later, the line is dead. */
+const SILENCE_MS = 1_000
 
 /** Opens a database. Run {@link migrateToLatest} before using it. */
 export function openDatabase(address: DatabaseAddress): Database {
@@ -41,26 +49,26 @@ export function openSqlite(path: string): Database {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('busy_timeout = 5000')
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
+  return new Kysely<Tables>({ dialect: new ForgivingSqliteDialect(sqlite) })
 }
 
-/**
- * Opens a PostgreSQL database. Nothing is connected before the first query.
- *
- * @param options.patient a statement may take as long as it needs, as one that changes a large table does
- */
-export function openPostgres(url: string, { patient = false }: { patient?: boolean } = {}): Database {
+/** Opens a PostgreSQL database. Nothing is connected before the first query. */
+export function openPostgres(url: string, patience: Partial<Patience> = {}): Database {
+  const { connectMs, statementMs } = { ...PATIENCE, ...patience }
   const pool = new Pool({
     connectionString: url,
     application_name: 'plenum-token-server',
     max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: connectMs,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
-    ...(patient ? {} : IMPATIENCE),
+    ...(statementMs === 0 ? {} : { statement_timeout: statementMs, query_timeout: statementMs + SILENCE_MS }),
   })
-  // An idle connection that breaks is dropped by the pool; unheard, the event would end the process.
+  // A connection that breaks is dropped by the pool, and whoever uses it hears of it from his statement; unheard, these
+  // events would end the process.
   pool.on('error', () => {})
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: impatientPool(pool) }) })
 }
 
 /** Whether rows can be locked: SQLite has one writer at a time and needs no locks. */
@@ -74,9 +82,9 @@ export async function pingDatabase(db: Database): Promise<void> {
 }
 
 const SQLITE_AWAY = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|NOTADB|CORRUPT|NOMEM)/
-// Connection, resources, operator and system trouble, and transactions that PostgreSQL gave up so that others go on.
+// Connection, credential, database, resources, operator and system trouble, and transactions that PostgreSQL gave up so that others go on.
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
-const POSTGRES_AWAY = /^(08|53|57|58|40|25006|25P0[34])/
+const POSTGRES_AWAY = /^(08|28|3D|53|57|58|40|25006|25P0[34])/
 const SOCKET_AWAY = /^(ECONN|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EPIPE|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)/
 const SAID_AWAY =
   /database connection is not open|driver has already been destroyed|Connection terminated|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end|Client has encountered a connection error|Client was closed/

@@ -4,7 +4,7 @@ import { migrateToLatest } from './migrate.ts'
 /** Opens a database and brings it to the newest schema. */
 export async function openMigrated(address: DatabaseAddress): Promise<Database> {
   if (address.kind === 'postgres') {
-    await migrateAndClose(openPostgres(address.url, { patient: true }))
+    await migrateAndClose(openPostgres(address.url, { statementMs: 0 }))
     return openDatabase(address)
   }
   const db = openDatabase(address)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTestServer } from '../testing/test-server.ts'
+import { healthRoutes } from './health.routes.ts'
 
 it('is alive whatever is away', async () => {
   const server = await createTestServer()
@@ -33,5 +34,20 @@ describe('readiness', () => {
       database: false,
       livekit: true,
     })
+  })
+
+  it('is refused soon when a part says nothing, which is asked once however many want to know', async () => {
+    let asked = 0
+    const silent = () => {
+      asked += 1
+      return new Promise<void>(() => {})
+    }
+    const routes = healthRoutes({ database: silent, livekit: async () => {} }, 20)
+    const answers = await Promise.all([routes.request('/readyz'), routes.request('/readyz')])
+    answers.push(await routes.request('/readyz'))
+    for (const answer of answers) {
+      expect(await answer.json()).toEqual({ status: 'unready', database: false, livekit: true })
+    }
+    expect(asked).toBe(1)
   })
 })
