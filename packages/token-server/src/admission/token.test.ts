@@ -102,7 +102,7 @@ describe('a new stay', () => {
   it('never has its role, identity or rights from the request', async () => {
     const server = await createTestServer()
     const meeting = await server.createMeeting()
-    for (const field of ['role', 'identity', 'userId', 'grants', 'attributes', 'metadata', 'password', 'email']) {
+    for (const field of ['role', 'identity', 'userId', 'grants', 'attributes', 'metadata', 'state', 'roomName']) {
       const json = { name: 'Grace', [field]: 'host' }
       const response = await server.request(`/api/meetings/${meeting.id}/token`, { json })
       expect(response.status, field).toBe(422)
@@ -224,6 +224,8 @@ describe('the room at the SFU', () => {
     expect(JSON.parse(server.sfu.rooms.get(meeting.livekitRoom)?.metadata ?? '')).toEqual({
       meetingId: meeting.id,
       title: 'Team Sync',
+      locked: false,
+      endsAt: null,
     })
   })
 
