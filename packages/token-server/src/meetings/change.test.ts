@@ -39,7 +39,7 @@ async function meetingAt(server: Server, status: MeetingStatus): Promise<Meeting
 async function audited(server: Server) {
   return await server.db
     .selectFrom('audit')
-    .select(['action', 'actor'])
+    .select(['action', 'actor', 'request_id'])
     .where('action', 'in', ['end', 'cancel'])
     .execute()
 }
@@ -163,6 +163,18 @@ onEachDatabase((start) => {
     })
   })
 
+  it('of two at once that go together with the meeting but not with each other, one is refused', async () => {
+    const server = await start()
+    const meeting = await schedule(server)
+    // With a connection for each, so that they really are at once.
+    await Promise.all(Array.from({ length: 8 }, () => read(server, meeting)))
+    const answers = await Promise.all([
+      patch(server, meeting, { startsAt: '2026-11-23T09:40:00Z' }),
+      patch(server, meeting, { endsAt: '2026-11-23T09:20:00Z' }),
+    ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422])
+  })
+
   describe('the status', () => {
     const FROM: MeetingStatus[] = ['SCHEDULED', 'ACTIVE', 'ENDED', 'CANCELLED']
     const LEGAL = ['SCHEDULED ACTIVE', 'SCHEDULED CANCELLED', 'ACTIVE ENDED']
@@ -228,7 +240,7 @@ onEachDatabase((start) => {
       expect(server.sfu.rooms.has(meeting.livekitRoom)).toBe(true)
       expect((await patch(server, meeting, { status: 'ENDED' })).status).toBe(200)
       expect(server.sfu.rooms.has(meeting.livekitRoom)).toBe(false)
-      expect(await audited(server)).toEqual([{ action: 'end', actor: 'user:ada' }])
+      expect(await audited(server)).toEqual([{ action: 'end', actor: 'user:ada', request_id: expect.any(String) }])
       const row = await server.db.selectFrom('meetings').selectAll().executeTakeFirstOrThrow()
       const now = server.clock.now().toISOString()
       expect(row).toMatchObject({ ended_at: now, room_closed_at: now })
@@ -308,7 +320,7 @@ onEachDatabase((start) => {
         expect(await response.text()).toBe('')
       }
       expect(await read(server, meeting)).toMatchObject({ status: 'CANCELLED' })
-      expect(await audited(server)).toEqual([{ action: 'cancel', actor: 'user:ada' }])
+      expect(await audited(server)).toEqual([{ action: 'cancel', actor: 'user:ada', request_id: expect.any(String) }])
     })
 
     it.each([

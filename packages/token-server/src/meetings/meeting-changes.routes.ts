@@ -84,10 +84,10 @@ export function meetingChangeRoutes(meetings: MeetingChangesService, authenticat
 
   return createRouter()
     .openapi(change, async (c) =>
-      c.json(await meetings.change(c.var.caller, c.req.valid('param').id, c.req.valid('json')), 200),
+      c.json(await meetings.change(c.var, c.req.valid('param').id, c.req.valid('json')), 200),
     )
     .openapi(cancel, async (c) => {
-      await meetings.cancel(c.var.caller, c.req.valid('param').id)
+      await meetings.cancel(c.var, c.req.valid('param').id)
       return c.body(null, 204)
     })
     .openapi(reissueInvite, async (c) =>

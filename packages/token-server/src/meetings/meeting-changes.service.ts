@@ -1,7 +1,7 @@
 import type { Meeting, UpdateMeeting } from '@plenum/meeting-contract'
 import type { PasswordHasher } from '../admission/passwords.ts'
 import { actorOf } from '../audit/actor-of.ts'
-import { AuditStore } from '../audit/audit.store.ts'
+import { type AuditEntry, AuditStore } from '../audit/audit.store.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import type { Database } from '../db/database.ts'
@@ -25,11 +25,15 @@ export interface MeetingChangesDeps {
   joinUrls: JoinUrls
   closing: RoomClosing
   sfu: Sfu
-  /** Closes the room of a meeting that is over; what fails is done by a later run of the lifecycle. */
-  closing: { close(meetingId: string): Promise<unknown> }
   bus: EventBus
   clock: Clock
   logger: Logger
+}
+
+/** By whose hand something is done, and in which request. */
+export interface Hand {
+  caller: Caller
+  requestId: string
 }
 
 /** What hosts do to a meeting that there is already. */
@@ -41,14 +45,14 @@ export class MeetingChangesService {
   }
 
   /** Changes what a patch names. */
-  async change(caller: Caller, reference: string, patch: UpdateMeeting): Promise<Meeting> {
+  async change(by: Hand, reference: string, patch: UpdateMeeting): Promise<Meeting> {
     const { access, passwords, bus, closing } = this.#deps
-    const { id } = await access.require(caller, reference, 'host')
+    const { id } = await access.require(by.caller, reference, 'host')
     // Outside the transaction: hashing is slow on purpose.
     const passwordHash = typeof patch.password === 'string' ? await passwords.hash(patch.password) : null
-    const meeting = await this.#write(caller, id, patch, passwordHash)
+    const meeting = await this.#write(by, id, patch, passwordHash)
     bus.publish(id)
-    if (meeting.status === 'ENDED') await this.#deps.closing.close(id)
+    if (meeting.status === 'ENDED') await closing.close(id)
     if (patch.title !== undefined || patch.locked !== undefined || patch.endsAt !== undefined) {
       await this.#updateRoom(meeting)
     }
@@ -56,14 +60,14 @@ export class MeetingChangesService {
   }
 
   /** Calls a scheduled meeting off; again changes nothing. */
-  async cancel(caller: Caller, reference: string): Promise<void> {
+  async cancel(by: Hand, reference: string): Promise<void> {
     const { db, access, clock, bus } = this.#deps
-    const { id } = await access.require(caller, reference, 'host')
+    const { id } = await access.require(by.caller, reference, 'host')
     const at = clock.now().toISOString()
     const isNew = await db.transaction().execute(async (transaction) => {
       const meetings = new MeetingStore(transaction)
       if (await meetings.change(id, ['SCHEDULED'], { status: 'CANCELLED', updated_at: at })) {
-        await new AuditStore(transaction).record(entry(caller, id, 'cancel', at))
+        await new AuditStore(transaction).record(entry(by, id, 'cancel', at))
         return true
       }
       const meeting = await meetings.findById(id)
@@ -82,7 +86,7 @@ export class MeetingChangesService {
     return this.#showToHost(meeting)
   }
 
-  async #write(caller: Caller, id: string, patch: UpdateMeeting, passwordHash: string | null): Promise<MeetingRow> {
+  async #write(by: Hand, id: string, patch: UpdateMeeting, passwordHash: string | null): Promise<MeetingRow> {
     const now = this.#deps.clock.now().toISOString()
     return await this.#deps.db.transaction().execute(async (transaction) => {
       const meetings = new MeetingStore(transaction)
@@ -91,8 +95,8 @@ export class MeetingChangesService {
       const after = await meetings.change(id, [before.status], changeOf(before, patch, { now, passwordHash }))
       if (!after) throw new ProblemError('meeting.status_conflict')
       const audit = new AuditStore(transaction)
-      if (after.status === 'ENDED') await audit.record(entry(caller, id, 'end', now))
-      if (after.status === 'CANCELLED') await audit.record(entry(caller, id, 'cancel', now))
+      if (after.status === 'ENDED') await audit.record(entry(by, id, 'end', now))
+      if (after.status === 'CANCELLED') await audit.record(entry(by, id, 'cancel', now))
       return after
     })
   }
@@ -112,6 +116,7 @@ export class MeetingChangesService {
   }
 }
 
-function entry(caller: Caller, meetingId: string, action: 'end' | 'cancel', at: string) {
-  return { at, meeting_id: meetingId, action, actor: actorOf(caller), subject: null, detail: null, request_id: null }
+function entry({ caller, requestId }: Hand, meetingId: string, action: 'end' | 'cancel', at: string): AuditEntry {
+  const actor = actorOf(caller)
+  return { at, meeting_id: meetingId, action, actor, subject: null, detail: null, request_id: requestId }
 }
