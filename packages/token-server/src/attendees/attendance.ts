@@ -36,7 +36,7 @@ export function attendanceOf(
   let last = first.start
   for (const { start, end } of intervals) {
     const from = start > last ? start : last
-    if (end <= from) continue
+    if (end < from) continue
     milliseconds += Date.parse(end) - Date.parse(from)
     last = end
   }
