@@ -1,0 +1,111 @@
+/**
+ * What the contract says a meeting is and does, and what LiveKit is to it. Nothing of the server is imported here or in
+ * the files beside it that begin with `expected-`: they are written from the contract's words alone.
+ */
+
+export type Status = 'SCHEDULED' | 'ACTIVE' | 'ENDED' | 'CANCELLED'
+
+/** How LiveKit answers the server; people in its rooms and its webhooks go on as ever. */
+export type LiveKit = 'ANSWERS' | 'UNREACHABLE' | 'REFUSES' | 'LISTS_UNAVAILABLE'
+
+/** What there is, as it must be. Times are milliseconds since 1970. */
+export interface Model {
+  now: number
+  liveKit: LiveKit
+  readonly meetings: Meeting[]
+  /** LiveKit's webhooks, those on the way and those that came. */
+  readonly letters: Letter[]
+  /** The names of the commands so far. */
+  readonly done: string[]
+}
+
+export interface Meeting {
+  readonly id: string
+  readonly roomName: string
+  /** For people who read a failure. */
+  readonly label: string
+  readonly isInstant: boolean
+  readonly hasPassword: boolean
+  readonly hasLobby: boolean
+  title: string
+  status: Status
+  locked: boolean
+  startsAt: number
+  endsAt: number | null
+  activeSince: number | null
+  /** When LiveKit was last asked to have the room: the server may remember it for 5 s. */
+  ensuredAt: number | null
+  /** Whether the node with the room has died: nobody is in, and nobody can say so. */
+  isLost: boolean
+  readonly stays: Stay[]
+}
+
+export interface Stay {
+  readonly label: string
+  readonly isHost: boolean
+  sessionToken: string
+  state: 'waiting' | 'admitted'
+  /** Known once admitted. */
+  identity: string | null
+  /** LiveKit's, as it was last given. */
+  token: string | null
+  mintedAt: number | null
+  /** When the session token was last shown to the server. */
+  askedAt: number
+  readonly visits: Visit[]
+}
+
+/** One connection to the room, and what the server was told of it. */
+export interface Visit {
+  readonly sid: string
+  readonly joinedAt: number
+  leftAt: number | null
+  /** `maybe`: the server was told and could not finish what it had to do. */
+  joinHeard: 'no' | 'maybe' | 'yes'
+  leftHeardAt: number | null
+  /** When a run last had it in LiveKit's list. */
+  seenAt: number | null
+  /** When the first run that knew of it missed it in LiveKit's list. */
+  missedAt: number | null
+}
+
+/** A webhook of LiveKit's. */
+export interface Letter {
+  readonly about: 'joined' | 'left' | 'room'
+  readonly visit: Visit | null
+  readonly sentAt: number
+  readonly body: string
+  readonly signature: string
+  state: 'on its way' | 'delivered' | 'lost'
+}
+
+export function isFinal({ status }: Meeting): boolean {
+  return status === 'ENDED' || status === 'CANCELLED'
+}
+
+/** Whoever is in the room now. */
+export function openVisits(meeting: Meeting): Visit[] {
+  return meeting.stays.flatMap(({ visits }) => visits).filter(({ leftAt }) => leftAt === null)
+}
+
+export function isInside({ visits }: Stay): boolean {
+  return visits.some(({ leftAt }) => leftAt === null)
+}
+
+/** Whether the server has been told, or has seen for itself, that somebody came. */
+export function isKnown({ joinHeard, seenAt }: Visit): boolean {
+  return joinHeard === 'yes' || seenAt !== null
+}
+
+/** A run has read LiveKit's list of a meeting that went on: it now knows who is in and who is not. */
+export function noteSeen(meeting: Meeting, now: number): void {
+  for (const visit of meeting.stays.flatMap(({ visits }) => visits)) {
+    if (visit.leftAt === null) visit.seenAt = now
+    else if (canBeMissed(visit, now)) visit.missedAt ??= now
+  }
+}
+
+/** At the very moment at which he was there a list without somebody may be the older of the two. */
+export function canBeMissed({ joinedAt, joinHeard, seenAt }: Visit, now: number): boolean {
+  return (joinHeard !== 'no' || seenAt !== null) && Math.max(joinedAt, seenAt ?? 0) < now
+}
