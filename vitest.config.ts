@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.e2e.test.ts'],
-          globalSetup: ['e2e/harness/global-setup.ts'],
+          globalSetup: ['e2e/harness/global-setup.ts', 'tools/postgres/bring-postgres.ts'],
           // Each file brings its own servers and browser: two cores carry one set at a time.
           fileParallelism: false,
           testTimeout: 60_000,

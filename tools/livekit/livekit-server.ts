@@ -21,6 +21,8 @@ export interface LiveKitServerOptions extends Partial<LiveKitPorts> {
   bind?: string
   /** Told what happens in the rooms, signed with the same key. */
   webhookUrl?: string
+  /** Makes rooms for whoever has a token, as ours must not; false when left out. */
+  autoCreate?: boolean
   logFile?: string
   onLog?: (line: string) => void
 }
@@ -87,11 +89,11 @@ async function startOnce(
   binary: string,
   bind: string,
   ports: LiveKitPorts,
-  { apiKey, apiSecret, webhookUrl, logFile, onLog }: LiveKitServerOptions,
+  { apiKey, apiSecret, webhookUrl, autoCreate = false, logFile, onLog }: LiveKitServerOptions,
 ): Promise<LiveKitServer> {
   const child = await startChild({
     command: binary,
-    env: { ...programEnv(), LIVEKIT_CONFIG: config(bind, ports, apiKey, apiSecret, webhookUrl) },
+    env: { ...programEnv(), LIVEKIT_CONFIG: config(bind, ports, apiKey, apiSecret, autoCreate, webhookUrl) },
     ...(logFile ? { logFile } : {}),
     ...(onLog ? { onLine: onLog } : {}),
     secondSignalAfterMs: 3_000,
@@ -143,7 +145,14 @@ async function answers(httpUrl: string): Promise<boolean> {
 }
 
 /** JSON is YAML, and through the environment no file holds the secret. */
-function config(bind: string, ports: LiveKitPorts, apiKey: string, apiSecret: string, webhookUrl?: string): string {
+function config(
+  bind: string,
+  ports: LiveKitPorts,
+  apiKey: string,
+  apiSecret: string,
+  autoCreate: boolean,
+  webhookUrl?: string,
+): string {
   return JSON.stringify({
     port: ports.port,
     bind_addresses: [bind],
@@ -158,7 +167,7 @@ function config(bind: string, ports: LiveKitPorts, apiKey: string, apiSecret: st
     },
     keys: { [apiKey]: apiSecret },
     // Only our token server makes rooms: else a token of an ended meeting would open it again.
-    room: { auto_create: false },
+    room: { auto_create: autoCreate },
     api: { enable_psrpc_for_get_list_participants: true },
     ...(webhookUrl ? { webhook: { api_key: apiKey, urls: [webhookUrl] } } : {}),
   })

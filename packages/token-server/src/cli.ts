@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 import { ConfigError, parseConfig } from './config.ts'
-import { startServer } from './main.ts'
+import { examine } from './doctor/doctor.ts'
+import { isHealthy, reportOf } from './doctor/report.ts'
+import { openConfigured, startServer } from './main.ts'
 
-const USAGE = `usage: plenum-token-server [serve]
+const USAGE = `usage: plenum-token-server [serve|migrate|doctor [--json]]
 
-  serve   migrate the database and serve (the default)
+  serve    migrate the database and serve (the default)
+  migrate  migrate the database and exit
+  doctor   try each setting, and say how to mend what does not work; exit code 0 when nothing failed
 
 Settings come from the environment: see the README.`
 
@@ -14,6 +18,10 @@ if (command === '--help' || command === '-h') {
   console.log(USAGE)
 } else if (command === 'serve' && rest.length === 0) {
   await serve().catch(fail)
+} else if (command === 'migrate' && rest.length === 0) {
+  await migrate().catch(fail)
+} else if (command === 'doctor' && (rest.length === 0 || rest.join() === '--json')) {
+  await doctor(rest.includes('--json')).catch(fail)
 } else {
   console.error(USAGE)
   process.exitCode = 1
@@ -28,6 +36,19 @@ async function serve(): Promise<void> {
   }
   process.on('SIGTERM', stop).on('SIGINT', stop)
   console.log(`listening on ${server.url}`)
+}
+
+async function migrate(): Promise<void> {
+  const db = await openConfigured(parseConfig(process.env).database)
+  await db.destroy()
+  console.log('the database has the newest schema')
+}
+
+async function doctor(asJson: boolean): Promise<void> {
+  const checks = await examine(process.env)
+  const isWell = isHealthy(checks)
+  console.log(asJson ? JSON.stringify({ ok: isWell, checks }) : reportOf(checks))
+  if (!isWell) process.exitCode = 1
 }
 
 function fail(error: unknown): void {

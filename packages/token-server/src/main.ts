@@ -6,6 +6,7 @@ import { createApp } from './app.ts'
 import { systemClock } from './clock/system-clock.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { Database, DatabaseAddress } from './db/database.ts'
+import { nameOfDatabase, reasonOf } from './db/failures.ts'
 import { openMigrated } from './db/open-migrated.ts'
 import { createInProcessBus } from './events/in-process-bus.ts'
 import { createPostgresBus } from './events/postgres-bus.ts'
@@ -90,22 +91,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
 export async function openConfigured(address: DatabaseAddress): Promise<Database> {
   return await openMigrated(address).catch((error: unknown) => {
     throw new ConfigError([
-      `DATABASE_URL names ${nameOf(address)}, which cannot be used as the database: ${reasonOf(error)}.`,
+      `DATABASE_URL names ${nameOfDatabase(address)}, which cannot be used as the database: ${reasonOf(error)}.`,
     ])
   })
-}
-
-function reasonOf(error: unknown): string {
-  // Where a name has several addresses, each failed in a way of its own.
-  if (error instanceof AggregateError) return reasonOf(error.errors[0])
-  return error instanceof Error ? error.message : String(error)
-}
-
-/** Without the password that may stand in the address. */
-function nameOf(address: DatabaseAddress): string {
-  if (address.kind === 'sqlite') return address.path
-  const { host, pathname } = new URL(address.url)
-  return `${pathname.slice(1)} at ${host}`
 }
 
 async function listen(server: Server, { port, bind }: Config): Promise<string> {

@@ -39,6 +39,16 @@ async function runAlone(connection: Kysely<Tables>): Promise<void> {
 }
 
 async function runMigrations(db: Kysely<Tables>): Promise<void> {
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest()
+  const { error } = await migratorOf(db).migrateToLatest()
   if (error) throw error
+}
+
+/** The steps that are still to be run. */
+export async function pendingMigrations(db: Kysely<Tables>): Promise<string[]> {
+  const migrations = await migratorOf(db).getMigrations()
+  return migrations.filter(({ executedAt }) => !executedAt).map(({ name }) => name)
+}
+
+function migratorOf(db: Kysely<Tables>): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
 }

@@ -8,6 +8,7 @@ import { livekitRoomOf, meetingIdOf } from '../meetings/meeting-names.ts'
 import type { MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
 import { isFinal } from '../meetings/to-meeting.ts'
 import type { SfuParticipant } from '../sfu/sfu.port.ts'
+import { DOCTORS_ROOM } from './doctors-room.ts'
 import type { LiveKitEvent } from './livekit-webhook.ts'
 import type { WebhookStore } from './webhooks.store.ts'
 
@@ -33,6 +34,11 @@ export class WebhookService {
   async handle(event: LiveKitEvent): Promise<void> {
     const { webhooks, clock } = this.#deps
     if (await webhooks.isHandled(event.id)) return
+    if (event.room?.startsWith(DOCTORS_ROOM)) {
+      // By its room: that is all that the doctor knows, who waits for this row.
+      await webhooks.markHandled(event.room, clock.now().toISOString())
+      return
+    }
     const meeting = await this.#meetingOf(event)
     if (!meeting) return
     await this.#act(event, meeting)
