@@ -1,6 +1,6 @@
 import { Meeting } from '@plenum/meeting-contract'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DATABASES } from '../testing/test-databases.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createTestDatabase, DATABASES, type TestDatabase } from '../testing/test-databases.ts'
 import { createTestServer, SERVICE_KEY } from '../testing/test-server.ts'
 
 type Server = Awaited<ReturnType<typeof createTestServer>>
@@ -8,10 +8,19 @@ type Server = Awaited<ReturnType<typeof createTestServer>>
 const MINUTE = 60
 
 describe.each(DATABASES)('on %s', (database) => {
+  let shared: TestDatabase
   let server: Server
 
+  beforeAll(async () => {
+    shared = await createTestDatabase(database)
+  })
+  afterAll(async () => {
+    await shared?.drop()
+  })
   beforeEach(async () => {
-    server = await createTestServer({ SCHEDULER_SECRET: 'a-scheduler-secret' }, { database })
+    await shared.db.deleteFrom('meetings').execute()
+    await shared.db.deleteFrom('audit').execute()
+    server = await createTestServer({ SCHEDULER_SECRET: 'a-scheduler-secret' }, { database: shared.db })
   })
   afterEach(async () => {
     await server.close()

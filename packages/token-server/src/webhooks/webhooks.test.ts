@@ -102,6 +102,99 @@ describe('a participant who joined', () => {
   })
 })
 
+describe('a room', () => {
+  const row = async () => await server.db.selectFrom('meetings').selectAll().executeTakeFirstOrThrow()
+  const tellOfRoom = async (event: string) => await server.webhook({ event, room: { name: meeting.livekitRoom } })
+
+  it('that was finished has nobody in it', async () => {
+    await arrive(asAdmitted())
+    expect(await row()).toMatchObject({ empty_since: null })
+    server.clock.advanceSeconds(60)
+    await tellOfRoom('room_finished')
+    const now = server.clock.now().toISOString()
+    expect(await connections()).toMatchObject([{ left_at: now, left_estimated: 1 }])
+    expect(await row()).toMatchObject({ status: 'ACTIVE', empty_since: now })
+  })
+
+  it('that was finished long ago tells nothing of who came since', async () => {
+    const createdAt = server.clock.now().getTime() / 1000
+    server.clock.advanceSeconds(60)
+    await arrive(asAdmitted())
+    await server.webhook({ event: 'room_finished', room: { name: meeting.livekitRoom }, createdAt })
+    expect(await connections()).toMatchObject([{ left_at: null }])
+  })
+
+  it.each(['room_started', 'participant_joined'])('of a meeting that is over is deleted again: %s', async (event) => {
+    await server.endMeeting(meeting)
+    await server.services.lifecycle.run()
+    expect(await row()).toMatchObject({ room_closed_at: expect.any(String) })
+    await server.sfu.ensureRoom({ name: meeting.livekitRoom, metadata: '{}' })
+    await (event === 'room_started' ? tellOfRoom(event) : arrive(asAdmitted()))
+    expect(server.sfu.rooms.size).toBe(0)
+    expect(await row()).toMatchObject({ room_closed_at: expect.any(String) })
+  })
+
+  it('of a meeting that is over stays to be deleted while LiveKit cannot', async () => {
+    await server.endMeeting(meeting)
+    await server.services.lifecycle.run()
+    await server.sfu.ensureRoom({ name: meeting.livekitRoom, metadata: '{}' })
+    server.sfu.behaviour = 'UNREACHABLE'
+    await tellOfRoom('room_started')
+    expect(await row()).toMatchObject({ room_closed_at: null })
+    server.sfu.behaviour = 'ANSWERS'
+    expect(await server.services.lifecycle.run()).toMatchObject({ roomsDeleted: 1 })
+  })
+
+  it('of a meeting that is over counts as closed when LiveKit says it is finished', async () => {
+    await server.endMeeting(meeting)
+    server.sfu.rooms.clear()
+    await tellOfRoom('room_finished')
+    expect(await row()).toMatchObject({ room_closed_at: expect.any(String) })
+  })
+})
+
+describe('somebody', () => {
+  it('was in from the time that he joined, also when only his leaving is told', async () => {
+    const joinedAt = server.clock.now()
+    server.clock.advanceSeconds(60)
+    await tell('participant_left', { ...asAdmitted(), joinedAtMs: joinedAt.getTime() })
+    expect(await connections()).toMatchObject([
+      { joined_at: joinedAt.toISOString(), left_at: server.clock.now().toISOString(), left_estimated: 0 },
+    ])
+    const { first_joined_at } = await server.db.selectFrom('sessions').selectAll().executeTakeFirstOrThrow()
+    expect(first_joined_at).toBe(joinedAt.toISOString())
+  })
+
+  it('who hung up before he was in never was', async () => {
+    await tell('participant_connection_aborted', { ...asAdmitted(), joinedAtMs: server.clock.now().getTime() })
+    const { first_joined_at } = await server.db.selectFrom('sessions').selectAll().executeTakeFirstOrThrow()
+    expect(first_joined_at).toBeNull()
+  })
+
+  it('left when a webhook says so, whatever a list made of it', async () => {
+    const participant = asAdmitted()
+    await arrive(participant)
+    server.sfu.leave(meeting.livekitRoom, stay.identity)
+    server.clock.advanceSeconds(30)
+    const left = server.clock.now()
+    server.clock.advanceSeconds(30)
+    await server.services.lifecycle.run()
+    expect(await connections()).toMatchObject([{ left_estimated: 1 }])
+    await tell('participant_left', participant, { createdAt: left.getTime() / 1000 })
+    expect(await connections()).toMatchObject([{ left_at: left.toISOString(), left_estimated: 0 }])
+  })
+
+  it('who is banned is removed as he comes', async () => {
+    const ban = { id: 'ban-1', session_id: null, user_id: 'ada', name: 'Ada' }
+    await server.db
+      .insertInto('bans')
+      .values({ ...ban, meeting_id: meeting.id, created_at: server.clock.now().toISOString() })
+      .execute()
+    await arrive(asAdmitted())
+    expect(inRoom()).toEqual({})
+  })
+})
+
 describe('a webhook', () => {
   it('that was handled is not handled again', async () => {
     await arrive(asAdmitted(), { id: 'EV_1' })
