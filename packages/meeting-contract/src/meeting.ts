@@ -176,6 +176,10 @@ export type JoinInfo = z.infer<typeof JoinInfo>
 
 /** The answer to an exact `roomName`: at most one summary. */
 export const JoinInfoPage = z
-  .object({ meetings: z.array(JoinInfo).max(1), nextCursor: z.null() })
+  .object({
+    meetings: z.array(JoinInfo).max(1),
+    // OpenAPI 3.0 knows no type of null alone.
+    nextCursor: z.null().meta({ type: 'string', description: 'There is no other page.' }),
+  })
   .meta({ id: 'JoinInfoPage' })
 export type JoinInfoPage = z.infer<typeof JoinInfoPage>

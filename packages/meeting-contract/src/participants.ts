@@ -21,7 +21,8 @@ export type Allowlist = z.infer<typeof Allowlist>
 
 /** Whom to take off the allowlist. */
 export const AllowlistQuery = z
-  .strictObject({ email: Email.optional(), userId: UserId.optional() })
+  // One example alone: a request with both would be refused.
+  .strictObject({ email: Email.optional(), userId: UserId.optional().meta({ example: undefined }) })
   .refine(({ email, userId }) => (email === undefined) !== (userId === undefined), {
     error: 'must have either an email or a userId',
     path: ['email'],

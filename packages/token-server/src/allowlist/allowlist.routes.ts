@@ -49,15 +49,7 @@ export function allowlistRoutes(allowlist: AllowlistService, authenticate: Authe
     middleware: authenticate,
     request: {
       params,
-      body: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: InviteParticipants,
-            example: { participants: [{ email: 'grace@example.com', role: 'cohost' }, { userId: 'user-2' }] },
-          },
-        },
-      },
+      body: { required: true, content: { 'application/json': { schema: InviteParticipants } } },
     },
     responses: {
       200: json(Allowlist, 'The whole allowlist.'),

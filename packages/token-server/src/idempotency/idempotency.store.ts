@@ -67,8 +67,4 @@ export class IdempotencyStore {
       .where('status', 'is', null)
       .execute()
   }
-
-  async deleteOlderThan(at: string): Promise<void> {
-    await this.#db.deleteFrom('idempotency_keys').where('created_at', '<', at).execute()
-  }
 }

@@ -2,7 +2,6 @@ import { Meeting } from '@plenum/meeting-contract'
 import { describe, expect, it } from 'vitest'
 import { onEachDatabase } from '../testing/on-each-database.ts'
 import { type createTestServer, SERVICE_KEY } from '../testing/test-server.ts'
-import { IdempotencyStore } from './idempotency.store.ts'
 
 type Server = Awaited<ReturnType<typeof createTestServer>>
 
@@ -156,17 +155,6 @@ onEachDatabase((start) => {
       server.clock.advanceSeconds(1)
       expect((await create(server, { json: { title: 'Other' } })).status).toBe(201)
       expect(await made(server)).toBe(2)
-    })
-
-    it('is forgotten by the sweep', async () => {
-      const server = await start()
-      await create(server)
-      const store = new IdempotencyStore(server.db)
-      await store.deleteOlderThan(server.clock.now().toISOString())
-      expect(await server.db.selectFrom('idempotency_keys').selectAll().execute()).toHaveLength(1)
-      server.clock.advanceSeconds(1)
-      await store.deleteOlderThan(server.clock.now().toISOString())
-      expect(await server.db.selectFrom('idempotency_keys').selectAll().execute()).toEqual([])
     })
 
     it('answers with the invite key of today, and keeps none', async () => {

@@ -37,12 +37,7 @@ export function meetingChangeRoutes(meetings: MeetingChangesService, authenticat
     middleware: authenticate,
     request: {
       params,
-      body: {
-        required: true,
-        content: {
-          'application/json': { schema: UpdateMeeting, example: { title: 'Team Sync, part 2', lobby: true } },
-        },
-      },
+      body: { required: true, content: { 'application/json': { schema: UpdateMeeting } } },
     },
     responses: {
       200: json(Meeting, 'The meeting as it is now.'),

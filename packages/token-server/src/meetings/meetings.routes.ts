@@ -46,22 +46,7 @@ export function meetingRoutes(meetings: MeetingService, authenticate: Authentica
     middleware: authenticate,
     request: {
       headers: IdempotencyHeaders,
-      body: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: CreateMeeting,
-            example: {
-              title: 'Team Sync',
-              startsAt: '2026-11-23T10:00:00+01:00',
-              endsAt: '2026-11-23T11:00:00+01:00',
-              timeZone: 'Europe/Paris',
-              password: 'correct horse battery',
-              participants: [{ email: 'grace@example.com', role: 'cohost' }],
-            },
-          },
-        },
-      },
+      body: { required: true, content: { 'application/json': { schema: CreateMeeting } } },
     },
     responses: { 201: json(Meeting, 'The new meeting.'), ...problems(...CREATE_PROBLEMS) },
   })
@@ -77,10 +62,7 @@ export function meetingRoutes(meetings: MeetingService, authenticate: Authentica
     middleware: authenticate,
     request: {
       headers: IdempotencyHeaders,
-      body: {
-        required: true,
-        content: { 'application/json': { schema: CreateInstantMeeting, example: { title: 'Team Sync' } } },
-      },
+      body: { required: true, content: { 'application/json': { schema: CreateInstantMeeting } } },
     },
     responses: { 201: json(Meeting, 'The new meeting.'), ...problems(...CREATE_PROBLEMS) },
   })
