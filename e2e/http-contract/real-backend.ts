@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { Backend } from '../../packages/meeting-sdk/src/testing/msw/contract-client.suite.ts'
 import { parseConfig } from '../../packages/token-server/src/config.ts'
-import { openSqlite } from '../../packages/token-server/src/db/database.ts'
 import { startServer } from '../../packages/token-server/src/main.ts'
 import { startLiveKitServer } from '../../tools/livekit/livekit-server.ts'
 import { generateKey } from '../../tools/stack/dev-keys.ts'
@@ -32,14 +31,15 @@ async function start(teardown: (() => Promise<unknown>)[], stop: () => Promise<v
   const key = { ...generateKey(), binary: inject('livekitBinary') }
   let livekit = await startLiveKitServer(key)
   teardown.push(() => livekit.stop())
-  const database = join(folder, 'plenum.db')
   const server = await startServer(
     parseConfig({
       PORT: '0',
       PLENUM_DEV: '1',
-      DATABASE_URL: `sqlite:${database}`,
+      DATABASE_URL: `sqlite:${join(folder, 'plenum.db')}`,
       AUTH_JWT_SECRET,
       API_KEYS: SERVICE_KEY,
+      // The scheduler runs when a test says so.
+      SCHEDULER_INTERVAL_MS: '0',
       LIVEKIT_URL: livekit.url,
       LIVEKIT_API_KEY: key.apiKey,
       LIVEKIT_API_SECRET: key.apiSecret,
@@ -47,16 +47,15 @@ async function start(teardown: (() => Promise<unknown>)[], stop: () => Promise<v
     }),
   )
   teardown.push(() => server.stop())
-  // No route ends a meeting yet.
-  const db = openSqlite(database)
-  teardown.push(() => db.destroy())
 
   return {
     url: server.url,
     authJwtSecret: AUTH_JWT_SECRET,
     serviceKey: SERVICE_KEY,
     async endMeeting(id) {
-      await db.updateTable('meetings').set({ status: 'ENDED' }).where('id', '=', id).execute()
+      const headers = { Authorization: `Bearer ${SERVICE_KEY}` }
+      const { status } = await fetch(`${server.url}/api/meetings/${id}/end`, { method: 'POST', headers })
+      if (status !== 200) throw new Error(`The meeting was not ended: ${status}`)
     },
     async takeLiveKitAway() {
       await livekit.kill()

@@ -1,48 +1,34 @@
-import type {
-  MeetingStatus,
-  StandardTokenAnswer,
-  StandardTokenRequest,
-  TokenAnswer,
-  TokenRequest,
-  V1MeetingStatus,
-  V1TokenAnswer,
-  WaitingAnswer,
-} from '@plenum/meeting-contract'
+import type { TokenRequest } from '@plenum/meeting-contract'
 import { admit, isKnownPerson, type JoinFacts, type Verdict } from './admit.ts'
 import type { Caller } from './caller.ts'
 import { moved } from './meeting-change.ts'
-import { livekitRoomOf, type MeetingRecord } from './meeting-record.ts'
+import type { MeetingRecord } from './meeting-record.ts'
 import { invalid, ProblemError } from './problem-error.ts'
 import { Proofs } from './proofs.ts'
-import { LIVEKIT_URL, signRoomToken } from './room-token.ts'
 import { isFull } from './seats.ts'
 import type { StayRecord } from './stay-record.ts'
 import type { World } from './world.ts'
 
 const SESSION_ID_LENGTH = 16
 const SESSION_SECRET_LENGTH = 52
-const V1_STATUS: Readonly<Record<MeetingStatus, V1MeetingStatus>> = {
-  SCHEDULED: 'PENDING',
-  ACTIVE: 'PROCESSING',
-  ENDED: 'COMPLETED',
-  CANCELLED: 'CANCELLED',
-}
 
 /** A stay that is in, or one that waits. */
-interface Admission {
+export interface Admission {
   readonly meeting: MeetingRecord
   readonly stay: StayRecord
 }
 
 /** How somebody joins: each route has its own way. */
-interface JoinManner {
+export interface JoinManner {
   /** Whether the route can tell somebody to wait; else waiting is a refusal. */
   readonly canWait: boolean
   /** The user who keeps one stay over all his requests, as clients of the route keep no session token. */
   readonly keptFor: string | null
+  /** Where the request has the name. */
+  readonly nameField: 'name' | 'participant_name'
 }
 
-/** Lets people into meetings: one decision, three ways to ask for it. */
+/** Lets people into meetings. */
 export class FakeAdmission {
   readonly #world: World
   readonly #proofs: Proofs
@@ -53,63 +39,15 @@ export class FakeAdmission {
   }
 
   /** A new stay, or for a session token the same one again. */
-  async join(caller: Caller, reference: string, request: TokenRequest): Promise<TokenAnswer | WaitingAnswer> {
-    const { meeting, stay } = this.#admit(caller, reference, request, { canWait: true, keptFor: null })
-    const { id, title, status, isPublic, roomName, startsAt } = meeting
-    const { sessionToken, identity, role, waitsFor } = stay
-    if (waitsFor !== null) return { status: 'waiting', reason: waitsFor, sessionToken, startsAt }
-    const { token, expiresAt } = await signRoomToken(stay, meeting, this.#world.now())
-    return {
-      token,
-      livekitUrl: LIVEKIT_URL,
-      roomName,
-      livekitRoom: livekitRoomOf(meeting),
-      identity,
-      role,
-      sessionToken,
-      expiresAt: expiresAt.toISOString(),
-      meeting: { id, title, status, isPublic },
-    }
-  }
-
-  /** The way in of older hosts, who may ask by an external id without `ext:`. */
-  async joinV1(caller: Caller, asked: string): Promise<V1TokenAnswer> {
-    if (caller.kind !== 'user') throw new ProblemError('auth.required')
-    const { store } = this.#world
-    const reference = store.findMeeting(asked)?.id ?? store.findByExternalId(asked)?.id ?? asked
-    const { meeting, stay } = this.#admit(caller, reference, {}, { canWait: false, keptFor: caller.userId })
-    const { token } = await signRoomToken(stay, meeting, this.#world.now())
-    const { title: heading, description, status } = meeting
-    return {
-      success: true,
-      token,
-      roomName: livekitRoomOf(meeting),
-      serverUrl: LIVEKIT_URL,
-      meeting: { meeting_id: asked, heading, description, status: V1_STATUS[status] },
-      sessionToken: stay.sessionToken,
-    }
-  }
-
-  /** LiveKit's own way to ask for a token. */
-  async joinStandard(
-    caller: Caller,
-    { room_name: roomName, participant_name: name }: StandardTokenRequest,
-    proof: Pick<TokenRequest, 'password' | 'inviteKey'>,
-  ): Promise<StandardTokenAnswer> {
-    const keptFor = caller.kind === 'user' ? caller.userId : null
-    const { meeting, stay } = this.#admit(caller, roomName, { ...proof, name }, { canWait: false, keptFor })
-    const { token } = await signRoomToken(stay, meeting, this.#world.now())
-    return { server_url: LIVEKIT_URL, participant_token: token, session_token: stay.sessionToken }
-  }
-
-  #admit(caller: Caller, reference: string, request: TokenRequest, { canWait, keptFor }: JoinManner): Admission {
+  join(caller: Caller, reference: string, request: TokenRequest, manner: JoinManner): Admission {
+    const { canWait, keptFor, nameField } = manner
     this.#world.refuseAt('token')
     if (caller.kind !== 'service') refuseServiceFields(request)
     const facts = this.#gather(caller, reference, request, keptFor)
     const verdict = admit(this.#world, facts)
     if (verdict instanceof ProblemError) throw verdict
     const { waitsFor } = verdict
-    const name = nameOf(caller, request)
+    const name = nameOf(caller, request, nameField)
     if (waitsFor !== null && !canWait) {
       throw new ProblemError(waitsFor === 'lobby' ? 'lobby.required' : 'meeting.not_started')
     }
@@ -117,7 +55,9 @@ export class FakeAdmission {
     const now = this.#world.now()
     const before = facts.stay ?? this.#newStay(facts, verdict, userIdOf(caller, request), keptFor)
     const mintedAt = waitsFor === null ? now : before.mintedAt
-    const stay: StayRecord = { ...before, name, waitsFor, mintedAt, lastSeenAt: now }
+    // A kept stay is found by its user, and not by a token that was handed out before.
+    const sessionToken = caller.kind === 'stay' ? before.sessionToken : this.#newSessionToken()
+    const stay: StayRecord = { ...before, sessionToken, name, waitsFor, mintedAt, lastSeenAt: now }
     this.#world.store.putStay(stay)
     const meeting = waitsFor === null ? this.#started(verdict.meeting) : verdict.meeting
     this.#world.tell(meeting.id)
@@ -151,7 +91,7 @@ export class FakeAdmission {
   ): StayRecord {
     const { newId } = this.#world.options
     return {
-      sessionToken: `ps_${newId(SESSION_SECRET_LENGTH)}`,
+      sessionToken: '',
       identity: `p_${newId(SESSION_ID_LENGTH)}`,
       meetingId,
       userId,
@@ -167,6 +107,10 @@ export class FakeAdmission {
     }
   }
 
+  #newSessionToken(): string {
+    return `ps_${this.#world.options.newId(SESSION_SECRET_LENGTH)}`
+  }
+
   /** The first host who is let in starts the meeting. */
   #started(meeting: MeetingRecord): MeetingRecord {
     if (meeting.status !== 'SCHEDULED') return meeting
@@ -177,10 +121,10 @@ export class FakeAdmission {
 }
 
 /** The name given now, or the one already known. */
-function nameOf(caller: Caller, request: TokenRequest): string {
+function nameOf(caller: Caller, request: TokenRequest, nameField: JoinManner['nameField']): string {
   const known = caller.kind === 'user' ? caller.name : caller.kind === 'stay' ? caller.stay.name : undefined
   const name = request.name ?? known
-  if (name === undefined) throw invalid({ path: 'name', message: 'is required, as the credential carries no name' })
+  if (name === undefined) throw invalid({ path: nameField, message: 'is required, as the credential carries no name' })
   return name
 }
 

@@ -56,7 +56,7 @@ export function requireSignedIn(caller: Caller): Extract<Caller, { kind: 'user' 
 }
 
 function stayOf(world: World, sessionToken: string): StayRecord {
-  const stay = world.store.findStay(sessionToken)
+  const stay = world.store.findStayByToken(sessionToken)
   const idleSince = world.now().getTime() - SESSION_IDLE_MS
   if (stay === undefined || stay.lastSeenAt.getTime() <= idleSince) throw new ProblemError('session.invalid')
   return stay

@@ -1,4 +1,13 @@
-import { ERRORS, type ErrorCode, JoinInfo, Meeting, Problem, TokenAnswer } from '@plenum/meeting-contract'
+import {
+  ERRORS,
+  type ErrorCode,
+  JoinInfo,
+  Meeting,
+  Problem,
+  TokenAnswer,
+  type TokenRequest,
+  WaitingAnswer,
+} from '@plenum/meeting-contract'
 import { expect } from 'vitest'
 import { type Claims, signJwt } from './jwt.ts'
 
@@ -22,6 +31,11 @@ interface Ask {
   /** Sent as it is. */
   readonly body?: string | Uint8Array<ArrayBuffer>
   readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Somebody who wants to join, and what he shows for it. */
+interface Joining extends TokenRequest {
+  readonly bearer?: string
 }
 
 interface Schema<Output> {
@@ -68,15 +82,23 @@ export function createContractClient(backend: () => Backend) {
     expect(headers.get('Cache-Control')).toBe('no-store')
     if (status === 401) expect(headers.get('WWW-Authenticate')).toMatch(/^Bearer/)
     else expect(headers.get('WWW-Authenticate')).toBeNull()
-    if (status === 503) expect(headers.get('Retry-After')).toMatch(/^[1-9]\d*$/)
+    if (status === 503 || status === 429) expect(headers.get('Retry-After')).toMatch(/^[1-9]\d*$/)
     if (code === 'request.invalid') expect(problem.errors).not.toEqual([])
     return problem
+  }
+
+  /** An answer without a body. */
+  const done = async (asked: Promise<Response>) => {
+    const response = await asked
+    expect([response.status, await response.text()]).toEqual([204, ''])
   }
 
   const invalid = async (asked: Promise<Response>, path: string) => {
     const { errors } = await refused(asked, 'request.invalid')
     expect(errors).toContainEqual({ path, message: expect.stringMatching(/./) })
   }
+
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
 
   const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
 
@@ -86,20 +108,56 @@ export function createContractClient(backend: () => Backend) {
   /** Somebody whom no other test knows. */
   const newUser = async (name = 'Ada') => {
     const userId = `user-${crypto.randomUUID()}`
-    return { userId, bearer: await hostJwt({ sub: userId, name }) }
+    const email = `${userId}@example.com`
+    return { userId, email, bearer: await hostJwt({ sub: userId, name, email }) }
   }
 
   const create = (bearer: string, input: Readonly<Record<string, unknown>> = {}) =>
     read(ask('/api/meetings/instant', { bearer, json: { title: 'Team Sync', ...input } }), 201, Meeting)
 
-  const askToJoin = (reference: string, { bearer, ...json }: { bearer?: string; name?: string } = {}) =>
+  const schedule = (bearer: string, input: Readonly<Record<string, unknown>> = {}) => {
+    const json = { title: 'Team Sync', startsAt: inMinutes(60), ...input }
+    return read(ask('/api/meetings', { bearer, json }), 201, Meeting)
+  }
+
+  const get = (bearer: string, reference: string) => read(ask(`/api/meetings/${reference}`, { bearer }), 200, Meeting)
+
+  const patch = (bearer: string, reference: string, json: Readonly<Record<string, unknown>>) =>
+    ask(`/api/meetings/${reference}`, { method: 'PATCH', bearer, json })
+
+  /** The key in a host's join address. */
+  const keyOf = ({ joinUrl }: Meeting) => new URL(joinUrl).hash.replace('#k=', '')
+
+  const askToJoin = (reference: string, { bearer, ...json }: Joining = {}) =>
     ask(`/api/meetings/${reference}/token`, bearer === undefined ? { json } : { json, bearer })
 
-  const join = (reference: string, who: { bearer?: string; name?: string }) =>
-    read(askToJoin(reference, who), 200, TokenAnswer)
+  const join = (reference: string, who: Joining) => read(askToJoin(reference, who), 200, TokenAnswer)
+
+  /** As {@link join}, for who has to wait. */
+  const wait = (reference: string, who: Joining) => read(askToJoin(reference, who), 202, WaitingAnswer)
 
   const joinInfo = (roomName: string, who: { bearer?: string } = {}) =>
     read(ask(`/api/join/${roomName}`, who), 200, JoinInfo)
 
-  return { backend, ask, read, refused, invalid, inSeconds, hostJwt, newUser, create, askToJoin, join, joinInfo }
+  return {
+    backend,
+    ask,
+    read,
+    refused,
+    done,
+    invalid,
+    inMinutes,
+    inSeconds,
+    hostJwt,
+    newUser,
+    create,
+    schedule,
+    get,
+    patch,
+    keyOf,
+    askToJoin,
+    join,
+    wait,
+    joinInfo,
+  }
 }

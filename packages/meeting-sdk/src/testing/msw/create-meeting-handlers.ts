@@ -104,7 +104,7 @@ export function createMeetingHandlers(options: MeetingHandlersOptions = {}): Mee
     return meeting
   }
   const stayOf = (identity: string): StayRecord => {
-    const stay = world.store.findStayByIdentity(identity)
+    const stay = world.store.findStay(identity)
     if (stay === undefined) throw new Error(`There is no stay ${identity}.`)
     return stay
   }
@@ -117,7 +117,9 @@ export function createMeetingHandlers(options: MeetingHandlersOptions = {}): Mee
       return meetings.show(meeting, 'host')
     },
     startMeeting: (reference) => lifecycle.start(meetingOf(reference)),
-    endMeeting: (reference) => lifecycle.end(meetingOf(reference)),
+    endMeeting(reference) {
+      lifecycle.end(meetingOf(reference))
+    },
     runScheduler: () => lifecycle.run(),
     enterRoom: (identity) => world.store.putStay({ ...stayOf(identity), enteredAt: world.now(), leftAt: null }),
     leaveRoom: (identity) => world.store.putStay({ ...stayOf(identity), leftAt: world.now() }),

@@ -46,7 +46,7 @@ export class FakeEvents {
     const { store } = this.#world
     const meeting = store.findMeeting(meetingId)
     if (meeting === undefined) return undefined
-    if (caller.kind === 'stay') return eventForStay(store.findStay(caller.stay.sessionToken) ?? caller.stay, meeting)
+    if (caller.kind === 'stay') return eventForStay(store.findStay(caller.stay.identity) ?? caller.stay, meeting)
     return isAtLeast(roleOf(this.#world, caller, meeting), 'cohost') ? eventForHost(meeting) : undefined
   }
 }

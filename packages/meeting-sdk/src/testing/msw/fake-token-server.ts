@@ -6,6 +6,7 @@ import { FakeChat } from './chat.ts'
 import { FakeEvents } from './events.ts'
 import { FakeLifecycle } from './lifecycle.ts'
 import { FakeMeetings } from './meetings.ts'
+import { WaysIn } from './ways-in.ts'
 import { World, type WorldOptions } from './world.ts'
 
 const DEV_SIGN_IN_SECONDS = 30 * 24 * 60 * 60
@@ -15,7 +16,7 @@ export class FakeTokenServer {
   readonly world: World
   readonly meetings: FakeMeetings
   readonly allowlist: FakeAllowlist
-  readonly admission: FakeAdmission
+  readonly waysIn: WaysIn
   readonly lifecycle: FakeLifecycle
   readonly events: FakeEvents
   readonly chat: FakeChat
@@ -24,7 +25,7 @@ export class FakeTokenServer {
     this.world = new World(options)
     this.meetings = new FakeMeetings(this.world)
     this.allowlist = new FakeAllowlist(this.world)
-    this.admission = new FakeAdmission(this.world)
+    this.waysIn = new WaysIn(this.world, new FakeAdmission(this.world))
     this.lifecycle = new FakeLifecycle(this.world)
     this.events = new FakeEvents(this.world)
     this.chat = new FakeChat(this.world)

@@ -1,4 +1,4 @@
-import { Meeting, MeetingPage } from '@plenum/meeting-contract'
+import { JoinInfoPage, Meeting, MeetingPage } from '@plenum/meeting-contract'
 import { describe, expect, test } from 'vitest'
 import type { ContractClient } from './contract-client.suite.ts'
 
@@ -13,7 +13,9 @@ export function describeMeetings({
   invalid,
   newUser,
   create,
+  schedule,
   join,
+  joinInfo,
 }: ContractClient): void {
   describe('an instant meeting', () => {
     test('is on from now, public, and has an address', async () => {
@@ -186,8 +188,51 @@ export function describeMeetings({
       expect(idsOf(await page(bearer, '?status=CANCELLED'))).toEqual([])
     })
 
+    test('can be of a time, by when they start', async () => {
+      const { bearer } = await newUser()
+      const [first, second] = [
+        await schedule(bearer, { startsAt: '2090-11-21T10:00:00Z' }),
+        await schedule(bearer, { startsAt: '2090-11-22T10:00:00Z' }),
+      ]
+      const between = async (times: Readonly<Record<string, string>>) =>
+        idsOf(await page(bearer, `?${new URLSearchParams(times)}`))
+      expect(await between({ from: '2090-11-21T11:00:00+01:00' })).toEqual([second.id, first.id])
+      expect(await between({ from: '2090-11-21T10:00:00.001Z' })).toEqual([second.id])
+      expect(await between({ to: '2090-11-22T10:00:00Z' })).toEqual([first.id])
+      expect(await between({ from: '2090-11-21T12:00:00Z', to: '2090-11-22T00:00:00Z' })).toEqual([])
+    })
+
+    test('can be of a part of the title, whatever its case', async () => {
+      const { bearer } = await newUser()
+      const titles = ['Été à 100%', 'ETE A 100', 'under_score', 'Straße']
+      for (const title of titles) await create(bearer, { title })
+      const found = async (q: string) =>
+        (await page(bearer, `?${new URLSearchParams({ q })}`)).meetings.map(({ title }) => title)
+      expect(await found('été')).toEqual(['Été à 100%'])
+      expect(await found('100%')).toEqual(['Été à 100%'])
+      expect(await found('r_s')).toEqual(['under_score'])
+      expect(await found('STRA')).toEqual(['Straße'])
+      expect(await found("' or 1=1")).toEqual([])
+    })
+
+    test('of a room name is what a link holder may know, whoever asks', async () => {
+      const { bearer } = await newUser()
+      for (const isPublic of [true, false]) {
+        const { roomName } = await create(bearer, { isPublic })
+        for (const who of [{}, { bearer }]) {
+          const asked = ask(`/api/meetings?roomName=${roomName}`, who)
+          const info = await joinInfo(roomName, who)
+          expect(await read(asked, 200, JoinInfoPage)).toEqual({ meetings: [info], nextCursor: null })
+        }
+      }
+      const nothing = { meetings: [], nextCursor: null }
+      expect(await read(ask('/api/meetings?roomName=nowhere'), 200, JoinInfoPage)).toEqual(nothing)
+    })
+
     test.each([
       ['limit=0', 'limit'],
+      ['from=tomorrow', 'from'],
+      ['q=', 'q'],
       ['limit=101', 'limit'],
       ['limit=1.5', 'limit'],
       ['limit=x', 'limit'],

@@ -6,20 +6,20 @@ import { parseBody, parseQuery } from './read-request.ts'
 import { type Route, route } from './route.ts'
 
 /** The ways in, what those who wait are told, and the chat. */
-export function joiningRoutes({ world, admission, events, chat }: FakeTokenServer): Route[] {
+export function joiningRoutes({ world, waysIn, events, chat }: FakeTokenServer): Route[] {
   return [
     route('get', '/api/join/:id', async ({ caller, id }) => Response.json(joinInfo(world, await caller(), id))),
 
     route('post', '/api/meetings/:id/token', async ({ caller, id, headers, body }) => {
       const joining = await caller()
-      const answer = await admission.join(joining, id, parseBody(TokenRequest, headers, body))
+      const answer = await waysIn.byToken(joining, id, parseBody(TokenRequest, headers, body))
       return Response.json(answer, { status: 'status' in answer ? 202 : 200 })
     }),
 
     route(
       'get',
       '/api/v1/meeting/token/:id',
-      async ({ caller, id }) => Response.json(await admission.joinV1(await caller(), id)),
+      async ({ caller, id }) => Response.json(await waysIn.byV1(await caller(), id)),
       (error) => {
         const problem = toProblem(error)
         return toResponse(error, { ...problem, success: false, error: problem.title })
@@ -29,9 +29,11 @@ export function joiningRoutes({ world, admission, events, chat }: FakeTokenServe
     route('post', '/api/livekit/token', async ({ caller, headers, body }) => {
       const joining = await caller()
       const request = parseBody(StandardTokenRequest, headers, body)
-      const password = headers.get('X-Meeting-Password') ?? undefined
-      const inviteKey = headers.get('X-Meeting-Invite') ?? undefined
-      return Response.json(await admission.joinStandard(joining, request, { password, inviteKey }), { status: 201 })
+      const proof = {
+        password: headers.get('X-Meeting-Password') || undefined,
+        inviteKey: headers.get('X-Meeting-Invite') || undefined,
+      }
+      return Response.json(await waysIn.byStandard(joining, request, proof), { status: 201 })
     }),
 
     route('get', '/api/meetings/:id/events', async ({ caller, id }) => {

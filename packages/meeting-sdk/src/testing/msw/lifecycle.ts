@@ -43,17 +43,20 @@ export class FakeLifecycle {
     this.#put(moved(meeting, 'ACTIVE', this.#world.now().toISOString()))
   }
 
-  /** Ends a meeting for a host. */
-  endFor(caller: Caller, reference: string): void {
+  /** Ends a meeting for a host; again changes nothing. */
+  endFor(caller: Caller, reference: string): MeetingRecord {
     const meeting = requireHost(this.#world, caller, reference)
-    moved(meeting, 'ENDED', '')
-    this.end(meeting)
+    if (meeting.status === 'ENDED') return meeting
+    if (meeting.status !== 'ACTIVE') throw new ProblemError('meeting.status_conflict')
+    return this.end(meeting)
   }
 
   /** Ends a meeting, whatever its status. */
-  end(meeting: MeetingRecord): void {
-    this.#put({ ...meeting, status: 'ENDED', updatedAt: this.#world.now().toISOString() })
-    if (this.#isLiveKitThere()) this.#closed.add(meeting.id)
+  end(meeting: MeetingRecord): MeetingRecord {
+    const ended: MeetingRecord = { ...meeting, status: 'ENDED', updatedAt: this.#world.now().toISOString() }
+    this.#put(ended)
+    if (this.#isLiveKitThere()) this.#closed.add(ended.id)
+    return ended
   }
 
   /** Past its end as soon as it is empty or has overrun; without an end when it was empty for long. */

@@ -48,10 +48,9 @@ export function meetingRoutes({ meetings, allowlist, lifecycle }: FakeTokenServe
       Response.json(meetings.reissueInvite(await caller(), id)),
     ),
 
-    route('post', '/api/meetings/:id/end', async ({ caller, id }) => {
-      lifecycle.endFor(await caller(), id)
-      return nothing()
-    }),
+    route('post', '/api/meetings/:id/end', async ({ caller, id }) =>
+      Response.json(meetings.show(lifecycle.endFor(await caller(), id), 'host')),
+    ),
 
     route('get', '/api/meetings/:id/participants', async ({ caller, id }) =>
       Response.json(allowlist.list(await caller(), id)),

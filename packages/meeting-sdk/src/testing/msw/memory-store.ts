@@ -57,15 +57,15 @@ export class MemoryStore {
   }
 
   putStay(stay: StayRecord): void {
-    this.#stays.set(stay.sessionToken, stay)
+    this.#stays.set(stay.identity, stay)
   }
 
-  findStay(sessionToken: string): StayRecord | undefined {
-    return this.#stays.get(sessionToken)
+  findStay(identity: string): StayRecord | undefined {
+    return this.#stays.get(identity)
   }
 
-  findStayByIdentity(identity: string): StayRecord | undefined {
-    return [...this.#stays.values()].find((stay) => stay.identity === identity)
+  findStayByToken(sessionToken: string): StayRecord | undefined {
+    return [...this.#stays.values()].find((stay) => stay.sessionToken === sessionToken)
   }
 
   staysIn(meetingId: string): StayRecord[] {

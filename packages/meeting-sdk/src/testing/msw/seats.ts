@@ -12,9 +12,9 @@ export function seated(world: World, meetingId: string): StayRecord[] {
     .filter((stay) => isInRoom(stay) || (stay.mintedAt !== null && stay.mintedAt.getTime() > heldSince))
 }
 
-/** Whether others have all the seats. */
+/** Whether there is no seat for somebody who has none yet. */
 export function isFull(world: World, meeting: MeetingRecord, own: StayRecord | undefined): boolean {
   if (meeting.maxParticipants === null) return false
-  const others = seated(world, meeting.id).filter((stay) => stay.sessionToken !== own?.sessionToken)
-  return others.length >= meeting.maxParticipants
+  const taken = seated(world, meeting.id)
+  return taken.length >= meeting.maxParticipants && !taken.some(({ identity }) => identity === own?.identity)
 }

@@ -1,0 +1,93 @@
+import { Meeting, MeetingEvent } from '@plenum/meeting-contract'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { ContractClient } from './contract-client.suite.ts'
+
+/** What those who wait and those who host are told while they listen. */
+export function describeEvents({
+  backend,
+  ask,
+  read,
+  refused,
+  newUser,
+  create,
+  schedule,
+  patch,
+  join,
+  wait,
+}: ContractClient): void {
+  /** Opens a stream; each call gives what is told next, and undefined once the stream has ended. */
+  const listen = async (id: string, bearer: string): Promise<() => Promise<MeetingEvent | undefined>> => {
+    const response = await ask(`/api/meetings/${id}/events`, { bearer })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('Content-Type')).toMatch(/^text\/event-stream/)
+    expect(response.headers.get('Cache-Control')).toBe('no-store')
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    if (reader === undefined) throw new Error('There is no stream.')
+    onTestFinished(() => reader.cancel())
+    let text = ''
+    return async () => {
+      for (;;) {
+        const [, data, rest] = /^(?:.*\n)*?event: state\ndata: (.*)\n\n([\s\S]*)$/.exec(text) ?? []
+        if (data !== undefined && rest !== undefined) {
+          text = rest
+          return MeetingEvent.parse(JSON.parse(data))
+        }
+        const { done, value } = await reader.read()
+        if (done) return undefined
+        text += value
+      }
+    }
+  }
+
+  describe('the events', () => {
+    test('tell who waits for the start that it is there, and later that it is over', async () => {
+      const { bearer } = await newUser()
+      const { id, startsAt } = await schedule(bearer)
+      const { sessionToken } = await wait(id, { name: 'Grace' })
+      const next = await listen(id, sessionToken)
+      expect(await next()).toEqual({ state: 'waiting', reason: 'not_started', startsAt })
+      await join(id, { bearer })
+      expect(await next()).toEqual({ state: 'started' })
+      await join(id, { bearer: sessionToken })
+      expect(await next()).toEqual({ state: 'admitted' })
+      await ask(`/api/meetings/${id}/end`, { method: 'POST', bearer })
+      expect(await next()).toEqual({ state: 'ended' })
+      expect(await next()).toBeUndefined()
+    })
+
+    test('tell who waits in the lobby that it is open', async () => {
+      const { id, startsAt } = await create(backend().serviceKey, { lobby: true })
+      const { sessionToken } = await wait(id, { name: 'Grace' })
+      const next = await listen(id, sessionToken)
+      expect(await next()).toEqual({ state: 'waiting', reason: 'lobby', startsAt })
+      await read(patch(backend().serviceKey, id, { lobby: false }), 200, Meeting)
+      expect(await next()).toEqual({ state: 'admitted' })
+    })
+
+    test('tell hosts how their meeting stands', async () => {
+      const [ada, grace] = [await newUser(), await newUser()]
+      const { id, roomName } = await schedule(ada.bearer, { participants: [{ userId: grace.userId, role: 'cohost' }] })
+      const hosts = [
+        await listen(roomName, ada.bearer),
+        await listen(id, grace.bearer),
+        await listen(id, backend().serviceKey),
+      ]
+      for (const next of hosts) expect(await next()).toEqual({ state: 'hosting', status: 'SCHEDULED' })
+      await read(patch(ada.bearer, id, { status: 'ACTIVE' }), 200, Meeting)
+      for (const next of hosts) expect(await next()).toEqual({ state: 'hosting', status: 'ACTIVE' })
+      await read(patch(ada.bearer, id, { status: 'ENDED' }), 200, Meeting)
+      for (const next of hosts) expect(await next()).toEqual({ state: 'ended' })
+    })
+
+    test('are told to nobody else', async () => {
+      const { id } = await create(backend().serviceKey)
+      const hidden = await create(backend().serviceKey, { isPublic: false })
+      const { bearer } = await newUser()
+      await refused(ask(`/api/meetings/${id}/events`), 'auth.required')
+      await refused(ask(`/api/meetings/${id}/events`, { bearer }), 'permission.denied')
+      await refused(ask(`/api/meetings/${hidden.id}/events`, { bearer }), 'meeting.not_found')
+      const { sessionToken } = await join(id, { name: 'Grace' })
+      await refused(ask(`/api/meetings/${hidden.id}/events`, { bearer: sessionToken }), 'meeting.not_found')
+    })
+  })
+}
