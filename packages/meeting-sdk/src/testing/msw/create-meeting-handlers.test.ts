@@ -1,4 +1,4 @@
-import { Readiness, TokenAnswer } from '@plenum/meeting-contract'
+import { JoinInfo, Problem, Readiness, TokenAnswer } from '@plenum/meeting-contract'
 import { type HttpHandler, HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -55,6 +55,100 @@ describe('a seeded meeting', () => {
     await expect(guest.getJoinInfo(roomName)).rejects.toMatchObject({ code: 'meeting.not_found' })
     expect(plenum.seedMeeting({ title: 'Team Sync' }).roomName).not.toBe(roomName)
   })
+})
+
+describe('a meeting that is moved along', () => {
+  const json = { 'Content-Type': 'application/json' }
+  const ask = (path: string, body?: object) =>
+    fetch(baseUrl + path, body === undefined ? {} : { method: 'POST', headers: json, body: JSON.stringify(body) })
+  const isLetIn = async (id: string, fields: object = {}) =>
+    (await ask(`/api/meetings/${id}/token`, { name: 'Grace', ...fields })).status
+
+  test('starts when told to', async () => {
+    const { plenum } = start()
+    const { id, roomName } = plenum.seedMeeting({ title: 'Team Sync', status: 'SCHEDULED' })
+    expect(await isLetIn(id)).toBe(202)
+    plenum.startMeeting(roomName)
+    expect(await isLetIn(id)).toBe(200)
+  })
+
+  test('starts and ends by the clock when the scheduler runs, and not by itself', async () => {
+    let now = new Date('2026-11-21T10:00:00Z')
+    const { plenum } = start({ now: () => now })
+    const [startsAt, endsAt] = ['2026-11-21T11:00:00.000Z', '2026-11-21T12:00:00.000Z']
+    const { roomName } = plenum.seedMeeting({ title: 'Team Sync', status: 'SCHEDULED', startsAt, endsAt })
+    const statusAt = async (time: string) => {
+      now = new Date(time)
+      const { status } = JoinInfo.parse(await (await ask(`/api/join/${roomName}`)).json())
+      return status
+    }
+    expect(plenum.runScheduler()).toEqual({ activated: 0, ended: 0, roomsDeleted: 0, at: now.toISOString() })
+    expect(await statusAt(startsAt)).toBe('SCHEDULED')
+    expect(plenum.runScheduler()).toMatchObject({ activated: 1, ended: 0 })
+    expect(await statusAt(endsAt)).toBe('ACTIVE')
+    expect(plenum.runScheduler()).toMatchObject({ activated: 0, ended: 1, roomsDeleted: 1 })
+    expect(await statusAt(endsAt)).toBe('ENDED')
+  })
+
+  test('goes on past its end while somebody is in, and lets him out and in again through a locked door', async () => {
+    let now = new Date('2026-11-21T10:00:00Z')
+    const { plenum, guest, as } = start({ now: () => now })
+    const endsAt = '2026-11-21T10:05:00.000Z'
+    const { id } = plenum.seedMeeting({ title: 'Team Sync', endsAt, maxParticipants: 1 })
+    const { identity, sessionToken } = await guest.generateMeetingToken(id, { name: 'Grace' })
+    plenum.enterRoom(identity)
+    now = new Date(endsAt)
+    expect(plenum.runScheduler()).toMatchObject({ ended: 0 })
+    await expect(guest.generateMeetingToken(id, { name: 'Edsger' })).rejects.toMatchObject({ code: 'meeting.full' })
+    plenum.leaveRoom(identity)
+    expect(await as(sessionToken).generateMeetingToken(id)).toMatchObject({ identity })
+    now = new Date('2026-11-21T10:07:00.000Z')
+    expect(plenum.runScheduler()).toMatchObject({ ended: 1 })
+    expect(() => plenum.enterRoom('p_nobody')).toThrow('p_nobody')
+  })
+
+  test('without an end is over ten minutes after the last has left', async () => {
+    let now = new Date('2026-11-21T10:00:00Z')
+    const { plenum, guest } = start({ now: () => now })
+    const pass = (minutes: number) => {
+      now = new Date(now.getTime() + minutes * 60_000)
+    }
+    const { id } = plenum.seedMeeting({ title: 'Team Sync' })
+    const { identity } = await guest.generateMeetingToken(id, { name: 'Grace' })
+    plenum.enterRoom(identity)
+    pass(30)
+    expect(plenum.runScheduler()).toMatchObject({ ended: 0 })
+    plenum.leaveRoom(identity)
+    pass(9)
+    expect(plenum.runScheduler()).toMatchObject({ ended: 0 })
+    pass(1)
+    expect(plenum.runScheduler()).toMatchObject({ ended: 1 })
+  })
+
+  test('takes the passwords, the keys and the people of its seed', async () => {
+    const { plenum, as } = start()
+    const seed = { title: 'Team Sync', isPublic: false, password: 'correct horse', inviteKey: 'the-key' }
+    const { id, joinUrl } = plenum.seedMeeting({
+      ...seed,
+      participants: [{ email: 'grace@example.com', role: 'cohost' }, { userId: 'edsger' }],
+    })
+    expect(joinUrl).toMatch(/#k=the-key$/)
+    expect(await isLetIn(id, { email: 'grace@example.com', inviteKey: 'the-key' })).toBe(200)
+    expect(await isLetIn(id, { password: 'correct horse' })).toBe(404)
+    const edsger = as(await plenum.signIn({ userId: 'edsger', name: 'Edsger' }))
+    expect(await edsger.generateMeetingToken(id)).toMatchObject({ role: 'participant' })
+    const grace = as(await plenum.signIn({ userId: 'grace', name: 'Grace', email: 'Grace@Example.com' }))
+    expect(await grace.generateMeetingToken(id)).toMatchObject({ role: 'cohost' })
+  })
+})
+
+test('what the fake does not do is no route', async () => {
+  const { plenum } = start()
+  const { id } = plenum.seedMeeting({ title: 'Team Sync' })
+  for (const path of [`/api/meetings/${id}/attendees`, `/api/meetings/${id}/lobby`, '/api/docs', '/metrics']) {
+    const problem = Problem.parse(await (await fetch(baseUrl + path)).json())
+    expect([path, problem.code]).toEqual([path, 'route.not_found'])
+  }
 })
 
 describe('a denial', () => {

@@ -1,4 +1,4 @@
-import type { Invitee, Meeting, SchedulerRun } from '@plenum/meeting-contract'
+import { Invitee, type InviteParticipants, type Meeting, type SchedulerRun } from '@plenum/meeting-contract'
 import type { HttpHandler } from 'msw'
 import { putInvitees } from './allowlist.ts'
 import { signIn } from './caller.ts'
@@ -32,7 +32,7 @@ export interface MeetingHandlersOptions {
 export type MeetingSeed = Partial<MeetingRecord> &
   Pick<MeetingRecord, 'title'> & {
     /** Who is let in without a password or a lobby. */
-    readonly participants?: readonly Invitee[]
+    readonly participants?: InviteParticipants['participants']
   }
 
 /** The fake backend: handlers for MSW, and the strings to pull. */
@@ -113,7 +113,11 @@ export function createMeetingHandlers(options: MeetingHandlersOptions = {}): Mee
     signIn: (user) => signIn(world, user, HOUR_SECONDS),
     seedMeeting({ participants = [], ...details }) {
       const meeting = meetings.add(details)
-      putInvitees(world, meeting.id, participants)
+      putInvitees(
+        world,
+        meeting.id,
+        participants.map((each) => Invitee.parse(each)),
+      )
       return meetings.show(meeting, 'host')
     },
     startMeeting: (reference) => lifecycle.start(meetingOf(reference)),
