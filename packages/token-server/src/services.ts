@@ -62,12 +62,11 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
   const livekitKey = { apiKey: config.livekit.apiKey, apiSecret: config.livekit.apiSecret }
   const jwksJwt = config.authJwks && new JwksJwt(config.authJwks, clock)
   const admissions = new AdmissionStore(db)
-  const passwordTries = new PasswordTries(db)
   const admission = new AdmissionService({
     meetings,
     allowlist: new AllowlistStore(db),
     admissions,
-    proofs: new Proofs({ passwords, inviteKeys, tries: passwordTries }),
+    proofs: new Proofs({ passwords, inviteKeys, tries: new PasswordTries(db) }),
     turnstile: new Turnstile({ admissions, rooms: new EnsuredRooms(sfu, clock), bus, clock }),
     clock,
   })
@@ -110,7 +109,6 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     meetingChanges: new MeetingChangesService({ db, access, passwords, joinUrls, closing, sfu, bus, clock, logger }),
     allowlist: new AllowlistService({ db, access, clock }),
     admission,
-    passwordTries,
     makeTicket: createTicketMaker({
       signRoomToken: createRoomTokenSigner({ ...livekitKey, ttlSeconds: config.tokenTtlSeconds, clock }),
       metrics,

@@ -11,6 +11,9 @@ import { admit, type JoinFacts, type Refusal } from './admit.ts'
 import type { Proofs } from './proofs.ts'
 import { type Admission, type Admitted, isFull, REFUSAL_OF, type Turnstile } from './turnstile.ts'
 
+/** Asked about in place of a meeting that is not there. */
+const NO_MEETING = ''
+
 /** What somebody who wants to join brings along. */
 export interface JoinRequest {
   name?: string | undefined
@@ -123,7 +126,7 @@ export class AdmissionService {
     const proof = await proofs.begin(caller, reference, address, request)
     const meeting =
       (await meetings.find(reference)) ?? (takesBareExternalId ? await meetings.findByExternalId(reference) : undefined)
-    const meetingId = meeting?.id ?? reference
+    const meetingId = meeting?.id ?? NO_MEETING
     const listed = await allowlist.findFor(caller, meetingId)
     const { email } = request
     // Who signed in is who he is, whatever address he gives.

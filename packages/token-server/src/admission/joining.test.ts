@@ -353,6 +353,20 @@ onEachDatabase((start) => {
     })
   })
 
+  describe('a meeting that cannot be', () => {
+    it.each(['%00', 'a%00b', 'ext:%00', '%F0%9F%A7%A8', "' OR 1=1 --", '__proto__'])(
+      'is not there: %s',
+      async (reference) => {
+        const server = await start()
+        for (const bearer of [undefined, await server.hostToken(), SERVICE_KEY]) {
+          for (const proof of [{}, { password: 'x', email: 'grace@example.com', inviteKey: 'x' }]) {
+            expect(await told(server, reference, { ...GUEST, ...proof }, bearer)).toBe('meeting.not_found')
+          }
+        }
+      },
+    )
+  })
+
   describe('the record', () => {
     it('tells of each who was let in, told to wait or refused, and of nothing secret', async () => {
       const server = await start()

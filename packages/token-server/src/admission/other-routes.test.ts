@@ -2,7 +2,7 @@ import { StandardTokenAnswer, V1TokenAnswer } from '@plenum/meeting-contract'
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { onEachDatabase } from '../testing/on-each-database.ts'
-import { type createTestServer, SERVICE_KEY, type TestRequest } from '../testing/test-server.ts'
+import { type createTestServer, SERVICE_KEY, signHostJwt, type TestRequest } from '../testing/test-server.ts'
 
 type Server = Awaited<ReturnType<typeof createTestServer>>
 
@@ -108,6 +108,18 @@ onEachDatabase((start) => {
       })
       const linus = V1TokenAnswer.parse(await (await v1(server, meeting.id, await server.hostToken('linus'))).json())
       expect(identityIn(linus.token)).not.toBe(identityIn(last.token))
+    })
+
+    it('names a user whose sign-in carries no name by his id, if that can be shown', async () => {
+      const server = await start()
+      const meeting = await server.createMeeting()
+      const exp = server.clock.now().getTime() / 1000 + 60
+      const names = []
+      for (const sub of ['user-1', '字'.repeat(120)]) {
+        const response = await v1(server, meeting.id, await signHostJwt({ sub, exp }))
+        names.push(decodeJwt(V1TokenAnswer.parse(await response.json()).token).name)
+      }
+      expect(names).toEqual(['user-1', 'Guest'])
     })
 
     it('lets five at once begin with one stay', async () => {

@@ -1,5 +1,5 @@
 import type { Caller } from '../auth/caller.ts'
-import type { PasswordTries } from '../rate-limits/password-tries.ts'
+import type { PasswordTries, PasswordTry } from '../rate-limits/password-tries.ts'
 import { isKnownPerson, type JoinFacts } from './admit.ts'
 import type { InviteKeys } from './invite-key.ts'
 import type { PasswordHasher } from './passwords.ts'
@@ -42,10 +42,20 @@ export class Proofs {
         const tries = await this.#tries.complete(started, address, meeting?.id ?? reference)
         // No hashing for whoever has no tries left: that is what the limit is for.
         if ('retryAfterSeconds' in tries) return { password: 'absent', hasKey, tries }
-        const isRight = await this.#passwords.verify(meeting?.password_hash ?? undefined, password)
+        const isRight = await this.#verify(started, meeting?.password_hash ?? undefined, password)
         if (isNoTry(facts, isRight)) await started.giveBack()
         return { password: isRight ? 'right' : 'wrong', hasKey, tries }
       },
+    }
+  }
+
+  async #verify(started: PasswordTry, passwordHash: string | undefined, password: string): Promise<boolean> {
+    try {
+      return await this.#passwords.verify(passwordHash, password)
+    } catch (error) {
+      // Turned away unheard, for too many wait: that was no try.
+      await started.giveBack()
+      throw error
     }
   }
 }

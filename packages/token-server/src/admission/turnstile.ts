@@ -85,7 +85,8 @@ export class Turnstile {
     const passage = await this.#admissions
       .transaction(async (store): Promise<Passage> => {
         const meeting = await store.lockMeeting(before.id, isAlone)
-        const verdict = admit(await this.#readAgain(store, entrant, meeting))
+        const now = await this.#readAgain(store, entrant, meeting)
+        const verdict = admit(now)
         if (verdict.kind === 'refused') {
           if (verdict.code === 'meeting.ended' && isRoomReady) await store.reopenClosing(before.id)
           return verdict
@@ -93,7 +94,7 @@ export class Turnstile {
         if (verdict.kind === 'waiting' && !entrant.canWait) return { kind: 'refused', code: REFUSAL_OF[verdict.reason] }
         const isPrepared = isRoomReady && (isAlone || !mustBeAlone(verdict.meeting))
         if (verdict.kind === 'admitted' && !isPrepared) return 'again'
-        const admission = await this.#write(store, entrant, verdict)
+        const admission = await this.#write(store, entrant, verdict, now.stay)
         isNews = verdict.meeting.status === 'SCHEDULED' || admission.kind === 'waiting'
         return admission
       })
@@ -119,10 +120,14 @@ export class Turnstile {
     return { ...facts, caller, meeting, stay, isBanned, isFull: await isFull(store, meeting, stay, this.#clock.now()) }
   }
 
-  async #write(store: AdmissionStore, entrant: Entrant, verdict: Exclude<Verdict, Refusal>): Promise<Admission> {
+  async #write(
+    store: AdmissionStore,
+    entrant: Entrant,
+    verdict: Exclude<Verdict, Refusal>,
+    before: SessionRow | undefined,
+  ): Promise<Admission> {
     const now = this.#clock.now().toISOString()
-    const { facts, keepsOneStay, requestId } = entrant
-    const before = await findStay(store, facts.caller, verdict.meeting.id, keepsOneStay)
+    const { facts, requestId } = entrant
     const sessionToken = facts.caller.kind === 'session' ? facts.caller.token : newSessionToken()
     const session = { ...(before ?? newStay(entrant, verdict, now)), ...changesOf(entrant, verdict, now) }
     session.token_hash = hashSessionToken(sessionToken)

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { type MeetingStatus, type V1MeetingStatus, V1TokenAnswer } from '@plenum/meeting-contract'
+import { DisplayName, type MeetingStatus, type V1MeetingStatus, V1TokenAnswer } from '@plenum/meeting-contract'
 import type { Authenticate } from '../http/authenticate.ts'
 import { COMMON_PROBLEMS, CREDENTIAL_PROBLEMS, json, problems } from '../http/openapi.ts'
 import { createRouter } from '../http/router.ts'
@@ -14,7 +14,7 @@ const STATUS: Record<MeetingStatus, V1MeetingStatus> = {
   ENDED: 'COMPLETED',
   CANCELLED: 'CANCELLED',
 }
-const NAME_MAX_LENGTH = 128
+const NAMELESS = 'Guest'
 
 /** The v1 token route, for hosts that speak it: the same rules, other words. */
 export function v1Routes(admission: AdmissionService, makeTicket: MakeTicket, authenticate: Authenticate) {
@@ -30,7 +30,9 @@ export function v1Routes(admission: AdmissionService, makeTicket: MakeTicket, au
     middleware: authenticate,
     request: {
       params: z.object({
-        meeting_id: z.string().meta({ description: "The meeting's id, its room name, or its externalId." }),
+        meeting_id: z
+          .string()
+          .meta({ description: "The meeting's id, its room name, or its externalId.", example: 'k3v9q2xw7m1p5r8t' }),
       }),
     },
     responses: {
@@ -52,7 +54,7 @@ export function v1Routes(admission: AdmissionService, makeTicket: MakeTicket, au
     if (caller.kind !== 'user') throw new ProblemError('auth.required')
     const { meeting_id } = c.req.valid('param')
     // The route has no field for a name, so somebody whose sign-in carries none goes by his id.
-    const name = caller.name ?? caller.userId.slice(0, NAME_MAX_LENGTH).toWellFormed()
+    const name = caller.name ?? DisplayName.safeParse(caller.userId).data ?? NAMELESS
     const admitted = await admission.joinAtOnce(
       caller,
       meeting_id,

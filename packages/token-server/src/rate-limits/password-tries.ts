@@ -60,11 +60,6 @@ export class PasswordTries {
     }
     return started.result
   }
-
-  /** @param now milliseconds since 1970 */
-  async deleteExpired(now: number): Promise<void> {
-    await this.#store.deleteExpired(now)
-  }
 }
 
 /** One try at a password. */

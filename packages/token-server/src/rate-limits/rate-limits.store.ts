@@ -26,11 +26,6 @@ export class RateLimitStore {
       .where('expire', '>', now)
       .execute()
   }
-
-  /** @param now milliseconds since 1970 */
-  async deleteExpired(now: number): Promise<void> {
-    await this.#db.deleteFrom('rate_limits').where('expire', '<=', now).execute()
-  }
 }
 
 /** SQLite's driver takes the values of `?` in their order, so a value that is named twice is given twice. */
