@@ -1,6 +1,7 @@
 import { AuditStore } from '../audit/audit.store.ts'
 import type { Database } from '../db/database.ts'
 import { isPostgres } from '../db/database.ts'
+import { createGroupCommit, type InTransaction } from '../db/group-commit.ts'
 import { type MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
 import type { SessionRow } from './sessions.store.ts'
 
@@ -13,16 +14,18 @@ export interface Bannable {
 /** Reads and writes what one decision about a newcomer rests on, in one transaction where that is needed. */
 export class AdmissionStore {
   readonly #db: Database
+  readonly #inTransaction: InTransaction
   readonly audit: AuditStore
 
-  constructor(db: Database) {
+  constructor(db: Database, inTransaction: InTransaction = createGroupCommit(db)) {
     this.#db = db
+    this.#inTransaction = inTransaction
     this.audit = new AuditStore(db)
   }
 
   /** Does the work in a transaction; `work` must use nothing but the store that it is given. */
   async transaction<T>(work: (store: AdmissionStore) => Promise<T>): Promise<T> {
-    return await this.#db.transaction().execute(async (trx) => await work(new AdmissionStore(trx)))
+    return await this.#inTransaction(async (trx) => await work(new AdmissionStore(trx, this.#inTransaction)))
   }
 
   async findMeeting(id: string): Promise<MeetingRow | undefined> {
