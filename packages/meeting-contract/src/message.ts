@@ -39,7 +39,7 @@ export type PostMessage = z.infer<typeof PostMessage>
 
 /** Which messages to read. */
 export const MessageQuery = z.strictObject({
-  meetingId: z.string().min(1).max(256),
+  meetingId: z.string().min(1).max(256).meta({ example: 'k3v9q2xw7m1p5r8t' }),
   after: z
     .string()
     .max(64)

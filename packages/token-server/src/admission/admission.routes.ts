@@ -46,7 +46,7 @@ export function admissionRoutes(admission: AdmissionService, makeTicket: MakeTic
     summary: 'What a link holder may know before joining',
     security: OPTIONAL_CREDENTIAL,
     middleware: authenticate,
-    request: { params: z.object({ roomName: z.string() }) },
+    request: { params: z.object({ roomName: z.string().meta({ example: 'team-sync-a1b2c3d4e5' }) }) },
     responses: {
       200: json(JoinInfo, 'How things stand for the caller.'),
       ...problems(...COMMON_PROBLEMS, ...CREDENTIAL_PROBLEMS, 'meeting.not_found'),

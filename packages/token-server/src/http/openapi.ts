@@ -50,7 +50,7 @@ export const CREDENTIAL_PROBLEMS = [
 /** The `{id}` of a meeting in a path. */
 export const MeetingReference = z
   .string()
-  .meta({ description: "The meeting's id, its room name, or `ext:` and its externalId." })
+  .meta({ description: "The meeting's id, its room name, or `ext:` and its externalId.", example: 'k3v9q2xw7m1p5r8t' })
 
 /** A JSON answer. */
 export function json<T extends z.ZodType>(schema: T, description: string) {
