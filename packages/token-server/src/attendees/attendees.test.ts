@@ -1,5 +1,4 @@
-import type { Meeting, TokenAnswer } from '@plenum/meeting-contract'
-import { Attendees } from '@plenum/meeting-contract'
+import { Attendees, Meeting, Problem, type TokenAnswer } from '@plenum/meeting-contract'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestDatabase, DATABASES, type TestDatabase } from '../testing/test-databases.ts'
 import { createTestServer, SERVICE_KEY } from '../testing/test-server.ts'
@@ -38,7 +37,7 @@ describe.each(DATABASES)('on %s', (database) => {
       ...(bearer === undefined ? {} : { bearer }),
       ...(json === undefined ? {} : { json }),
     })
-  const codeOf = async (response: Response) => (await response.json()).code
+  const codeOf = async (response: Response) => Problem.parse(await response.json()).code
 
   const PROJECTION = {
     name: 'Grace',
@@ -92,7 +91,7 @@ describe.each(DATABASES)('on %s', (database) => {
       server.clock.advanceSeconds(600)
       server.sfu.behaviour = 'UNREACHABLE'
       const response = await server.request(path('attendees'), { bearer: SERVICE_KEY })
-      expect((await response.json()).attendees).toMatchObject([{ isPresent: false, leftAt, seconds: 60 }])
+      expect(await response.json()).toMatchObject({ attendees: [{ isPresent: false, leftAt, seconds: 60 }] })
     })
 
     it('are unknown while LiveKit is away', async () => {
@@ -216,7 +215,7 @@ describe.each(DATABASES)('on %s', (database) => {
         bearer,
         json: { title: 'Later', startsAt: '2026-11-22T10:00:00Z' },
       })
-      const { id } = await created.json()
+      const { id } = Meeting.parse(await created.json())
       const end = async () => await server.request(`/api/meetings/${id}/end`, { method: 'POST', bearer })
       expect(await (await end()).json()).toMatchObject({ status: 409, code: 'meeting.status_conflict' })
       await server.request(`/api/meetings/${id}`, { method: 'DELETE', bearer })

@@ -63,8 +63,9 @@ export class LifecycleService {
     const lag = new Lag(now)
 
     const activated = await this.#activate(now, lag)
+    const overrun = await this.#endOverrun(now, lag)
     const view = await reconcile.observe()
-    const ended = (await this.#endOverrun(now, lag)) + (view ? await this.#endEmpty(now, view, lag) : 0)
+    const empty = view ? await this.#endEmpty(now, view, lag) : 0
     const roomsDeleted = await this.#closeRooms()
     if (view) await reconcile.repair(view)
     await sweeps.sweep({
@@ -74,7 +75,7 @@ export class LifecycleService {
       audit: new Date(now.getTime() - AUDIT_MS),
     })
     metrics.schedulerRan(lag.seconds)
-    return { activated, ended, roomsDeleted, at: clock.now().toISOString() }
+    return { activated, ended: overrun + empty, roomsDeleted, at: clock.now().toISOString() }
   }
 
   async #activate(now: Date, lag: Lag): Promise<number> {

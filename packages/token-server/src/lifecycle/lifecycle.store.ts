@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import { recordIn } from '../attendees/connections.store.ts'
 import { type AuditEntry, AuditStore } from '../audit/audit.store.ts'
 import { type Database, isPostgres } from '../db/database.ts'
@@ -19,10 +19,20 @@ export interface Position {
 
 const BATCH = 500
 const MOVED = ['id', 'starts_at', 'ends_at', 'empty_since'] as const
-// Spelt out in the statement: a bound parameter would keep the database from seeing that an index has only those rows.
-const IS_SCHEDULED = sql<boolean>`status = 'SCHEDULED'`
-const IS_ACTIVE = sql<boolean>`status = 'ACTIVE'`
 const IS_FINAL = sql<boolean>`status in ('ENDED', 'CANCELLED')`
+
+/**
+ * Conditions by which a database finds its indexes of only those meetings: spelt out, for a bound parameter would hide
+ * that they fit. SQLite, which takes every status for rare, must be told that it is not, or it looks at all that have it.
+ */
+function conditionsFor(db: Database) {
+  const often = (condition: RawBuilder<boolean>) => (isPostgres(db) ? condition : sql<boolean>`likely(${condition})`)
+  return {
+    isScheduled: often(sql<boolean>`status = 'SCHEDULED'`),
+    isActive: often(sql<boolean>`status = 'ACTIVE'`),
+    isFinal: often(IS_FINAL),
+  }
+}
 
 /**
  * Moves meetings along. Each move is one conditional update, so several servers that run at once never do one twice; each
@@ -30,9 +40,11 @@ const IS_FINAL = sql<boolean>`status in ('ENDED', 'CANCELLED')`
  */
 export class LifecycleStore {
   readonly #db: Database
+  readonly #conditions: ReturnType<typeof conditionsFor>
 
   constructor(db: Database) {
     this.#db = db
+    this.#conditions = conditionsFor(db)
   }
 
   /** Starts meetings whose time has come. */
@@ -44,7 +56,7 @@ export class LifecycleStore {
         eb
           .selectFrom('meetings')
           .select('id')
-          .where(IS_SCHEDULED)
+          .where(this.#conditions.isScheduled)
           .where('starts_at', '<=', now)
           .orderBy('starts_at')
           .limit(BATCH)
@@ -67,7 +79,11 @@ export class LifecycleStore {
   /** Ends meetings that should have ended at `endedBefore`, whoever is in. */
   async endOverrun(now: string, endedBefore: string): Promise<Moved[]> {
     return await this.#endBatch(now, 'overrun', (trx) =>
-      trx.selectFrom('meetings').where(IS_ACTIVE).where('ends_at', '<=', endedBefore).orderBy('ends_at'),
+      trx
+        .selectFrom('meetings')
+        .where(this.#conditions.isActive)
+        .where('ends_at', '<=', endedBefore)
+        .orderBy('ends_at'),
     )
   }
 
@@ -88,7 +104,7 @@ export class LifecycleStore {
     const rows = await this.#db
       .selectFrom('meetings')
       .select(['id', 'ends_at'])
-      .where(IS_ACTIVE)
+      .where(this.#conditions.isActive)
       .where('ends_at', '<=', now)
       .where('empty_since', 'is not', null)
       .$if(after !== undefined, (query) =>
@@ -108,7 +124,7 @@ export class LifecycleStore {
     const rows = await this.#db
       .selectFrom('meetings')
       .select(['id', 'empty_since'])
-      .where(IS_ACTIVE)
+      .where(this.#conditions.isActive)
       .where('empty_since', '<=', emptyBefore)
       .where('ends_at', 'is', null)
       .$if(after !== undefined, (query) =>
@@ -128,7 +144,7 @@ export class LifecycleStore {
     const rows = await this.#db
       .selectFrom('meetings')
       .select('id')
-      .where(IS_FINAL)
+      .where(this.#conditions.isFinal)
       .where('room_closed_at', 'is', null)
       .where('id', '>', afterId)
       .orderBy('id')
@@ -185,7 +201,12 @@ export class LifecycleStore {
 
   /** Meetings that are on and that somebody is in, as far as we were told. */
   async listOccupied(): Promise<MeetingRow[]> {
-    return await this.#db.selectFrom('meetings').selectAll().where(IS_ACTIVE).where('empty_since', 'is', null).execute()
+    return await this.#db
+      .selectFrom('meetings')
+      .selectAll()
+      .where(this.#conditions.isActive)
+      .where('empty_since', 'is', null)
+      .execute()
   }
 
   /** Meetings that are on and that somebody was let into, in the order in which they were made. */
@@ -277,7 +298,7 @@ function isEmptyAndDue(eb: ExpressionBuilder<Tables, 'meetings'>, { now, emptyBe
     .where('sessions.state', '=', 'admitted')
     .where('sessions.minted_at', '>', seatsSince)
   return eb.and([
-    IS_ACTIVE,
+    eb('status', '=', 'ACTIVE'),
     eb('empty_since', 'is not', null),
     eb.or([eb('ends_at', '<=', now), eb.and([eb('ends_at', 'is', null), eb('empty_since', '<=', emptyBefore)])]),
     eb.not(eb.exists(onTheWay)),

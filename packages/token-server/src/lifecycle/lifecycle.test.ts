@@ -1,4 +1,4 @@
-import { Meeting } from '@plenum/meeting-contract'
+import { Meeting, Problem, SchedulerRun } from '@plenum/meeting-contract'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestDatabase, DATABASES, type TestDatabase } from '../testing/test-databases.ts'
 import { createTestServer, SERVICE_KEY } from '../testing/test-server.ts'
@@ -36,10 +36,10 @@ describe.each(DATABASES)('on %s', (database) => {
     return Meeting.parse(await response.json())
   }
 
-  async function run(): Promise<{ activated: number; ended: number; roomsDeleted: number; at: string }> {
+  async function run(): Promise<SchedulerRun> {
     const response = await server.request('/api/scheduler', { method: 'POST', bearer: SERVICE_KEY })
     expect(response.status).toBe(200)
-    return await response.json()
+    return SchedulerRun.parse(await response.json())
   }
 
   async function rowOf({ id }: Meeting) {
@@ -267,7 +267,7 @@ describe.each(DATABASES)('on %s', (database) => {
       expect((await ask('a-scheduler-secret')).status).toBe(200)
       const { sessionToken } = await server.join(await server.createMeeting(), { name: 'Grace' })
       const refused = [ask(), ask('a-scheduler-secre'), ask(await server.hostToken()), ask(sessionToken)]
-      const codes = (await Promise.all(refused)).map(async (response) => (await response.json()).code)
+      const codes = (await Promise.all(refused)).map(async (response) => Problem.parse(await response.json()).code)
       expect(await Promise.all(codes)).toEqual([
         'auth.required',
         'auth.invalid',

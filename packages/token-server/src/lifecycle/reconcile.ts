@@ -61,9 +61,8 @@ export class Reconcile {
       else if (!(await this.#observeRoom(meeting))) unknown.add(meeting.id)
     })
     // Somebody was in, and the room is not even there.
-    for (const { id } of await lifecycle.listOccupied()) {
-      if (!seen.has(id)) await this.#record(id, askedAt, [])
-    }
+    const unseen = (await lifecycle.listOccupied()).filter(({ id }) => !seen.has(id))
+    await inParallel(unseen, ROOMS_AT_ONCE, async ({ id }) => await this.#record(id, askedAt, []))
     return { rooms, unknown }
   }
 
