@@ -176,8 +176,9 @@ onEachDatabase((start) => {
       const { sessionToken } = await wait(server, meeting.id)
       let news = 0
       server.bus.subscribe(meeting.id, () => news++)
-      expect(await told(server, meeting.id, {}, sessionToken)).toBe('not_started')
-      news = 0
+      for (let n = 0; n < 3; n++) expect(await told(server, meeting.id, {}, sessionToken)).toBe('not_started')
+      expect(news).toBe(0)
+      expect(await server.db.selectFrom('audit').select('id').where('action', '=', 'wait').execute()).toHaveLength(1)
       const host = await server.join(meeting, { bearer: await server.hostToken() })
       expect(host).toMatchObject({ role: 'host', meeting: { status: 'ACTIVE' } })
       expect(news).toBe(1)

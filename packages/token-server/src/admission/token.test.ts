@@ -193,6 +193,19 @@ describe('a refresh', () => {
     expect(await response.json()).toMatchObject({ status: 401, code: 'session.invalid' })
   })
 
+  it('with a token that is none changes nothing for anybody', async () => {
+    const server = await createTestServer()
+    const meeting = await server.createMeeting()
+    const { identity } = await server.join(meeting, { name: 'Grace' })
+    const before = await server.db.selectFrom('sessions').selectAll().execute()
+    server.clock.advanceSeconds(5)
+    for (const bearer of [`ps_${'A'.repeat(43)}`, identity, 'ps_']) {
+      const response = await server.request(`/api/meetings/${meeting.id}/token`, { json: { name: 'Eve' }, bearer })
+      expect(response.status).toBe(401)
+    }
+    expect(await server.db.selectFrom('sessions').selectAll().execute()).toEqual(before)
+  })
+
   it('is refused after a day without a sign of life', async () => {
     const server = await createTestServer()
     const meeting = await server.createMeeting()

@@ -95,7 +95,10 @@ export class Turnstile {
         const isPrepared = isRoomReady && (isAlone || !mustBeAlone(verdict.meeting))
         if (verdict.kind === 'admitted' && !isPrepared) return 'again'
         const admission = await this.#write(store, entrant, verdict, now.stay)
-        isNews = verdict.meeting.status === 'SCHEDULED' || admission.kind === 'waiting'
+        isNews =
+          verdict.kind === 'waiting'
+            ? !isWaitingStill(now.stay, verdict.reason)
+            : verdict.meeting.status === 'SCHEDULED'
         return admission
       })
       .catch((error: unknown): Passage => {
@@ -133,15 +136,18 @@ export class Turnstile {
     session.token_hash = hashSessionToken(sessionToken)
     if (before) await store.updateStay(session)
     else await store.insertStay(session)
-    await store.audit.record({
-      at: now,
-      meeting_id: verdict.meeting.id,
-      action: verdict.kind === 'admitted' ? 'mint' : 'wait',
-      actor: actorOf(facts.caller),
-      subject: `session:${session.id}`,
-      detail: verdict.kind === 'admitted' ? session.role : verdict.reason,
-      request_id: requestId,
-    })
+    // Whoever waits asks again and again: once is enough to remember.
+    const isRepeated = verdict.kind === 'waiting' && isWaitingStill(before, verdict.reason)
+    if (!isRepeated)
+      await store.audit.record({
+        at: now,
+        meeting_id: verdict.meeting.id,
+        action: verdict.kind === 'admitted' ? 'mint' : 'wait',
+        actor: actorOf(facts.caller),
+        subject: `session:${session.id}`,
+        detail: verdict.kind === 'admitted' ? session.role : verdict.reason,
+        request_id: requestId,
+      })
     if (verdict.kind === 'waiting') {
       return { kind: 'waiting', reason: verdict.reason, meeting: verdict.meeting, session, sessionToken }
     }
@@ -176,6 +182,10 @@ async function findStay(
 ): Promise<SessionRow | undefined> {
   if (caller.kind === 'session') return await store.findStay(caller.session.id)
   return keepsOneStay && caller.kind === 'user' ? await store.findKept(meetingId, caller.userId) : undefined
+}
+
+function isWaitingStill(stay: SessionRow | undefined, reason: WaitingReason): boolean {
+  return stay?.state === 'waiting' && stay.waiting_for === reason
 }
 
 function newStay(
