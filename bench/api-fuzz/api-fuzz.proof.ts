@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Finding, Proof, ProofRun } from '../../tools/prove/proof.ts'
+import { withPostgres } from '../with-postgres.ts'
 import { createAnswerCheck } from './answer-check.ts'
 import { routesOf } from './api-document.ts'
 import { planArbitrary, type RequestPlan } from './request-plan.ts'
@@ -16,8 +17,8 @@ export const proof: Proof = {
   refutedBy: `a 5xx or an answer against its schema; or fewer than ${100 * LEAST_GOOD} % good answers or ${100 * LEAST_MUTATED} % requests with a good credential and one field mutated, for then the requests prove little`,
   measures: [':(glob)bench/*.ts', 'packages/token-server/src', 'packages/meeting-contract/src'],
   seed: 1,
-  small: (run) => measure(run, 1_500),
-  full: (run) => measure(run, 20_000),
+  small: (run) => withPostgres(run.note, () => measure(run, 1_500)),
+  full: (run) => withPostgres(run.note, () => measure(run, 20_000)),
 }
 
 async function measure(run: ProofRun, requests: number): Promise<Finding> {
