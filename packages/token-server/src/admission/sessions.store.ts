@@ -45,34 +45,4 @@ export class SessionStore {
       .executeTakeFirst()
     return connection !== undefined
   }
-
-  /** Records one end of a connection. Webhooks come in any order, so each end is kept by itself. */
-  async recordConnection(
-    session: SessionRow,
-    participantSid: string,
-    end: 'joined_at' | 'left_at',
-    at: string,
-  ): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
-      await trx
-        .insertInto('connections')
-        .values({
-          participant_sid: participantSid,
-          session_id: session.id,
-          joined_at: null,
-          left_at: null,
-          left_estimated: 0,
-          last_seen_at: null,
-          [end]: at,
-        })
-        .onConflict((conflict) => conflict.column('participant_sid').doUpdateSet({ [end]: at }))
-        .execute()
-      await trx
-        .updateTable('sessions')
-        .set({ last_seen_at: at })
-        .where('id', '=', session.id)
-        .where('last_seen_at', '<', at)
-        .execute()
-    })
-  }
 }

@@ -164,8 +164,17 @@ export class LifecycleStore {
       const closed = await trx
         .updateTable('meetings')
         .set({ room_closed_at: now })
-        .where('id', 'in', ids)
-        .where(IS_FINAL)
+        // Locked in one order by all, so that two servers with some of the same meetings never wait for each other.
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('meetings')
+            .select('id')
+            .where('id', 'in', ids)
+            .where(IS_FINAL)
+            .where('room_closed_at', 'is', null)
+            .orderBy('id')
+            .$if(isPostgres(trx), (query) => query.forUpdate()),
+        )
         .where('room_closed_at', 'is', null)
         .returning(['id', 'ended_at'])
         .execute()

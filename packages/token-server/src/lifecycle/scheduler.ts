@@ -1,9 +1,11 @@
 import type { Logger } from '../logger.ts'
 import type { LifecycleService } from './lifecycle.service.ts'
 
+const STOP_WAIT_MS = 10_000
+
 /** Something that runs until it is stopped. */
 export interface Scheduler {
-  /** Resolves when a run that is under way is through; none starts after it. */
+  /** Resolves when a run that is under way is through, or takes too long to wait for; none starts after it. */
   stop(): Promise<void>
 }
 
@@ -35,7 +37,11 @@ export function startScheduler(options: {
     async stop() {
       isStopped = true
       clearTimeout(timer)
-      await running
+      // A run that is cut off is harmless: the next one, here or on another server, finds what is left.
+      const { promise: impatience, resolve } = Promise.withResolvers<void>()
+      const timeout = setTimeout(resolve, STOP_WAIT_MS)
+      await Promise.race([running, impatience])
+      clearTimeout(timeout)
     },
   }
 }
