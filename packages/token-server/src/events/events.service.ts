@@ -41,7 +41,8 @@ export interface EventDeps {
 export class EventService {
   readonly #deps: EventDeps
   readonly #settings: EventSettings
-  readonly #watches = new Map<Watch, string>()
+  readonly #watches = new Set<Watch>()
+  readonly #streamsOf = new Map<string, number>()
   readonly #turns = new Turns(LOOKS_AT_ONCE)
   readonly #seen = new Set<string>()
   #touching: NodeJS.Timeout | undefined
@@ -82,7 +83,7 @@ export class EventService {
   /** Ends all streams and opens no more: the server stops. */
   closeAll(): void {
     this.#isClosed = true
-    for (const watch of this.#watches.keys()) watch.close('stopped')
+    for (const watch of this.#watches) watch.close('stopped')
     clearTimeout(this.#touching)
   }
 
@@ -99,8 +100,13 @@ export class EventService {
       expiresAt: caller.kind === 'user' ? caller.expiresAt : undefined,
       clock,
     })
-    this.#watches.set(watch, nameOf(caller))
-    void watch.closed.then(() => this.#watches.delete(watch))
+    const reader = nameOf(caller)
+    this.#watches.add(watch)
+    this.#count(reader, 1)
+    void watch.closed.then(() => {
+      this.#watches.delete(watch)
+      this.#count(reader, -1)
+    })
     return watch
   }
 
@@ -124,9 +130,14 @@ export class EventService {
     if (this.#watches.size >= maxStreams) throw new ProblemError('server.busy', { retryAfterSeconds })
     // The host's backend may watch as many meetings as it likes.
     if (caller.kind === 'service') return
-    const name = nameOf(caller)
-    const own = [...this.#watches.values()].filter((other) => other === name).length
+    const own = this.#streamsOf.get(nameOf(caller)) ?? 0
     if (own >= maxStreamsOfOne) throw new ProblemError('request.rate_limited', { retryAfterSeconds })
+  }
+
+  #count(reader: string, change: 1 | -1): void {
+    const streams = (this.#streamsOf.get(reader) ?? 0) + change
+    if (streams > 0) this.#streamsOf.set(reader, streams)
+    else this.#streamsOf.delete(reader)
   }
 
   #requireOpen(): void {

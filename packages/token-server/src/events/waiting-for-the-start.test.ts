@@ -88,7 +88,8 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
   function bodyOf({ operationId, requestBody }: Operation): object | undefined {
     if (operationId === 'postMessage') return { id: 'message-1', meetingId: meeting.id, text: 'Hello' }
     if (operationId === 'createStandardToken') return { room_name: meeting.id, participant_name: 'Grace' }
-    return requestBody && (requestBody.content['application/json']?.example ?? { raised: true })
+    const { example, examples = {} } = requestBody?.content['application/json'] ?? {}
+    return requestBody && (example ?? Object.values(examples)[0]?.value ?? { raised: true })
   }
 
   function addressOf(path: string, { operationId }: Operation): string {
@@ -101,10 +102,15 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
 /** Where whoever waits may go too, and where nobody is asked who he is. */
 const OPEN_TO_WAITING = new Set(['watchMeeting', 'createToken', 'getJoinInfo'])
 
+interface BodyExamples {
+  example?: object
+  examples?: Record<string, { value: object }>
+}
+
 interface Operation {
   operationId: string
   security?: unknown[]
-  requestBody?: { content: Record<string, { example?: object } | undefined> }
+  requestBody?: { content: Record<string, BodyExamples | undefined> }
 }
 
 interface OpenApi {
