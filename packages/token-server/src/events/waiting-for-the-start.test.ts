@@ -87,6 +87,10 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
 
   function bodyOf({ operationId, requestBody }: Operation): object | undefined {
     if (operationId === 'postMessage') return { id: 'message-1', meetingId: meeting.id, text: 'Hello' }
+    if (operationId === 'createMeeting') return { title: 'Team Sync', startsAt: STARTS_AT }
+    if (operationId === 'createInstantMeeting') return { title: 'Team Sync' }
+    if (operationId === 'addParticipants') return { participants: [{ userId: 'someone' }] }
+    if (operationId === 'updateMeeting') return { title: 'Mine now' }
     if (operationId === 'createStandardToken') return { room_name: meeting.id, participant_name: 'Grace' }
     const { example, examples = {} } = requestBody?.content['application/json'] ?? {}
     return requestBody && (example ?? Object.values(examples)[0]?.value ?? { raised: true })
