@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CREDENTIALS, type CredentialName, PLACES, standingOf } from './testing/matrix/credentials.ts'
+import { type Answer, createMatrixWorld, readRoutes } from './testing/matrix/matrix-world.ts'
+import { expectedOutcome, isAboutMeeting, ROUTE_RULES, type RouteRule } from './testing/matrix/route-rules.ts'
+import { DATABASES } from './testing/test-databases.ts'
+
+const routes = await readRoutes()
+const names = Object.keys(CREDENTIALS).filter((name): name is CredentialName => name in CREDENTIALS)
+
+it('says of each route of the API document who may use it, and of no other', () => {
+  expect(Object.keys(ROUTE_RULES).toSorted()).toEqual(routes.toSorted())
+})
+
+describe.each(DATABASES)('who may do what, on %s', (kind) => {
+  let world: Awaited<ReturnType<typeof createMatrixWorld>>
+  beforeAll(async () => {
+    world = await createMatrixWorld(kind)
+  })
+  afterAll(async () => await world.close())
+
+  /** Asks for one cell; whoever is refused has changed nothing, whoever is not has what he did undone. */
+  async function ask(route: string, rule: RouteRule, name: CredentialName, place: (typeof PLACES)[number]) {
+    const answer = await world.ask(route, rule, name, place)
+    const { saved, now } = await world.rows.compare()
+    if (saved !== now) await world.rows.goBack()
+    return { answer, changed: answer.outcome >= '4' && saved !== now ? now : 'nothing' }
+  }
+
+  describe.each(routes.filter((route) => route in ROUTE_RULES))('%s', (route) => {
+    const rule = ROUTE_RULES[route]
+    if (!rule) throw new Error(`no rule for ${route}`)
+    const places = isAboutMeeting(rule) ? PLACES : (['known'] as const)
+
+    it.each(names)('by %s', async (name) => {
+      const got: Record<string, string> = {}
+      const wanted: Record<string, string> = {}
+      const answers = new Map<string, Answer>()
+      for (const place of places) {
+        const { answer, changed } = await ask(route, rule, name, place)
+        const allowed = expectedOutcome(rule, name, standingOf(name), place)
+        wanted[place] = `${allowed}, changed nothing`
+        const outcome = allowed.split(' or ').includes(answer.outcome) ? allowed : answer.outcome
+        got[place] = `${outcome}, changed ${changed}`
+        answers.set(place, answer)
+      }
+      expect(got).toEqual(wanted)
+      // Whoever may not know of a meeting can't tell it from none.
+      const hidden = answers.get('othersPrivate')
+      if (hidden?.outcome.startsWith('404')) expect(hidden).toEqual(answers.get('unknown'))
+    })
+  })
+})
