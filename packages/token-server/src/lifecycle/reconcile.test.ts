@@ -62,17 +62,22 @@ it('closes what the list misses at the time it was last on it, and opens it agai
 })
 
 it('does not close who came while the list was on its way', async () => {
+  const { identity } = await server.join(meeting, { name: 'Ada' })
+  const { sid } = arrive(identity, { name: 'Ada' })
   server.sfu.meanwhile = async (call) => {
     if (call !== 'listParticipants') return
     server.sfu.meanwhile = () => {}
     await server.webhook({
       event: 'participant_joined',
       room: { name: meeting.livekitRoom },
-      participant: { sid: 'PA_1', identity: stay.identity, joinedAtMs: server.clock.now().getTime() },
+      participant: { sid: 'PA_late', identity: stay.identity, joinedAtMs: server.clock.now().getTime() },
     })
   }
   await run()
-  expect(await connections()).toMatchObject([{ participant_sid: 'PA_1', left_at: null }])
+  expect(await connections()).toMatchObject([
+    { participant_sid: sid, left_at: null },
+    { participant_sid: 'PA_late', left_at: null },
+  ])
 })
 
 it.each(['UNREACHABLE', 'REFUSES', 'LISTS_UNAVAILABLE'] as const)('guesses nothing when LiveKit: %s', async (how) => {
