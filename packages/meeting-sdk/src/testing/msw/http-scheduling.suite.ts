@@ -185,7 +185,7 @@ export function describeScheduling({
     })
 
     test.each(['', 'a b', 'x'.repeat(129)])('is no %j', async (key) => {
-      await invalid(send(backend().serviceKey, key), 'idempotency-key')
+      await invalid(send(backend().serviceKey, key), 'Idempotency-Key')
     })
   })
 }

@@ -54,6 +54,10 @@ export function describeWaysIn({
       await refused(send(guest, { headers: { 'X-Meeting-Password': 'not this one' } }), 'meeting.password_wrong')
       await enter(guest, { headers: { 'X-Meeting-Password': PASSWORD } })
       await enter(guest, { headers: { 'X-Meeting-Invite': keyOf(meeting) } })
+      for (const name of ['x-meeting-password', 'x-meeting-invite']) {
+        await invalid(send(guest, { headers: { [name]: 'x'.repeat(129) } }), name)
+        await refused(send(guest, { headers: { [name]: '' } }), 'meeting.password_required')
+      }
     })
 
     test('tells nobody to wait: any good answer would be taken for a token', async () => {

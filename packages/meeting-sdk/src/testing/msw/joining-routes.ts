@@ -2,7 +2,7 @@ import { MessageQuery, PostMessage, StandardTokenRequest, TokenRequest } from '@
 import type { FakeTokenServer } from './fake-token-server.ts'
 import { joinInfo } from './join-info.ts'
 import { toProblem, toResponse } from './problem-error.ts'
-import { parseBody, parseQuery } from './read-request.ts'
+import { parseBody, parseProofHeader, parseQuery } from './read-request.ts'
 import { type Route, route } from './route.ts'
 
 /** The ways in, what those who wait are told, and the chat. */
@@ -30,8 +30,8 @@ export function joiningRoutes({ world, waysIn, events, chat }: FakeTokenServer):
       const joining = await caller()
       const request = parseBody(StandardTokenRequest, headers, body)
       const proof = {
-        password: headers.get('X-Meeting-Password') || undefined,
-        inviteKey: headers.get('X-Meeting-Invite') || undefined,
+        password: parseProofHeader('x-meeting-password', headers),
+        inviteKey: parseProofHeader('x-meeting-invite', headers),
       }
       return Response.json(await waysIn.byStandard(joining, request, proof), { status: 201 })
     }),

@@ -1,6 +1,7 @@
 import { invalid, ProblemError } from './problem-error.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
+const MAX_PROOF_LENGTH = 128
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/
 const JSON_TYPE = /^application\/([a-z.-]+\+)?json(;\s*[a-z\d-]+=[^;]+)*$/i
 
@@ -34,11 +35,23 @@ export function parseBody<Output>(schema: Schema<Output>, headers: Headers, text
   return parse(schema, parseJson(text))
 }
 
+/** A password or an invite key that comes as a header; undefined without one. */
+export function parseProofHeader(
+  name: 'x-meeting-password' | 'x-meeting-invite',
+  headers: Headers,
+): string | undefined {
+  const proof = headers.get(name) ?? ''
+  if (proof.length > MAX_PROOF_LENGTH) {
+    throw invalid({ path: name, message: `must not be longer than ${MAX_PROOF_LENGTH} characters` })
+  }
+  return proof === '' ? undefined : proof
+}
+
 /** The key by which a create that is sent again is not done again; null without one. */
 export function parseIdempotencyKey(headers: Headers): string | null {
   const key = headers.get('Idempotency-Key')
   if (key === null || IDEMPOTENCY_KEY.test(key)) return key
-  throw invalid({ path: 'idempotency-key', message: 'must be 1 to 128 visible ASCII characters' })
+  throw invalid({ path: 'Idempotency-Key', message: 'must be 1 to 128 visible ASCII characters' })
 }
 
 /** A query string as its schema has it. */
