@@ -2,7 +2,8 @@
 import { ConfigError, parseConfig } from './config.ts'
 import { examine } from './doctor/doctor.ts'
 import { isHealthy, reportOf } from './doctor/report.ts'
-import { openConfigured, startServer } from './main.ts'
+import { startServer } from './main.ts'
+import { openConfigured } from './token-server.ts'
 
 const USAGE = `usage: plenum-token-server [serve|migrate|doctor [--json]]
 

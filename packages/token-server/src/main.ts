@@ -1,25 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
-import { createApp } from './app.ts'
-import { systemClock } from './clock/system-clock.ts'
 import { type Config, ConfigError } from './config.ts'
-import type { Database, DatabaseAddress } from './db/database.ts'
-import { nameOfDatabase, reasonOf } from './db/failures.ts'
-import { openMigrated } from './db/open-migrated.ts'
-import { createInProcessBus } from './events/in-process-bus.ts'
-import { createPostgresBus } from './events/postgres-bus.ts'
 import { toProblem } from './http/on-error.ts'
-import { startScheduler } from './lifecycle/scheduler.ts'
-import { createLogger } from './logger.ts'
 import { ProblemError } from './problem-error.ts'
-import { secretsOf } from './secrets.ts'
-import { createServices } from './services.ts'
-import { createLiveKitSfu } from './sfu/livekit-sfu.ts'
-
-/** Where the build puts Swagger UI's files: next to the built code. */
-export const DOCS_DIR = fileURLToPath(new URL('./swagger-ui/', import.meta.url))
+import { closeGround, openGround, startOn } from './token-server.ts'
 
 const REQUEST_TIMEOUT_MS = 30_000
 const HEADERS_TIMEOUT_MS = 10_000
@@ -42,58 +27,28 @@ export interface RunningServer {
  * process.once('SIGTERM', () => server.stop())
  */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const logger = createLogger(config.logLevel, undefined, secretsOf(config))
-  const db = await openConfigured(config.database)
-  const { database } = config
-  const bus = database.kind === 'postgres' ? createPostgresBus({ url: database.url, db, logger }) : createInProcessBus()
+  // Before the port is taken: whoever connects is to be answered.
+  const ground = await openGround(config)
+  const { logger } = ground
   try {
     const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS })
     const url = await listen(server, config)
-    const deps = {
-      config,
-      db,
-      sfu: createLiveKitSfu(config.livekit),
-      bus,
-      clock: systemClock,
-      logger,
-      publicUrl: config.publicUrl ?? url,
-      docsDir: DOCS_DIR,
-    }
-    const services = createServices(deps)
-    services.metrics.watchProcess()
-    const app = createApp(deps, services)
-    server.on('request', getRequestListener(app.fetch, { errorHandler: answerUnreadable }))
-    const { schedulerIntervalMs: intervalMs } = config
-    const scheduler = intervalMs > 0 ? startScheduler({ lifecycle: services.lifecycle, intervalMs, logger }) : undefined
+    const tokenServer = startOn(ground, config, config.publicUrl ?? url)
+    server.on('request', getRequestListener(tokenServer.fetch, { errorHandler: answerUnreadable }))
     logger.info({ url, livekit: config.livekit.url, devMode: config.devMode }, 'listening')
     return {
       url,
       async stop() {
         logger.info('stopping')
-        services.events.closeAll()
-        await Promise.all([close(server), scheduler?.stop()])
-        await bus.close()
-        await db.destroy()
+        tokenServer.endStreams()
+        await close(server)
+        await tokenServer.stop()
       },
     }
   } catch (error) {
-    await bus.close()
-    await db.destroy()
+    await closeGround(ground)
     throw error
   }
-}
-
-/**
- * Opens the database and brings it to the newest schema.
- *
- * @throws {@link ConfigError} naming DATABASE_URL, without the password that may stand in it
- */
-export async function openConfigured(address: DatabaseAddress): Promise<Database> {
-  return await openMigrated(address).catch((error: unknown) => {
-    throw new ConfigError([
-      `DATABASE_URL names ${nameOfDatabase(address)}, which cannot be used as the database: ${reasonOf(error)}.`,
-    ])
-  })
 }
 
 async function listen(server: Server, { port, bind }: Config): Promise<string> {
