@@ -29,26 +29,21 @@ const MINUTE = 60 * SECOND
 /** Does something: says what before it does it, and what came of it. */
 type Do = (model: Model, world: World, say: (what: string) => void) => Promise<string>
 
-/** A command that says, once it has run, what it did; and after which everything must be as the model has it. */
+/** A command that says what it did, and after which everything must be as the model has it. */
 function command(name: string, can: (model: Model) => boolean, run: Do): Command {
-  let said = name
   return {
     check: can,
     async run(model, world) {
-      model.done.push(name)
+      const happening = { command: name, what: '' }
+      model.course.push(happening)
       const say = (what: string) => {
-        said = `${name}: ${what}`
+        happening.what = what
       }
-      try {
-        say(await run(model, world, say))
-        await noteDepartures(model, world)
-        await compareMeetings(model, world)
-      } catch (error) {
-        said += ` ✗ ${error instanceof Error ? error.message : error}`
-        throw error
-      }
+      say(await run(model, world, say))
+      await noteDepartures(model, world)
+      await compareMeetings(model, world)
     },
-    toString: () => said,
+    toString: () => name,
   }
 }
 
@@ -150,7 +145,7 @@ function traits(hasPassword: boolean, hasLobby: boolean): string {
 }
 
 function meetingOf(known: Pick<Meeting, 'id' | 'roomName' | 'label' | 'hasPassword' | 'hasLobby'>) {
-  return { ...known, title: known.label, locked: false, ensuredAt: null, isLost: false, stays: [] }
+  return { ...known, title: known.label, locked: false, ensuredAt: null, hasRoom: false, stays: [] }
 }
 
 type PatchPlan = (meeting: Meeting, now: number) => Patch
@@ -254,18 +249,7 @@ const joinAnew = fc
         : await world.as(undefined, copy, 'POST', path, { name: label, ...password })
       const allowed = answersToJoin(meeting, { isHost, stay: null, givesPassword }, model.now, model.liveKit)
       must(answer.outcome, allowed)
-      const { sessionToken = '', identity = null } = answer.body
-      const stay: Stay = {
-        label,
-        isHost,
-        sessionToken,
-        state: 'waiting',
-        identity,
-        token: null,
-        mintedAt: null,
-        askedAt: model.now,
-        visits: [],
-      }
+      const stay = newStay(model, label, isHost, answer.body.sessionToken)
       if (answer.outcome.startsWith('20')) meeting.stays.push(stay)
       if (answer.outcome === '200') letIn(meeting, stay, answer.body, model)
       return `${meeting.label} as ${label} -> ${answer.outcome}`
@@ -314,8 +298,44 @@ function letIn(
   if (identity === undefined || token === undefined) throw new Error('a 200 without a token')
   Object.assign(stay, { state: 'admitted', identity, token, mintedAt: now })
   meeting.ensuredAt = now
+  meeting.hasRoom = true
   // Before the start hosts start it by joining.
   if (meeting.status === 'SCHEDULED' && stay.isHost) Object.assign(meeting, { status: 'ACTIVE', activeSince: now })
+}
+
+/** A host comes in just as the meeting is ended or called off: whichever is first, the meeting does not come back. */
+const joinWhileOver = fc.record({ pick: fc.nat(), copy: copies, first: fc.boolean() }).map(({ pick, copy, first }) =>
+  command('join while it is ended', hasMeeting, async (model, world, say) => {
+    const meeting = meetingAt(model, pick)
+    if (isFinal(meeting)) return `${meeting.label} is over already`
+    const label = `host${meeting.stays.length}`
+    say(`${meeting.label} as ${label}`)
+    const path = `/api/meetings/${meeting.id}`
+    const before = meeting.status
+    const join = () => world.asCreator(copy, 'POST', `${path}/token`, {})
+    const stop = () =>
+      before === 'ACTIVE' ? world.asCreator(1, 'POST', `${path}/end`) : world.asCreator(1, 'DELETE', path)
+    const [one, other] = await Promise.all(first ? [join(), stop()] : [stop(), join()])
+    const [joined, stopped] = first ? [one, other] : [other, one]
+    const allowed = answersToJoin(meeting, { isHost: true, stay: null, givesPassword: false }, model.now, model.liveKit)
+    must(joined.outcome, [...allowed, '409 meeting.ended'])
+    must(stopped.outcome, before === 'ACTIVE' ? ['200'] : ['204', '409 meeting.status_conflict'])
+    if (joined.outcome === '200') {
+      const stay = newStay(model, label, true, joined.body.sessionToken)
+      meeting.stays.push(stay)
+      letIn(meeting, stay, joined.body, model)
+    }
+    if (stopped.outcome !== '409 meeting.status_conflict') {
+      if (before === 'SCHEDULED' && joined.outcome === '200') throw new Error('called off and joined')
+      meeting.status = before === 'ACTIVE' ? 'ENDED' : 'CANCELLED'
+    }
+    return `${meeting.label} as ${label} -> ${joined.outcome}, ${stopped.outcome}`
+  }),
+)
+
+function newStay({ now }: Model, label: string, isHost: boolean, sessionToken = ''): Stay {
+  const nothingYet = { identity: null, token: null, mintedAt: null, visits: [] }
+  return { label, isHost, sessionToken, state: 'waiting', askedAt: now, ...nothingYet }
 }
 
 const canEnter = (model: Model) => (stay: Stay) =>
@@ -400,6 +420,12 @@ async function noteDepartures(model: Model, world: World): Promise<void> {
       await leaves(model, world, meeting, stay, visit)
     }
   }
+  for (const meeting of model.meetings.filter((each) => each.hasRoom && isFinal(each))) {
+    if (world.rooms().includes(`meeting-${meeting.id}`)) continue
+    meeting.hasRoom = false
+    const letter = await world.writeWebhook({ event: 'room_finished', room: { name: `meeting-${meeting.id}` } })
+    model.letters.push({ ...letter, about: 'room', visit: null, sentAt: model.now, state: 'on its way' })
+  }
 }
 
 async function compareMeetings(model: Model, world: World): Promise<void> {
@@ -464,7 +490,7 @@ const redeliver = fc.record({ pick: fc.nat(), copy: copies }).map(({ pick, copy 
     async (model, world) => {
       const delivered = model.letters.filter(({ state }) => state === 'delivered')
       const letter = at(delivered, pick)
-      const isDead = model.now - letter.sentAt > WEBHOOK_DEAD_AFTER_MS
+      const isDead = model.now - letter.sentAt >= WEBHOOK_DEAD_AFTER_MS
       must(await world.sendWebhook(copy, letter), isDead ? ['401 webhook.signature_invalid'] : ['200'])
       return describe(model, letter)
     },
@@ -485,7 +511,7 @@ const drop = fc.record({ pick: fc.nat() }).map(({ pick }) =>
 
 function arrived(model: Model, letter: Letter, outcome: string): void {
   const { visit, about, sentAt } = letter
-  const isDead = model.now - sentAt > WEBHOOK_DEAD_AFTER_MS
+  const isDead = model.now - sentAt >= WEBHOOK_DEAD_AFTER_MS
   const mayFail =
     model.liveKit === 'ANSWERS' || about === 'left' ? [] : ['503 livekit.unavailable', '502 livekit.refused']
   must(outcome, isDead ? ['401 webhook.signature_invalid'] : ['200', ...mayFail])
@@ -498,7 +524,7 @@ function arrived(model: Model, letter: Letter, outcome: string): void {
 
 function describe(model: Model, { about, visit, sentAt }: Letter): string {
   const whose = stayChoices(model, ({ visits }) => visit !== null && visits.includes(visit))[0]
-  return `${whose?.stay.label} ${about} ${whose?.meeting.label} ${(model.now - sentAt) / SECOND} s ago`
+  return `${whose?.stay.label ?? 'the'} ${about} ${whose?.meeting.label ?? 'is gone'} ${(model.now - sentAt) / SECOND} s ago`
 }
 
 const RUNS = ['in process', 'by POST', 'by GET', 'two copies at once', 'two copies at once'] as const
@@ -696,6 +722,7 @@ export const COMMANDS = [
   ...times(5, patch),
   cancel,
   ...times(2, end),
+  ...times(2, joinWhileOver),
   ...times(10, joinAnew),
   ...times(6, comeBack),
   ...times(12, enter),

@@ -6,8 +6,8 @@ import type { Model } from './model.ts'
 import { createWorld } from './world.ts'
 
 // Between none and these, without those that have nothing to do: 30 on average.
-const MOST_COMMANDS = 90
-const LEAST_ON_AVERAGE = 25
+const MOST_COMMANDS = 110
+const LEAST_ON_AVERAGE = 20
 
 export const proof: Proof = {
   name: 'lifecycle-model',
@@ -66,17 +66,27 @@ async function explore(kind: DatabaseKind, { seed, note, courses, done }: Explor
     fc.nat(),
     async (commands, random) => {
       const world = await createWorld(db)
-      const model: Model = { now: world.now(), liveKit: 'ANSWERS', meetings: [], letters: [], done: [] }
-      await fc.asyncModelRun(() => ({ model, real: world }), commands)
-      await settle(model, world, random)
-      for (const name of model.done) count(name)
+      const model: Model = { now: world.now(), liveKit: 'ANSWERS', meetings: [], letters: [], course: [] }
+      try {
+        await fc.asyncModelRun(() => ({ model, real: world }), commands)
+        await settle(model, world, random)
+      } catch (error) {
+        throw new Error(tell(model, error), { cause: error })
+      }
+      for (const { command } of model.course) count(command)
       if (++course % 50 === 0) note(`${course} of ${courses} courses on ${kind}`)
     },
   )
   try {
     const result = await fc.check(property, { seed, numRuns: courses })
-    return result.failed ? `${fc.defaultReportMessage(result)}\n${result.errorInstance}` : null
+    return result.failed ? `${result.errorInstance}\n${fc.defaultReportMessage(result)}` : null
   } finally {
     await drop()
   }
+}
+
+/** What went wrong, and all that led to it. */
+function tell({ course }: Model, error: unknown): string {
+  const steps = course.map(({ command, what }) => `  ${command}: ${what}`)
+  return [error instanceof Error ? error.message : String(error), 'after', ...steps].join('\n')
 }

@@ -15,8 +15,13 @@ export interface Model {
   readonly meetings: Meeting[]
   /** LiveKit's webhooks, those on the way and those that came. */
   readonly letters: Letter[]
-  /** The names of the commands so far. */
-  readonly done: string[]
+  /** What happened so far, for people who read a failure. */
+  readonly course: Happening[]
+}
+
+export interface Happening {
+  readonly command: string
+  what: string
 }
 
 export interface Meeting {
@@ -35,8 +40,8 @@ export interface Meeting {
   activeSince: number | null
   /** When LiveKit was last asked to have the room: the server may remember it for 5 s. */
   ensuredAt: number | null
-  /** Whether the node with the room has died: nobody is in, and nobody can say so. */
-  isLost: boolean
+  /** Whether somebody was let in, so that LiveKit has a room until it tells that it is gone. */
+  hasRoom: boolean
   readonly stays: Stay[]
 }
 
@@ -105,7 +110,10 @@ export function noteSeen(meeting: Meeting, now: number): void {
   }
 }
 
-/** At the very moment at which he was there a list without somebody may be the older of the two. */
+// LiveKit's clock and the server's may differ a little, and who came just now need not be on the list yet.
+const LIST_MARGIN_MS = 10_000
+
+/** At the very moment at which somebody was there, a list without him may be the older of the two. */
 export function canBeMissed({ joinedAt, joinHeard, seenAt }: Visit, now: number): boolean {
-  return (joinHeard !== 'no' || seenAt !== null) && Math.max(joinedAt, seenAt ?? 0) < now
+  return (joinHeard !== 'no' || seenAt !== null) && joinedAt + LIST_MARGIN_MS <= now && (seenAt ?? 0) < now
 }

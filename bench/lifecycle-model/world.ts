@@ -89,7 +89,10 @@ export async function createWorld(db: Database) {
   const clock = new FakeClock()
   const sfu = new FakeSfu(clock)
   // Somebody else gets his turn whenever LiveKit is asked, as over a network.
-  sfu.meanwhile = () => new Promise((resolve) => setImmediate(resolve))
+  let turns = 0
+  sfu.meanwhile = async () => {
+    for (let turn = turns++ % 4; turn >= 0; turn--) await new Promise((resolve) => setImmediate(resolve))
+  }
   const bus = createInProcessBus()
   const copies = [0, 1].map(() => {
     const deps = {
