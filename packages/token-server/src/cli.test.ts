@@ -11,6 +11,7 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createTestDatabase } from './testing/test-databases.ts'
 
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const SERVICE_KEY = 'a-service-key'
@@ -131,6 +132,32 @@ describe('plenum-token-server', () => {
     expect(response.statusCode).toBe(201)
     response.resume()
     expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
+  it('ends event streams when it stops', async () => {
+    const { child, url } = await start()
+    const id = await createMeeting(url)
+    const stream = await fetch(`${url}/api/meetings/${id}/events`, { headers: { authorization } })
+    expect(stream.status).toBe(200)
+    const whole = stream.text()
+    child.kill('SIGTERM')
+    // It ends as a stream ends, and not because its line was cut.
+    expect(await whole).toContain('event: ')
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
+  it('serves on PostgreSQL, and stops in order', async () => {
+    const database = await createTestDatabase('postgres', { migrated: false })
+    const { child, url } = await start({
+      DATABASE_URL: database.address.kind === 'postgres' ? database.address.url : '',
+    })
+    try {
+      await createMeeting(url)
+      child.kill('SIGTERM')
+      expect(await once(child, 'exit')).toEqual([0, null])
+    } finally {
+      await database.drop()
+    }
   })
 
   it('keeps what it answered, though it is killed', async () => {
