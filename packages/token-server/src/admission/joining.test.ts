@@ -306,6 +306,14 @@ onEachDatabase((start) => {
       expect(await told(server, meeting.id, {}, first.sessionToken)).toBe('meeting.full')
     })
 
+    it('stay with who has them, though a host came in besides', async () => {
+      const server = await start()
+      const meeting = await server.createMeeting({ maxParticipants: 1 })
+      const first = await server.join(meeting, GUEST)
+      await server.join(meeting, { bearer: await server.hostToken() })
+      expect(await told(server, meeting.id, {}, first.sessionToken)).toBe('participant')
+    })
+
     it('are held by who is in the room, for as long as he is', async () => {
       const server = await start()
       const meeting = await server.createMeeting({ maxParticipants: 1 })

@@ -157,7 +157,7 @@ export class Turnstile {
   }
 }
 
-/** Whether others have all the seats of a meeting. */
+/** Whether a meeting has no seat for somebody who has none yet. */
 export async function isFull(
   store: AdmissionStore,
   { id, max_participants }: MeetingRow,
@@ -166,7 +166,10 @@ export async function isFull(
 ): Promise<boolean> {
   if (max_participants === null) return false
   const mintedAfter = new Date(now.getTime() - SEAT_HELD_MS).toISOString()
-  return (await store.seatsTaken(id, mintedAfter, stay?.id)) >= max_participants
+  const others = await store.seatsTaken(id, mintedAfter, stay?.id)
+  if (others < max_participants || stay === undefined) return others >= max_participants
+  // Hosts come in besides: whoever has a seat keeps it, though there are more people than seats by now.
+  return (await store.seatsTaken(id, mintedAfter, undefined)) === others
 }
 
 /** Where seats are counted, or the first host starts the meeting, one newcomer waits for the other. */

@@ -96,7 +96,7 @@ export function describeAccess({
         await refused(askToJoin(reference, { name: 'Mallory', password: PASSWORD }), 'request.rate_limited')
       }
       await refused(askToJoin(id, { name: 'Mallory' }), 'meeting.password_required')
-      await join(id, { name: 'Grace', inviteKey: keyOf(meeting) })
+      await join(id, { name: 'Grace', inviteKey: keyOf(meeting), password: 'not this one' })
       await join(id, { bearer, password: 'not this one' })
       const { id: elsewhere } = await create(bearer, { password: PASSWORD })
       await join(elsewhere, { name: 'Grace', password: PASSWORD })
