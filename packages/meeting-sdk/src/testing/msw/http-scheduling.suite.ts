@@ -13,6 +13,8 @@ export function describeScheduling({
   create,
   schedule,
   get,
+  patch,
+  join,
 }: ContractClient): void {
   describe('a scheduled meeting', () => {
     test('is what its creator says, in UTC', async () => {
@@ -104,6 +106,8 @@ export function describeScheduling({
       const made = await schedule(backend().serviceKey, { externalId })
       expect(made.externalId).toBe(externalId)
       expect((await get(backend().serviceKey, reference(externalId))).id).toBe(made.id)
+      await read(patch(backend().serviceKey, reference(externalId), { status: 'ACTIVE' }), 200, Meeting)
+      expect((await join(reference(externalId), { name: 'Grace' })).meeting.id).toBe(made.id)
       await refused(
         ask(`/api/meetings/${encodeURIComponent(externalId)}`, { bearer: backend().serviceKey }),
         'meeting.not_found',

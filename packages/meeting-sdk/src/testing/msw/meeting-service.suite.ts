@@ -55,6 +55,20 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       expect(await guest().generateMeetingToken(id, { sessionToken })).toMatchObject({ sessionToken, identity })
     })
 
+    test('says what somebody lacks to come in, or that he would have to wait', async () => {
+      const ada = user()
+      const closed = await ada.createInstantMeeting({ title: 'Closed', password: 'correct horse' })
+      const lobby = await ada.createInstantMeeting({ title: 'Lobby', lobby: true })
+      for (const [meeting, code] of [
+        [closed, 'meeting.password_required'] as const,
+        [lobby, 'lobby.required'] as const,
+      ]) {
+        const asked = guest().generateMeetingToken(meeting.id, { name: 'Grace' })
+        await expect(asked).rejects.toMatchObject({ code, retryable: false })
+        expect(await ada.generateMeetingToken(meeting.id)).toMatchObject({ role: 'host' })
+      }
+    })
+
     test('signs in for development', async () => {
       const { token } = await guest().signInForDevelopment('Ada')
       const ada = new LiveKitMeetingService({ baseUrl: backend.url, auth: () => token })
