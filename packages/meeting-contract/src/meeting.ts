@@ -38,8 +38,8 @@ export type Meeting = z.infer<typeof Meeting>
 const MAX_PARTICIPANTS_LIMIT = 10_000
 const MAX_INVITED_AT_ONCE = 1000
 
-/** A meeting's password as its host sets it: taken as it is, never trimmed or cut. */
-export const NewPassword = z
+// As its host sets it: taken as it is, never trimmed or cut.
+const NewPassword = z
   .string()
   .min(8)
   .max(128)
