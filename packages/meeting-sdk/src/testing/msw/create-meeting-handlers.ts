@@ -43,7 +43,16 @@ export interface MeetingHandlers {
   signIn(user: { readonly userId: string; readonly name?: string; readonly email?: string }): Promise<string>
   /** Puts a meeting there: public, on since now and made by a service, unless said otherwise. */
   seedMeeting(meeting: MeetingSeed): Meeting
-  /** Starts a scheduled meeting, as its first host would by joining. */
+  /**
+   * Starts a scheduled meeting, as its first host would by joining.
+   *
+   * @example
+   * const { id } = plenum.seedMeeting({ title: 'Team Sync', status: 'SCHEDULED' })
+   * const early = service.generateMeetingToken(id, { name: 'Grace' })
+   * await expect(early).rejects.toMatchObject({ code: 'meeting.not_started' })
+   * plenum.startMeeting(id)
+   * await service.generateMeetingToken(id, { name: 'Grace' })
+   */
   startMeeting(reference: string): void
   /** Ends a meeting, by its id, its room name, or `ext:` and its external id. */
   endMeeting(reference: string): void

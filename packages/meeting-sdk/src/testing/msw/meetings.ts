@@ -5,30 +5,26 @@ import type {
   JoinInfoPage,
   Meeting,
   MeetingPage,
-  MeetingQuery,
   Role,
   UpdateMeeting,
 } from '@plenum/meeting-contract'
-import { findMeeting, listingOf, requireHost, roleOf } from './access.ts'
+import { findMeeting, requireHost } from './access.ts'
 import { putInvitees } from './allowlist.ts'
 import { type Caller, requireSignedIn } from './caller.ts'
-import { parseCursor, toCursor } from './cursor.ts'
+import { once } from './idempotency.ts'
 import { joinInfo } from './join-info.ts'
 import { moved, patched } from './meeting-change.ts'
-import { foldTitle, newRoomName } from './meeting-names.ts'
-import { livekitRoomOf, type MeetingRecord, toUtc } from './meeting-record.ts'
-import { type KeptAnswer, newestFirst } from './memory-store.ts'
+import { type ListQuery, pageOf } from './meeting-list.ts'
+import { newRoomName } from './meeting-names.ts'
+import { isFinal, livekitRoomOf, type MeetingRecord, toUtc } from './meeting-record.ts'
 import { invalid, ProblemError } from './problem-error.ts'
 import type { World } from './world.ts'
 
-const KEPT_MS = 24 * 60 * 60 * 1_000
 const INVITE_KEY_LENGTH = 43
 
 /** What its creator says of a new meeting. */
 export type NewMeeting = Omit<CreateInstantMeeting, 'participants'> &
   Partial<Pick<CreateMeeting, 'startsAt' | 'endsAt' | 'timeZone'>> & { participants?: readonly Invitee[] | undefined }
-
-type ListQuery = Omit<MeetingQuery, 'limit'> & { readonly limit: number }
 
 /** Meetings made, changed, read and listed. */
 export class FakeMeetings {
@@ -42,39 +38,21 @@ export class FakeMeetings {
   create(caller: Caller, input: NewMeeting, idempotencyKey: string | null): Meeting {
     const creator = requireSignedIn(caller)
     if (creator.kind === 'user') requireOwnFields(input)
+    const createdBy = creator.kind === 'user' ? creator.userId : (input.createdBy ?? null)
+    const make = () => this.show(this.#make(input, createdBy), 'host')
+    if (idempotencyKey === null) return make()
     const route = input.startsAt === undefined ? 'instant' : 'scheduled'
-    const who = creator.kind === 'user' ? [creator.userId] : []
-    const kept = idempotencyKey === null ? null : JSON.stringify([who, route, idempotencyKey])
-    const before = kept === null ? undefined : this.#findKept(kept, input)
-    if (before !== undefined) return this.#answerAgain(before)
-    const meeting = this.#make(input, creator.kind === 'user' ? creator.userId : (input.createdBy ?? null))
-    const answer = this.show(meeting, 'host')
-    if (kept !== null) {
-      this.#world.store.keptAnswers.set(kept, { body: JSON.stringify(input), answer, at: this.#world.now() })
-    }
-    return answer
+    const answer = once(this.#world, { caller: creator, route, key: idempotencyKey, body: input }, make)
+    const meeting = this.#world.store.findMeeting(answer.id)
+    // As it was told then, but with the invite of now.
+    return meeting === undefined ? answer : { ...answer, joinUrl: this.show(meeting, 'host').joinUrl }
   }
 
   /** Newest first; with a room name, what a link holder sees. */
   list(caller: Caller, query: ListQuery): MeetingPage | JoinInfoPage {
     if (query.roomName !== undefined) return this.#listByRoomName(caller, query.roomName)
-    const reader = requireSignedIn(caller)
-    const after = query.cursor === undefined ? undefined : parseCursor(query.cursor)
-    if (query.cursor !== undefined && after === undefined) {
-      throw invalid({ path: 'cursor', message: 'must be the nextCursor of an earlier page' })
-    }
-    const found = this.#world.store.listMeetings(
-      (meeting) =>
-        this.#isOf(reader, meeting) &&
-        matches(meeting, query) &&
-        (after === undefined || newestFirst(after, meeting) < 0),
-    )
-    const page = found.slice(0, query.limit)
-    const last = page.at(-1)
-    return {
-      meetings: page.map((meeting) => this.show(meeting, roleOf(this.#world, reader, meeting))),
-      nextCursor: found.length > query.limit && last !== undefined ? toCursor(last) : null,
-    }
+    const { page, nextCursor } = pageOf(this.#world, requireSignedIn(caller), query)
+    return { meetings: page.map(({ meeting, role }) => this.show(meeting, role)), nextCursor }
   }
 
   get(caller: Caller, reference: string): Meeting {
@@ -98,7 +76,7 @@ export class FakeMeetings {
   /** The keys of earlier invites let nobody in any more. */
   reissueInvite(caller: Caller, reference: string): Meeting {
     const meeting = requireHost(this.#world, caller, reference)
-    if (meeting.status === 'ENDED' || meeting.status === 'CANCELLED') throw new ProblemError('meeting.ended')
+    if (isFinal(meeting)) throw new ProblemError('meeting.ended')
     return this.show(this.#put({ ...meeting, inviteKey: this.#newInviteKey(), updatedAt: this.#now() }), 'host')
   }
 
@@ -173,28 +151,9 @@ export class FakeMeetings {
     return meeting
   }
 
-  #findKept(kept: string, input: NewMeeting): KeptAnswer | undefined {
-    const before = this.#world.store.keptAnswers.get(kept)
-    if (before === undefined || before.at.getTime() + KEPT_MS <= this.#world.now().getTime()) return undefined
-    if (before.body !== JSON.stringify(input)) throw new ProblemError('idempotency.key_reused')
-    return before
-  }
-
-  /** As it was told then, but with the invite of now. */
-  #answerAgain({ answer }: KeptAnswer): Meeting {
-    const meeting = this.#world.store.findMeeting(answer.id)
-    return meeting === undefined ? answer : { ...answer, joinUrl: this.show(meeting, 'host').joinUrl }
-  }
-
   #listByRoomName(caller: Caller, roomName: string): JoinInfoPage {
     const meeting = this.#world.store.findByRoomName(roomName)
     return { meetings: meeting === undefined ? [] : [joinInfo(this.#world, caller, roomName)], nextCursor: null }
-  }
-
-  /** Created by the reader, or one he is invited to; a service sees all. */
-  #isOf(reader: Caller, meeting: MeetingRecord): boolean {
-    if (reader.kind !== 'user') return true
-    return meeting.createdBy === reader.userId || listingOf(this.#world, reader, meeting.id) !== undefined
   }
 
   #newInviteKey(): string {
@@ -204,16 +163,6 @@ export class FakeMeetings {
   #now(): string {
     return this.#world.now().toISOString()
   }
-}
-
-function matches(meeting: MeetingRecord, { status, from, to, q }: Omit<ListQuery, 'limit'>): boolean {
-  const startsAt = meeting.startsAt ?? ''
-  return (
-    (status === undefined || meeting.status === status) &&
-    (from === undefined || startsAt >= toUtc(from)) &&
-    (to === undefined || startsAt < toUtc(to)) &&
-    (q === undefined || foldTitle(meeting.title).includes(foldTitle(q)))
-  )
 }
 
 /** Whose a meeting is, and what it is called elsewhere, only the host app's backend can say. */
