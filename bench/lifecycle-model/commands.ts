@@ -231,7 +231,7 @@ const end = fc.record({ pick: fc.nat(), copy: copies }).map(({ pick, copy }) =>
 
 /** Ending closes the room as well, where LiveKit lets it. */
 function roomIsGone({ id, label }: Meeting, { liveKit }: Model, world: World): void {
-  const canDelete = liveKit === 'ANSWERS' || liveKit === 'LISTS_UNAVAILABLE'
+  const canDelete = liveKit !== 'UNREACHABLE' && liveKit !== 'REFUSES'
   if (canDelete && world.rooms().includes(`meeting-${id}`)) throw new Error(`${label} has ended and left a room behind`)
 }
 
@@ -614,7 +614,14 @@ const jump = fc
   )
 
 const liveKitGoes = fc
-  .constantFrom<LiveKit>('UNREACHABLE', 'UNREACHABLE', 'LISTS_UNAVAILABLE', 'REFUSES', 'ANSWERS')
+  .constantFrom<LiveKit>(
+    'UNREACHABLE',
+    'UNREACHABLE',
+    'LISTS_UNAVAILABLE',
+    'PEOPLE_UNKNOWN',
+    'PEOPLE_UNKNOWN',
+    'REFUSES',
+  )
   .map((liveKit) =>
     command(
       'LiveKit',

@@ -110,6 +110,7 @@ function mintAnswers(meeting: Meeting, stay: Stay | null, now: number, liveKit: 
   switch (liveKit) {
     case 'ANSWERS':
     case 'LISTS_UNAVAILABLE':
+    case 'PEOPLE_UNKNOWN':
       return ['200']
     case 'UNREACHABLE':
       return ['503 livekit.unavailable', ...remembered]

@@ -5,8 +5,11 @@
 
 export type Status = 'SCHEDULED' | 'ACTIVE' | 'ENDED' | 'CANCELLED'
 
-/** How LiveKit answers the server; people in its rooms and its webhooks go on as ever. */
-export type LiveKit = 'ANSWERS' | 'UNREACHABLE' | 'REFUSES' | 'LISTS_UNAVAILABLE'
+/**
+ * How LiveKit answers the server; people in its rooms and its webhooks go on as ever. It may not be able to list anything,
+ * or to list its rooms and not who is in them.
+ */
+export type LiveKit = 'ANSWERS' | 'UNREACHABLE' | 'REFUSES' | 'LISTS_UNAVAILABLE' | 'PEOPLE_UNKNOWN'
 
 /** What there is, as it must be. Times are milliseconds since 1970. */
 export interface Model {

@@ -6,6 +6,7 @@ import { parseConfig } from '../../packages/token-server/src/config.ts'
 import type { Database } from '../../packages/token-server/src/db/database.ts'
 import { createInProcessBus } from '../../packages/token-server/src/events/in-process-bus.ts'
 import { createLogger } from '../../packages/token-server/src/logger.ts'
+import { ProblemError } from '../../packages/token-server/src/problem-error.ts'
 import { createServices } from '../../packages/token-server/src/services.ts'
 import { FakeSfu } from '../../packages/token-server/src/sfu/fake-sfu.ts'
 import type { LiveKit } from './model.ts'
@@ -90,7 +91,9 @@ export async function createWorld(db: Database) {
   const sfu = new FakeSfu(clock)
   // Somebody else gets his turn whenever LiveKit is asked, as over a network.
   let turns = 0
-  sfu.meanwhile = async () => {
+  let isBlind = false
+  sfu.meanwhile = async (call) => {
+    if (isBlind && call === 'listParticipants') throw new ProblemError('livekit.unavailable')
     for (let turn = turns++ % 4; turn >= 0; turn--) await new Promise((resolve) => setImmediate(resolve))
   }
   const bus = createInProcessBus()
@@ -137,7 +140,8 @@ export async function createWorld(db: Database) {
     advanceSeconds: (count: number) => clock.advanceSeconds(count),
 
     set liveKit(behaviour: LiveKit) {
-      sfu.behaviour = behaviour
+      isBlind = behaviour === 'PEOPLE_UNKNOWN'
+      sfu.behaviour = behaviour === 'PEOPLE_UNKNOWN' ? 'ANSWERS' : behaviour
     },
 
     asCreator: async (at: Copy, method: string, path: string, body?: unknown) =>
