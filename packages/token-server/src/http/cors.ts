@@ -4,7 +4,7 @@ import type { AppEnv } from './app-env.ts'
 
 /** Lets the pages of the listed origins call the API. Without credentials: there are no cookies to send. */
 export function cors(origins: readonly string[]): MiddlewareHandler<AppEnv> {
-  return honoCors({
+  const crossOrigin = honoCors({
     origin: (origin) => (origins.includes(origin) ? origin : null),
     allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowHeaders: [
@@ -18,4 +18,9 @@ export function cors(origins: readonly string[]): MiddlewareHandler<AppEnv> {
     exposeHeaders: ['Retry-After', 'X-Request-Id'],
     maxAge: 600,
   })
+  return async (c, next) => {
+    if (c.req.header('origin') !== undefined) return await crossOrigin(c, next)
+    c.header('Vary', 'Origin')
+    await next()
+  }
 }
