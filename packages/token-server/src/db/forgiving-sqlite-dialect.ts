@@ -1,5 +1,6 @@
 import type { Database as SQLite } from 'better-sqlite3'
 import { type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
+import { preparingOnce } from './prepared-statements.ts'
 
 /**
  * SQLite undoes a transaction by itself when the disk is full. To roll it back once more would fail, and hide what
@@ -22,7 +23,7 @@ class ForgivingSqliteDriver extends SqliteDriver {
   readonly #sqlite: SQLite
 
   constructor(sqlite: SQLite) {
-    super({ database: sqlite })
+    super({ database: preparingOnce(sqlite) })
     this.#sqlite = sqlite
   }
 
