@@ -11,6 +11,26 @@ it('says of each route of the API document who may use it, and of no other', () 
   expect(Object.keys(ROUTE_RULES).toSorted()).toEqual(routes.toSorted())
 })
 
+/** Ways to write an address that a check and a router could read differently. */
+const SPELLINGS: ((path: string) => string)[] = [
+  (path) => `/${path}`,
+  (path) => path.replace('/', '//'),
+  (path) => path.replaceAll('/', '//'),
+  (path) => path.replaceAll('/', '/./'),
+  (path) => path.replace(/(?<=.)\/([^/]*)$/, '%2F$1'),
+  (path) => path.replace(/(?<=.)\/([^/]*)$/, '%5C$1'),
+  (path) => path.replace('api', '%61pi'),
+  (path) => path.toUpperCase(),
+  (path) => `${path}/`,
+  (path) => `${path}//`,
+  (path) => `${path}%2F`,
+  (path) => `${path}%00`,
+  (path) => `${path};x`,
+  (path) => `${path}/..;/x`,
+  (path) => `${path}.json`,
+  (path) => `/healthz/..${path}`,
+]
+
 describe.each(DATABASES)('who may do what, on %s', (kind) => {
   let world: Awaited<ReturnType<typeof createMatrixWorld>>
   beforeAll(async () => {
@@ -30,6 +50,18 @@ describe.each(DATABASES)('who may do what, on %s', (kind) => {
     const rule = ROUTE_RULES[route]
     if (!rule) throw new Error(`no rule for ${route}`)
     const places = isAboutMeeting(rule) ? PLACES : (['known'] as const)
+
+    // What anybody may ask for needs no other way in.
+    if (!('whoever' in rule || 'holdsName' in rule)) {
+      it('without a credential, however its address is written', async () => {
+        for (const spell of SPELLINGS) {
+          const { outcome } = await world.ask(route, rule, 'none', 'known', spell)
+          expect(outcome, spell(route)).toMatch(/^4/)
+        }
+        const { saved, now } = await world.rows.compare()
+        expect(now).toBe(saved)
+      })
+    }
 
     it.each(names)('by %s', async (name) => {
       const got: Record<string, string> = {}

@@ -89,13 +89,19 @@ export async function createMatrixWorld(kind: DatabaseKind) {
   const rows = new SavedRows(db)
   await rows.save()
 
-  /** One cell of the matrix. */
-  async function ask(route: string, rule: RouteRule, credential: CredentialName, place: Place): Promise<Answer> {
+  /** One cell of the matrix; `spell` writes the address in another way. */
+  async function ask(
+    route: string,
+    rule: RouteRule,
+    credential: CredentialName,
+    place: Place,
+    spell: (path: string) => string = (path) => path,
+  ): Promise<Answer> {
     const [method = '', path = ''] = route.split(' ')
     const isOver = credential === 'session of a final meeting' && place === 'known'
     const target = isOver ? targetOver : targets[place]
     const parameters: Record<string, string> = { ...target, meeting_id: target.id }
-    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? '')
+    const filled = spell(path.replace(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? ''))
     const query = new URLSearchParams(rule.query?.(target)).toString()
     const authorization = authorizations[credential]
     const response = await request(query === '' ? filled : `${filled}?${query}`, {
