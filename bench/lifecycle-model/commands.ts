@@ -7,16 +7,16 @@ import { cancel, end, patch } from './host-commands.ts'
 import { comeBack, joinAnew, joinWhileOver } from './joining-commands.ts'
 import { liveKitComesBack, liveKitGoes, liveKitRestarts, nodeDies } from './livekit-commands.ts'
 import { enter, leave } from './room-commands.ts'
-import { runLifecycle } from './run-commands.ts'
+import { runLifecycle, runOverlooking } from './run-commands.ts'
 import { SECOND } from './time.ts'
 import { deliver, deliverAll, drop, redeliver } from './webhook-commands.ts'
 
 const jump = fc
   .oneof(
-    fc.integer({ min: 1, max: 10 }),
-    fc.constantFrom(29, 31, 59, 61),
-    fc.integer({ min: 60, max: 660 }),
-    fc.constantFrom(900, 901, 1200, 3600, 7200, 30_000),
+    { weight: 3, arbitrary: fc.integer({ min: 1, max: 10 }) },
+    { weight: 3, arbitrary: fc.constantFrom(29, 31, 59, 61) },
+    { weight: 2, arbitrary: fc.integer({ min: 60, max: 660 }) },
+    { weight: 1, arbitrary: fc.constantFrom(601, 900, 901, 1200, 3600, 7200, 30_000) },
   )
   .map((seconds) =>
     command(
@@ -54,6 +54,7 @@ export const COMMANDS = [
   ...times(3, redeliver),
   ...times(4, drop),
   ...times(8, runLifecycle),
+  ...times(5, runOverlooking),
   ...times(9, jump),
   ...times(2, liveKitGoes),
   ...times(4, liveKitComesBack),

@@ -123,7 +123,10 @@ function mintAnswers(meeting: Meeting, stay: Stay | null, now: number, liveKit: 
 
 function idleness(stay: Stay, now: number): 'awake' | 'idle' | 'unknown' {
   if (now - stay.askedAt < IDLE_MS) return 'awake'
-  if (isInside(stay)) return stay.visits.some((visit) => visit.leftAt === null && isKnown(visit)) ? 'awake' : 'unknown'
+  if (isInside(stay))
+    return stay.visits.some((visit) => visit.leftAt === null && isKnown(visit) && !visit.isOverlooked)
+      ? 'awake'
+      : 'unknown'
   const lastLeft = Math.max(0, ...stay.visits.map(({ leftAt }) => leftAt ?? 0))
   // Until it was missed, somebody whose leaving was lost is in the room as far as the server knows.
   const isMissed = stay.visits.every(

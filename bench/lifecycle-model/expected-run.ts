@@ -39,6 +39,11 @@ function statusesOfActive(meeting: Meeting, now: number, canSee: boolean): Statu
   return mayEnd ? ['ACTIVE', 'ENDED'] : ['ACTIVE']
 }
 
+/** As what besides a run may leave a meeting behind from whose list LiveKit has left somebody out. */
+export function statusesWhenOverlooked({ status, endsAt }: Meeting, now: number): Status[] {
+  return status === 'ACTIVE' && (endsAt === null || endsAt <= now) ? ['ENDED'] : []
+}
+
 /** Since when nobody is in, as the server may know it: where a webhook was lost, to within one reconcile interval. */
 function emptySince(meeting: Meeting, now: number): { earliest: number; latest: number } {
   const visits = meeting.stays.flatMap((stay) => stay.visits)

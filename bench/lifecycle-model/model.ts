@@ -75,6 +75,8 @@ export interface Visit {
   seenAt: number | null
   /** When the first run that knew of it missed it in LiveKit's list. */
   missedAt: number | null
+  /** Whether the last list overlooked it: until the next, the server takes it for over. */
+  isOverlooked: boolean
 }
 
 /** A webhook of LiveKit's. */
@@ -106,11 +108,15 @@ export function isKnown({ joinHeard, seenAt }: Visit): boolean {
 }
 
 /** A run has read LiveKit's list of a meeting that went on: it now knows who is in and who is not. */
-export function noteSeen(meeting: Meeting, now: number): void {
-  for (const visit of meeting.stays.flatMap(({ visits }) => visits)) {
-    if (visit.leftAt === null) visit.seenAt = now
-    else if (canBeMissed(visit, now)) visit.missedAt ??= now
-  }
+export function noteSeen(meeting: Meeting, now: number, overlooked: Stay | null): void {
+  for (const stay of meeting.stays) for (const visit of stay.visits) noteVisit(visit, now, stay === overlooked)
+}
+
+function noteVisit(visit: Visit, now: number, isOverlooked: boolean): void {
+  if (visit.leftAt === null) {
+    visit.isOverlooked = isOverlooked
+    if (!isOverlooked) visit.seenAt = now
+  } else if (canBeMissed(visit, now)) visit.missedAt ??= now
 }
 
 // LiveKit's clock and the server's may differ a little, and who came just now need not be on the list yet.

@@ -28,6 +28,7 @@ export const enter = fc.record({ pick: fc.nat() }).map(({ pick }) =>
         leftHeardAt: null,
         seenAt: null,
         missedAt: null,
+        isOverlooked: false,
       }
       stay.visits.push(visit)
       await post(model, world, meeting, { about: 'joined', event: 'participant_joined', stay, visit })

@@ -1,14 +1,16 @@
 import { deepStrictEqual } from 'node:assert'
 import fc from 'fast-check'
-import { copies } from './choose.ts'
+import { at, copies, stayChoices } from './choose.ts'
 import { command } from './command.ts'
 import { compareRooms } from './compare-meetings.ts'
 import { noteDepartures } from './departures.ts'
-import { statusesAfterRun } from './expected-run.ts'
-import { type Meeting, type Model, noteSeen } from './model.ts'
-import type { Run, World } from './world.ts'
+import { statusesAfterRun, statusesWhenOverlooked } from './expected-run.ts'
+import { isInside, type Meeting, type Model, noteSeen, type Stay } from './model.ts'
+import type { Copy, Run, World } from './world.ts'
 
 const RUNS = ['in process', 'by POST', 'by GET', 'two copies at once', 'two copies at once'] as const
+
+type How = (typeof RUNS)[number]
 
 export const runLifecycle = fc.record({ copy: copies, how: fc.constantFrom(...RUNS) }).map(({ copy, how }) =>
   command(
@@ -16,18 +18,48 @@ export const runLifecycle = fc.record({ copy: copies, how: fc.constantFrom(...RU
     () => true,
     async (model, world) => {
       const canSee = whatCanBeSeen(model, world)
-      const runs =
-        how === 'two copies at once'
-          ? await Promise.all([world.runInProcess(0), world.runInProcess(1)])
-          : [
-              how === 'in process'
-                ? await world.runInProcess(copy)
-                : await world.runByHttp(copy, how === 'by GET' ? 'GET' : 'POST'),
-            ]
-      return `${how}, ${await afterRuns(model, world, runs, canSee)}`
+      return `${how}, ${await afterRuns(model, world, await run(world, how, copy), { canSee, overlooked: null })}`
     },
   ),
 )
+
+/** LiveKit's list leaves somebody out who is in, once. */
+export const runOverlooking = fc.record({ pick: fc.nat(), copy: copies }).map(({ pick, copy }) =>
+  command(
+    'run the lifecycle on a list that leaves somebody out',
+    (model) => stayChoices(model, isInside).length > 0,
+    async (model, world, say) => {
+      const { stay, meeting } = at(stayChoices(model, isInside), pick)
+      say(`${stay.label} of ${meeting.label}`)
+      const canSee = whatCanBeSeen(model, world)
+      world.overlook(stay.identity)
+      const runs = await run(world, 'in process', copy)
+      world.overlook(null)
+      return `${stay.label} of ${meeting.label}, ${await afterRuns(model, world, runs, { canSee, overlooked: stay })}`
+    },
+  ),
+)
+
+async function run(world: World, how: How, copy: Copy): Promise<Run[]> {
+  switch (how) {
+    case 'in process':
+      return [await world.runInProcess(copy)]
+    case 'by POST':
+      return [await world.runByHttp(copy, 'POST')]
+    case 'by GET':
+      return [await world.runByHttp(copy, 'GET')]
+    case 'two copies at once':
+      return await Promise.all([world.runInProcess(0), world.runInProcess(1)])
+    default:
+      return how satisfies never
+  }
+}
+
+/** What LiveKit could tell the runs. */
+interface Told {
+  canSee: ReadonlySet<Meeting>
+  overlooked: Stay | null
+}
 
 /** The meetings of which LiveKit can say who is in. */
 export function whatCanBeSeen(model: Model, world: World): ReadonlySet<Meeting> {
@@ -36,12 +68,14 @@ export function whatCanBeSeen(model: Model, world: World): ReadonlySet<Meeting> 
 }
 
 /** Takes over what the runs made of each meeting, where it is allowed, and counts whether each move was made once. */
-export async function afterRuns(model: Model, world: World, runs: readonly Run[], canSee: ReadonlySet<Meeting>) {
+export async function afterRuns(model: Model, world: World, runs: readonly Run[], { canSee, overlooked }: Told) {
   const { now } = model
   const shown = new Map((await world.meetings()).map(({ id, status }) => [id, status]))
   let [activated, ended] = [0, 0]
   for (const meeting of model.meetings) {
-    const allowed = statusesAfterRun(meeting, { now, canSee: canSee.has(meeting) })
+    const isMisled = overlooked !== null && meeting.stays.includes(overlooked)
+    const misled = isMisled ? statusesWhenOverlooked(meeting, now) : []
+    const allowed = [...statusesAfterRun(meeting, { now, canSee: canSee.has(meeting) }), ...misled]
     const status = allowed.find((each) => each === shown.get(meeting.id))
     if (!status) {
       throw new Error(
@@ -60,6 +94,6 @@ export async function afterRuns(model: Model, world: World, runs: readonly Run[]
   for (const { at: when } of runs) deepStrictEqual(Date.parse(when), now, 'the time of the run')
   if (model.liveKit === 'ANSWERS') compareRooms(model, world)
   await noteDepartures(model, world)
-  for (const meeting of canSee) noteSeen(meeting, now)
+  for (const meeting of canSee) noteSeen(meeting, now, overlooked)
   return `${activated} started, ${ended} ended`
 }

@@ -18,7 +18,7 @@ export async function settle(model: Model, world: World, random: number): Promis
   }
   for (const copy of [0, 1] as const) {
     const canSee = whatCanBeSeen(model, world)
-    await afterRuns(model, world, [await world.runInProcess(copy)], canSee)
+    await afterRuns(model, world, [await world.runInProcess(copy)], { canSee, overlooked: null })
   }
   await compareMeetings(model, world)
   for (const meeting of model.meetings) await compareAttendance(model, world, meeting, 1)

@@ -9,6 +9,7 @@ import { createLogger } from '../../packages/token-server/src/logger.ts'
 import { ProblemError } from '../../packages/token-server/src/problem-error.ts'
 import { createServices } from '../../packages/token-server/src/services.ts'
 import { FakeSfu } from '../../packages/token-server/src/sfu/fake-sfu.ts'
+import type { SfuParticipant } from '../../packages/token-server/src/sfu/sfu.port.ts'
 import type { LiveKit } from './model.ts'
 
 const AUTH_JWT_SECRET = 'the-host-apps-own-secret-of-32-bytes'
@@ -88,7 +89,7 @@ export type World = Awaited<ReturnType<typeof createWorld>>
 export async function createWorld(db: Database) {
   await empty(db)
   const clock = new FakeClock()
-  const sfu = new FakeSfu(clock)
+  const sfu = new OverlookingSfu(clock)
   // Somebody else gets his turn whenever LiveKit is asked, as over a network.
   let turns = 0
   let isBlind = false
@@ -188,6 +189,11 @@ export async function createWorld(db: Database) {
     isIn: (room: string, identity: string, sid: string) =>
       !sfu.lost.has(room) && sfu.rooms.get(room)?.participants.get(identity)?.sid === sid,
 
+    /** Leaves somebody out of LiveKit's lists; null: nobody. */
+    overlook(identity: string | null) {
+      sfu.overlooked = identity
+    },
+
     /** LiveKit starts anew: nobody is anywhere. */
     forgetRooms() {
       sfu.rooms.clear()
@@ -223,6 +229,14 @@ export async function createWorld(db: Database) {
       const text = await response.text()
       return outcomeOf(response.status, text.startsWith('{') ? JSON.parse(text) : {})
     },
+  }
+}
+
+class OverlookingSfu extends FakeSfu {
+  overlooked: string | null = null
+
+  override async listParticipants(room: string): Promise<SfuParticipant[]> {
+    return (await super.listParticipants(room)).filter(({ identity }) => identity !== this.overlooked)
   }
 }
 
