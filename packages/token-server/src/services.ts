@@ -1,5 +1,6 @@
 import { AdmissionService } from './admission/admission.service.ts'
 import { AdmissionStore } from './admission/admission.store.ts'
+import { BanStore } from './admission/bans.store.ts'
 import { createTicketMaker } from './admission/entry-tickets.ts'
 import { Gate } from './admission/gate.ts'
 import { InviteKeys } from './admission/invite-key.ts'
@@ -114,7 +115,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
       metrics,
       livekitUrl: config.livekit.url,
     }),
-    gate: new Gate({ ...livekitKey, meetings, admissions, clock }),
+    gate: new Gate({ ...livekitKey, meetings, sessions, bans: new BanStore(db), clock }),
     messages: new MessageService({
       access,
       messages: new MessageStore(db),

@@ -101,7 +101,7 @@ export class AdmissionService {
       stay,
       password: 'absent',
       hasKey: false,
-      isBanned: await admissions.isBanned(meeting.id, { sessionId: stay?.id, userId: userIdOf(caller, {}) }),
+      isBanned: await admissions.bans.isBanned(meeting.id, { sessionId: stay?.id, userId: userIdOf(caller, {}) }),
       isFull: await isFull(admissions, meeting, stay, clock.now()),
     })
     return {
@@ -146,7 +146,7 @@ export class AdmissionService {
       invited,
       stay,
       roleByService: request.role,
-      isBanned: await admissions.isBanned(meetingId, { sessionId: stay?.id, userId }),
+      isBanned: await admissions.bans.isBanned(meetingId, { sessionId: stay?.id, userId }),
       // Counted when the seat is taken.
       isFull: false,
       ...(await proof.check({ caller, meeting, listed, invited })),

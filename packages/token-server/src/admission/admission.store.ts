@@ -3,24 +3,23 @@ import type { Database } from '../db/database.ts'
 import { isPostgres } from '../db/database.ts'
 import { createGroupCommit, type InTransaction } from '../db/group-commit.ts'
 import { type MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
-import type { SessionRow } from './sessions.store.ts'
-
-/** Who may be banned: a stay, and the user behind it. */
-export interface Bannable {
-  sessionId?: string | undefined
-  userId?: string | undefined
-}
+import { BanStore } from './bans.store.ts'
+import { type SessionRow, SessionStore } from './sessions.store.ts'
 
 /** Reads and writes what one decision about a newcomer rests on, in one transaction where that is needed. */
 export class AdmissionStore {
   readonly #db: Database
   readonly #inTransaction: InTransaction
   readonly audit: AuditStore
+  readonly bans: BanStore
+  readonly sessions: SessionStore
 
   constructor(db: Database, inTransaction: InTransaction = createGroupCommit(db)) {
     this.#db = db
     this.#inTransaction = inTransaction
     this.audit = new AuditStore(db)
+    this.bans = new BanStore(db)
+    this.sessions = new SessionStore(db)
   }
 
   /** Does the work in a transaction; `work` must use nothing but the store that it is given. */
@@ -57,22 +56,6 @@ export class AdmissionStore {
     await new MeetingStore(this.#db).change(meetingId, ['ENDED', 'CANCELLED'], { room_closed_at: null })
   }
 
-  async isBanned(meetingId: string, { sessionId, userId }: Bannable): Promise<boolean> {
-    if (sessionId === undefined && userId === undefined) return false
-    const ban = await this.#db
-      .selectFrom('bans')
-      .select('id')
-      .where('meeting_id', '=', meetingId)
-      .where(({ eb, or }) =>
-        or([
-          ...(sessionId === undefined ? [] : [eb('session_id', '=', sessionId)]),
-          ...(userId === undefined ? [] : [eb('user_id', '=', userId)]),
-        ]),
-      )
-      .executeTakeFirst()
-    return ban !== undefined
-  }
-
   /**
    * How many admitted stays are in the room, or were handed a token since `mintedAfter` and may be on their way.
    *
@@ -99,10 +82,6 @@ export class AdmissionStore {
       )
       .executeTakeFirstOrThrow()
     return Number(taken)
-  }
-
-  async findStay(id: string): Promise<SessionRow | undefined> {
-    return await this.#db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
   }
 
   /** The one stay that the routes without session tokens keep for a user. */

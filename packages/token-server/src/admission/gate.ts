@@ -3,8 +3,9 @@ import type { Clock } from '../clock/clock.port.ts'
 import { meetingIdOf } from '../meetings/meeting-names.ts'
 import type { MeetingStore } from '../meetings/meetings.store.ts'
 import { isFinal } from '../meetings/to-meeting.ts'
-import type { AdmissionStore } from './admission.store.ts'
+import type { BanStore } from './bans.store.ts'
 import { sessionIdOf } from './projection.ts'
+import type { SessionStore } from './sessions.store.ts'
 
 // LiveKit's own: a token that the gate refuses and LiveKit takes would only puzzle.
 const LEEWAY_SECONDS = 60
@@ -12,7 +13,8 @@ const LEEWAY_SECONDS = 60
 /** What {@link Gate} works with. */
 export interface GateDeps {
   meetings: MeetingStore
-  admissions: AdmissionStore
+  sessions: SessionStore
+  bans: BanStore
   clock: Clock
   apiKey: string
   apiSecret: string
@@ -36,7 +38,7 @@ export class Gate {
   }
 
   async #isGood(token: string): Promise<boolean> {
-    const { apiKey, admissions, meetings, clock } = this.#deps
+    const { apiKey, sessions, bans, meetings, clock } = this.#deps
     const verified = await jwtVerify<{ video?: unknown }>(token, this.#secret, {
       algorithms: ['HS256'],
       issuer: apiKey,
@@ -47,12 +49,11 @@ export class Gate {
     if (!verified || !Number.isFinite(verified.payload.exp)) return false
     const { sub = '', video } = verified.payload
     const stayId = sessionIdOf(sub)
-    const stay = stayId === undefined ? undefined : await admissions.findStay(stayId)
+    const stay = stayId === undefined ? undefined : await sessions.find(stayId)
     if (stay?.state !== 'admitted' || meetingIdOf(roomOf(video)) !== stay.meeting_id) return false
     const meeting = await meetings.findById(stay.meeting_id)
     if (!meeting || isFinal(meeting)) return false
-    const banned = { sessionId: stay.id, userId: stay.user_id ?? undefined }
-    return !(await admissions.isBanned(meeting.id, banned))
+    return !(await bans.isStayBanned(stay))
   }
 }
 

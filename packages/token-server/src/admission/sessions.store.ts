@@ -5,7 +5,7 @@ import type { SessionsTable } from '../db/tables.ts'
 /** A stay as the database has it. */
 export type SessionRow = Selectable<SessionsTable>
 
-/** Reads and writes stays and their connections. */
+/** Finds stays. */
 export class SessionStore {
   readonly #db: Database
 
@@ -13,21 +13,21 @@ export class SessionStore {
     this.#db = db
   }
 
-  async insert(session: SessionRow): Promise<void> {
-    await this.#db.insertInto('sessions').values(session).execute()
-  }
-
-  /** Notes that a stay was heard of, and the name it goes by from now on. */
-  async refresh(id: string, change: { name: string; lastSeenAt: string }): Promise<void> {
-    await this.#db
-      .updateTable('sessions')
-      .set({ name: change.name, last_seen_at: change.lastSeenAt })
-      .where('id', '=', id)
-      .execute()
-  }
-
-  async findById(id: string): Promise<SessionRow | undefined> {
+  async find(id: string): Promise<SessionRow | undefined> {
+    if (!isKey(id)) return undefined
     return await this.#db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
+  }
+
+  /** Those of these stays that the meeting has. */
+  async findIn(meetingId: string, ids: readonly string[]): Promise<SessionRow[]> {
+    const keys = ids.filter(isKey)
+    if (keys.length === 0) return []
+    return await this.#db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('meeting_id', '=', meetingId)
+      .where('id', 'in', keys)
+      .execute()
   }
 
   async findByTokenHash(tokenHash: string): Promise<SessionRow | undefined> {
@@ -45,4 +45,9 @@ export class SessionStore {
       .executeTakeFirst()
     return connection !== undefined
   }
+}
+
+/** PostgreSQL refuses NUL in a text, and no key has one. */
+function isKey(id: string): boolean {
+  return !id.includes('\u0000')
 }

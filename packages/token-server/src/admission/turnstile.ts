@@ -119,7 +119,7 @@ export class Turnstile {
     if (!meeting) return { ...facts, meeting }
     const stay = await findStay(store, facts.caller, meeting.id, keepsOneStay)
     const caller = facts.caller.kind === 'session' && stay ? { ...facts.caller, session: stay } : facts.caller
-    const isBanned = await store.isBanned(meeting.id, { sessionId: stay?.id, userId })
+    const isBanned = await store.bans.isBanned(meeting.id, { sessionId: stay?.id, userId })
     return { ...facts, caller, meeting, stay, isBanned, isFull: await isFull(store, meeting, stay, this.#clock.now()) }
   }
 
@@ -183,7 +183,7 @@ async function findStay(
   meetingId: string,
   keepsOneStay: boolean,
 ): Promise<SessionRow | undefined> {
-  if (caller.kind === 'session') return await store.findStay(caller.session.id)
+  if (caller.kind === 'session') return await store.sessions.find(caller.session.id)
   return keepsOneStay && caller.kind === 'user' ? await store.findKept(meetingId, caller.userId) : undefined
 }
 

@@ -1,4 +1,4 @@
-import type { SessionRow } from '../admission/sessions.store.ts'
+import { type SessionRow, SessionStore } from '../admission/sessions.store.ts'
 import type { Database } from '../db/database.ts'
 
 /** Reads and changes the stays of a meeting as hosts see them. */
@@ -21,14 +21,8 @@ export class AttendeeStore {
   }
 
   async findStay(meetingId: string, id: string): Promise<SessionRow | undefined> {
-    // PostgreSQL refuses NUL in a text, and no key has one.
-    if (id.includes('\u0000')) return undefined
-    return await this.#db
-      .selectFrom('sessions')
-      .selectAll()
-      .where('id', '=', id)
-      .where('meeting_id', '=', meetingId)
-      .executeTakeFirst()
+    const stay = await new SessionStore(this.#db).find(id)
+    return stay?.meeting_id === meetingId ? stay : undefined
   }
 
   /**

@@ -1,4 +1,5 @@
-import type { SessionRow } from '../admission/sessions.store.ts'
+import { BanStore } from '../admission/bans.store.ts'
+import { type SessionRow, SessionStore } from '../admission/sessions.store.ts'
 import type { Database } from '../db/database.ts'
 
 /** A stay that reads events. */
@@ -18,16 +19,8 @@ export class EventReaderStore {
   }
 
   async findStay(sessionId: string): Promise<ReadingStay | undefined> {
-    const session = await this.#db.selectFrom('sessions').selectAll().where('id', '=', sessionId).executeTakeFirst()
-    if (!session) return undefined
-    const { id, user_id, meeting_id } = session
-    const ban = await this.#db
-      .selectFrom('bans')
-      .select('id')
-      .where('meeting_id', '=', meeting_id)
-      .where((eb) => eb.or([eb('session_id', '=', id), ...(user_id === null ? [] : [eb('user_id', '=', user_id)])]))
-      .executeTakeFirst()
-    return { session, isBanned: ban !== undefined }
+    const session = await new SessionStore(this.#db).find(sessionId)
+    return session && { session, isBanned: await new BanStore(this.#db).isStayBanned(session) }
   }
 
   /** Notes that stays are still there, however many they are. */
