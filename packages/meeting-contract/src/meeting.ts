@@ -36,7 +36,8 @@ export const Meeting = z
 export type Meeting = z.infer<typeof Meeting>
 
 const MAX_PARTICIPANTS_LIMIT = 10_000
-const MAX_INVITED_AT_ONCE = 1000
+/** How many people one request may put on an allowlist. */
+export const MAX_INVITED_AT_ONCE = 1000
 
 // As its host sets it: taken as it is, never trimmed or cut.
 const NewPassword = z

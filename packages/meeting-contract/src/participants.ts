@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { Invitee, Role } from './meeting.ts'
+import { Invitee, MAX_INVITED_AT_ONCE, Role } from './meeting.ts'
 import { Email, Timestamp, UserId } from './text.ts'
 
 /** Whom to add to a meeting's allowlist. */
-export const InviteParticipants = z.strictObject({ participants: z.array(Invitee).min(1).max(1000) }).meta({
-  id: 'InviteParticipants',
-  example: { participants: [{ email: 'grace@example.com', role: 'cohost' }, { userId: 'user-2' }] },
-})
+export const InviteParticipants = z
+  .strictObject({ participants: z.array(Invitee).min(1).max(MAX_INVITED_AT_ONCE) })
+  .meta({
+    id: 'InviteParticipants',
+    example: { participants: [{ email: 'grace@example.com', role: 'cohost' }, { userId: 'user-2' }] },
+  })
 export type InviteParticipants = z.input<typeof InviteParticipants>
 
 /** Somebody on a meeting's allowlist: known by e-mail or by the host app's user id, one of the two. */

@@ -9,7 +9,8 @@ import { ProblemError } from '../problem-error.ts'
 import type { AdmissionStore } from './admission.store.ts'
 import { admit, type JoinFacts, type Refusal } from './admit.ts'
 import type { Proofs } from './proofs.ts'
-import { type Admission, type Admitted, isFull, REFUSAL_OF, type Turnstile } from './turnstile.ts'
+import { isFull } from './seats.ts'
+import { type Admission, type Admitted, REFUSAL_OF, type Turnstile } from './turnstile.ts'
 
 /** Asked about in place of a meeting that is not there. */
 const NO_MEETING = ''

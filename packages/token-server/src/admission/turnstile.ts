@@ -11,11 +11,11 @@ import { ProblemError } from '../problem-error.ts'
 import type { EnsuredRooms } from '../sfu/ensured-rooms.ts'
 import type { AdmissionStore } from './admission.store.ts'
 import { admit, isKnownPerson, type JoinFacts, type Refusal, type Verdict } from './admit.ts'
+import { isFull } from './seats.ts'
 import { hashSessionToken, newSessionToken } from './session-token.ts'
 import type { SessionRow } from './sessions.store.ts'
 
 const SESSION_ID_LENGTH = 16 // 80 bits
-const SEAT_HELD_MS = 60_000
 const MAX_TURNS = 5
 /** What waiting is where nobody can wait. */
 export const REFUSAL_OF = { lobby: 'lobby.required', not_started: 'meeting.not_started' } as const
@@ -155,21 +155,6 @@ export class Turnstile {
     const meeting = (isStarting ? await store.start(verdict.meeting.id, now) : undefined) ?? verdict.meeting
     return { kind: 'admitted', meeting, session, sessionToken }
   }
-}
-
-/** Whether a meeting has no seat for somebody who has none yet. */
-export async function isFull(
-  store: AdmissionStore,
-  { id, max_participants }: MeetingRow,
-  stay: SessionRow | undefined,
-  now: Date,
-): Promise<boolean> {
-  if (max_participants === null) return false
-  const mintedAfter = new Date(now.getTime() - SEAT_HELD_MS).toISOString()
-  const others = await store.seatsTaken(id, mintedAfter, stay?.id)
-  if (others < max_participants || stay === undefined) return others >= max_participants
-  // Hosts come in besides: whoever has a seat keeps it, though there are more people than seats by now.
-  return (await store.seatsTaken(id, mintedAfter, undefined)) === others
 }
 
 /** Where seats are counted, or the first host starts the meeting, one newcomer waits for the other. */

@@ -6,7 +6,7 @@ import { ProblemError } from '../problem-error.ts'
 import { type Claim, type IdempotencyRow, IdempotencyStore } from './idempotency.store.ts'
 
 /** How long an answer is kept. */
-const KEPT_MS = 24 * 60 * 60 * 1000
+export const ANSWERS_KEPT_MS = 24 * 60 * 60 * 1000
 // A request that takes longer than this has died with its server.
 const IN_FLIGHT_MS = 60_000
 const RETRY_AFTER_SECONDS = 1
@@ -78,7 +78,7 @@ export class IdempotencyService {
 
   #isStale({ status, created_at: createdAt }: IdempotencyRow): boolean {
     const age = this.#clock.now().getTime() - Date.parse(createdAt)
-    return age >= (status === null ? IN_FLIGHT_MS : KEPT_MS)
+    return age >= (status === null ? IN_FLIGHT_MS : ANSWERS_KEPT_MS)
   }
 
   /** With a secret, as there are passwords in bodies: a bare hash would let them be guessed at leisure. */

@@ -1,6 +1,8 @@
 import type { SchedulerRun } from '@plenum/meeting-contract'
+import { seatsHeldSince } from '../admission/seats.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import type { EventBus } from '../events/event-bus.port.ts'
+import { ANSWERS_KEPT_MS } from '../idempotency/idempotency.service.ts'
 import type { Logger } from '../logger.ts'
 import { livekitRoomOf } from '../meetings/meeting-names.ts'
 import type { Metrics } from '../metrics/metrics.port.ts'
@@ -31,8 +33,6 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 const EMPTY_MS = 10 * MINUTE_MS
-const SEAT_MS = MINUTE_MS
-const IDEMPOTENCY_KEYS_MS = DAY_MS
 // Their signatures have long expired.
 const WEBHOOK_EVENTS_MS = HOUR_MS
 const AUDIT_MS = 90 * DAY_MS
@@ -70,7 +70,7 @@ export class LifecycleService {
     if (view) await reconcile.repair(view)
     await sweeps.sweep({
       now,
-      idempotencyKeys: new Date(now.getTime() - IDEMPOTENCY_KEYS_MS),
+      idempotencyKeys: new Date(now.getTime() - ANSWERS_KEPT_MS),
       webhookEvents: new Date(now.getTime() - WEBHOOK_EVENTS_MS),
       audit: new Date(now.getTime() - AUDIT_MS),
     })
@@ -102,7 +102,7 @@ export class LifecycleService {
     const due: EmptyDue = {
       now: now.toISOString(),
       emptyBefore: new Date(now.getTime() - EMPTY_MS).toISOString(),
-      seatsSince: new Date(now.getTime() - SEAT_MS).toISOString(),
+      seatsSince: seatsHeldSince(now),
     }
     const candidates = [
       async (after: Position | undefined) => await lifecycle.listEmptyPastEnd(due, after),
