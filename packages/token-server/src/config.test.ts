@@ -138,6 +138,8 @@ describe('refuses in one sentence', () => {
     ['TRUST_PROXY', 'true', 'TRUST_PROXY takes the number of proxies'],
     ['TRUST_PROXY', '10.0.0.0/33', 'TRUST_PROXY takes the number of proxies'],
     ['TRUST_PROXY', ',', 'TRUST_PROXY takes the number of proxies'],
+    ['TRUST_PROXY', '33', 'TRUST_PROXY takes the number of proxies'],
+    ['TRUST_PROXY', '0x10', 'TRUST_PROXY takes the number of proxies'],
     ['SCHEDULER_INTERVAL_MS', '999', 'SCHEDULER_INTERVAL_MS takes milliseconds'],
     ['SCHEDULER_INTERVAL_MS', '30s', 'SCHEDULER_INTERVAL_MS takes milliseconds'],
     ['SCHEDULER_SECRET', 'short', 'SCHEDULER_SECRET takes 16 or more'],

@@ -107,7 +107,7 @@ const trustProxy = z.string().transform((text, context): TrustProxy => {
   const hops = wholeNumber(text)
   if (hops !== undefined && hops <= 32) return { hops }
   const cidrs = text.split(',').map((entry) => entry.trim())
-  if (cidrs.every((cidr) => ipaddr.isValid(cidr) || ipaddr.isValidCIDR(cidr))) return { cidrs }
+  if (cidrs.every(isNetwork)) return { cidrs }
   return wrong(
     context,
     'takes the number of proxies before the server, or their addresses, such as 10.0.0.0/8,192.168.1.7',
@@ -309,6 +309,13 @@ function toSentence(issue: z.core.$ZodIssue, set: Record<string, unknown>): stri
 
 function wholeNumber(text: string): number | undefined {
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined
+}
+
+/** An address or a network, spelt out: `33` and `0x10` would else pass for the address that they count to. */
+function isNetwork(text: string): boolean {
+  const [address = ''] = text.split('/', 1)
+  const isAddress = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address)
+  return isAddress && (ipaddr.isValid(text) || ipaddr.isValidCIDR(text))
 }
 
 function urlOf(text: string, ...protocols: string[]): URL | undefined {

@@ -26,7 +26,13 @@ const route = createRoute({
 export function gateRoutes(gate: Gate) {
   return createRouter().openapi(route, async (c) => {
     const addresses = [c.req.url, ...FORWARDED_ADDRESS.map((name) => c.req.header(name))]
-    const queries = addresses.flatMap((address) => (address === undefined ? [] : [queryOf(address)]))
+    const queries: URLSearchParams[] = []
+    for (const address of addresses) {
+      if (address === undefined) continue
+      const query = queryOf(address)
+      if (!query) throw new ProblemError('permission.denied')
+      queries.push(query)
+    }
     const bearer = /^bearer\s+(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     const tokens = queries.flatMap((query) => query.getAll('access_token'))
     if (bearer !== undefined) tokens.push(bearer.trim())
@@ -37,7 +43,15 @@ export function gateRoutes(gate: Gate) {
   })
 }
 
-/** The query of an address, whole or from the path on. What can't be an address has none. */
-function queryOf(address: string): URLSearchParams {
-  return URL.parse(address, 'http://proxy')?.searchParams ?? new URLSearchParams()
+// A path begins with one slash: LiveKit also serves `//rtc`, which a proxy may not take for `/rtc`.
+const PLAIN_ADDRESS = /^(?:https?:\/\/[^/?#]+)?\/(?!\/)[^#]*$/
+
+/**
+ * The query of an address, whole or from the path on, as the media server reads it; undefined for an address that it may
+ * read otherwise. To it what stands behind a `#` belongs to the query.
+ */
+function queryOf(address: string): URLSearchParams | undefined {
+  if (!PLAIN_ADDRESS.test(address)) return undefined
+  const start = address.indexOf('?')
+  return new URLSearchParams(start === -1 ? '' : address.slice(start + 1))
 }

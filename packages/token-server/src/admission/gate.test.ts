@@ -55,6 +55,22 @@ describe('the gate', () => {
     }
   })
 
+  it.each([
+    ['behind a #', (token: string) => `/rtc?access_token=${token}&z=#&publish=y`],
+    ['behind a # in the path', (token: string) => `/rtc#?access_token=${token}`],
+    ['in an address that is none', (token: string) => `//[/rtc?publish=y&access_token=${token}`],
+    ['below two slashes', (token: string) => `//rtc?access_token=${token}&publish=y`],
+    ['below two slashes of a host', (token: string) => `https://livekit.example.com//rtc?access_token=${token}`],
+    ['without a path', (token: string) => `?access_token=${token}`],
+  ])('stays shut for what stands %s: the media server reads it otherwise', async (_where, addressFor) => {
+    const { admitted, at } = await createGate()
+    const good = { authorization: `Bearer ${admitted.token}` }
+    expect(await at('', good)).toBe(204)
+    for (const name of ['x-forwarded-uri', 'x-original-uri', 'x-original-url']) {
+      expect(await at('', { ...good, [name]: addressFor(admitted.token) })).toBe(403)
+    }
+  })
+
   it('stays shut for tokens that are forged, strange or without end', async () => {
     const { sign, opensFor, meeting, server } = await createGate()
     const soon = server.clock.now().getTime() / 1000 + 600

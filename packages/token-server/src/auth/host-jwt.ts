@@ -22,8 +22,8 @@ export class HostJwt {
     }).catch((cause: unknown) => {
       throw new ProblemError('auth.invalid', { cause })
     })
-    // The host app says who its users are: it is trusted with their addresses too.
-    return toUser(payload, true)
+    // The host app says who its users are: it is trusted with their addresses too, unless it says itself not to be.
+    return toUser(payload, payload.email_verified !== false)
   }
 
   async sign(user: { userId: string; name: string }, ttlSeconds: number): Promise<string> {

@@ -130,7 +130,7 @@ describe('an e-mail in a JWT', () => {
     return (await server.request(`/api/meetings/${id}/token`, { json: {}, bearer: token })).status === 200
   }
   const grace = 'grace@example.com'
-  const hostJwt = (email: unknown) => signHostJwt({ sub: 'grace', name: 'Grace', exp: SOON, email })
+  const hostJwt = (email: unknown, more = {}) => signHostJwt({ sub: 'grace', name: 'Grace', exp: SOON, email, ...more })
 
   it('counts when the issuer says that it is verified, or is trusted anyway', async () => {
     expect(await isTakenFor(grace, await sign({ email: grace, email_verified: true }))).toBe(true)
@@ -144,6 +144,7 @@ describe('an e-mail in a JWT', () => {
     for (const email of [grace, 'Grace@Example.COM', ' grace@example.com ', 'ｇrace＠example.com']) {
       expect(await isTakenFor(grace, await hostJwt(email)), email).toBe(true)
     }
+    expect(await isTakenFor(grace, await hostJwt(grace, { email_verified: false }))).toBe(false)
   })
 
   it('that only looks like another is another', async () => {

@@ -57,3 +57,17 @@ it('nothing that a caller can write makes the server stumble', async () => {
   }
   expect(server.logLines.join()).not.toContain('request failed')
 })
+
+it('an upload that is broken off is no fault of the database', async () => {
+  const server = await createTestServer()
+  const body = new ReadableStream({
+    pull(controller) {
+      controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))
+    },
+  })
+  const headers = { 'content-type': 'application/webhook+json' }
+  const init = { method: 'POST', body, headers, duplex: 'half' as const }
+  const response = await server.app.request('https://meet.example.com/api/webhooks/livekit', init)
+  expect(response.status).toBe(400)
+  expect(server.logLines.join()).not.toContain('request failed')
+})

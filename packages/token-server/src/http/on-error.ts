@@ -50,8 +50,14 @@ export function toProblem({ code, detail, errors, triesLeft }: ProblemError): Pr
 function toProblemError(error: Error): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof HTTPException) return new ProblemError(codeOfHttpException(error), { cause: error })
+  if (isBrokenOff(error)) return new ProblemError('request.malformed', { cause: error })
   if (isDatabaseAway(error)) return new ProblemError('database.unavailable', { cause: error })
   return new ProblemError('internal.unexpected', { cause: error })
+}
+
+/** Thrown by Node while it reads a body whose sender has hung up: nobody hears the answer. */
+function isBrokenOff(error: Error): boolean {
+  return error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 }
 
 /** Thrown by Hono while it reads a body. */

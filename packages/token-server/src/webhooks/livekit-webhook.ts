@@ -18,6 +18,8 @@ export interface LiveKitEvent {
 // LiveKit's machine and ours may disagree about the time.
 const CLOCK_TOLERANCE_SECONDS = 60
 
+const EVENT_ID = /^[\x21-\x7e]{0,128}$/
+
 /** Checks that a webhook comes from our LiveKit and was not altered, and reads it. */
 export function createWebhookReader(options: { apiKey: string; apiSecret: string; clock: Clock }) {
   const secret = new TextEncoder().encode(options.apiSecret)
@@ -37,7 +39,9 @@ export function createWebhookReader(options: { apiKey: string; apiSecret: string
     if (claimed.length !== actual.length || !timingSafeEqual(claimed, actual)) {
       throw new ProblemError('webhook.signature_invalid')
     }
-    return toLiveKitEvent(parse(body))
+    const event = toLiveKitEvent(parse(body))
+    if (!EVENT_ID.test(event.id) || Number.isNaN(event.at.getTime())) throw new ProblemError('request.malformed')
+    return event
   }
 }
 

@@ -245,7 +245,8 @@ describe('a webhook', () => {
     expect((await server.sendWebhook(body, signature)).status).toBe(401)
   })
 
-  it.each(['', '{', '[]', 'null', '{"event":7}', '{"room":"x"}'])('of "%s" is malformed', async (body) => {
+  const STRANGE = ['{"id":"EV_\\u0000"}', '{"createdAt":"99999999999999999"}']
+  it.each(['', '{', '[]', 'null', '{"event":7}', '{"room":"x"}', ...STRANGE])('of "%s" is malformed', async (body) => {
     const response = await server.sendWebhook(body, await server.signWebhook(body))
     expect(await response.json()).toMatchObject({ status: 400, code: 'request.malformed' })
   })
