@@ -24,8 +24,8 @@ export interface DoctorOptions {
 }
 
 /**
- * Tries each setting of the environment, and says of what does not work how to mend it. It changes nothing: the rooms
- * that it makes at LiveKit are gone afterwards.
+ * Tries each setting of the environment, and says of what does not work how to mend it. Of what it does, only the row
+ * stays for an hour by which a running server notes the probe's webhook; the rooms that it makes at LiveKit are gone.
  */
 export async function examine(
   environment: Record<string, string | undefined>,

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { Clock } from '../clock/clock.port.ts'
 import type { Config } from '../config.ts'
+import { ProblemError } from '../problem-error.ts'
 import type { Sfu } from '../sfu/sfu.port.ts'
 import { createWebhookReader } from '../webhooks/livekit-webhook.ts'
 import type { WebhookStore } from '../webhooks/webhooks.store.ts'
@@ -9,6 +10,7 @@ import { failed, type Outcome, ok, warning } from './check.ts'
 
 const LOOK_EVERY_MS = 100
 const MAX_BODY_BYTES = 64 * 1024
+const WEBHOOK_PATH = '/api/webhooks/livekit'
 
 /** What {@link checkWebhook} works with. */
 export interface WebhookCheckDeps {
@@ -34,13 +36,22 @@ export async function checkWebhook(
   const listener = config.port === 0 ? undefined : await listen(config, clock, room, heard)
   try {
     await sfu.ensureRoom({ name: room, metadata: '{}' })
-    const deadline = performance.now() + patienceMs
-    while (performance.now() < deadline) {
-      if (heard.here || (await webhooks.isHandled(room))) return ok("LiveKit's webhooks arrive.")
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    try {
+      const deadline = performance.now() + patienceMs
+      while (performance.now() < deadline) {
+        if (heard.here || (await webhooks.isHandled(room))) return ok("LiveKit's webhooks arrive.")
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+      }
+    } finally {
+      await sfu.deleteRoom(room)
     }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return failed(
+      'LiveKit did not make a room, or did not delete it again.',
+      'See whether LiveKit and its Redis are well, and try again.',
+    )
   } finally {
-    await sfu.deleteRoom(room)
     listener?.close()
     listener?.closeAllConnections()
   }
@@ -50,7 +61,7 @@ export async function checkWebhook(
       `Set \`webhook.api_key: ${config.livekit.apiKey}\` in LiveKit's configuration.`,
     )
   }
-  const address = `${config.publicUrl ?? `http://${config.bind}:${config.port}`}/api/webhooks/livekit`
+  const address = `${config.publicUrl ?? `http://${config.bind}:${config.port}`}${WEBHOOK_PATH}`
   const mend = `Set \`webhook: { api_key: ${config.livekit.apiKey}, urls: ["${address}"] }\` in LiveKit's configuration, with an address that LiveKit reaches.`
   if (config.port === 0) {
     return warning(
@@ -70,18 +81,22 @@ async function listen(
 ): Promise<Server | undefined> {
   const read = createWebhookReader({ ...livekit, clock })
   const server = createServer(async (request, response) => {
+    if (request.method !== 'POST' || request.url?.split('?')[0] !== WEBHOOK_PATH) {
+      response.writeHead(404).end()
+      return
+    }
     try {
       const chunks: Buffer[] = []
       let size = 0
       for await (const chunk of request) {
         size += chunk.length
-        if (size > MAX_BODY_BYTES) throw new Error('too large')
+        if (size > MAX_BODY_BYTES) throw new ProblemError('request.body_too_large')
         chunks.push(chunk)
       }
       const event = await read(Buffer.concat(chunks), request.headers.authorization)
-      heard.here ||= request.url?.split('?')[0] === '/api/webhooks/livekit' && event.room === room
-    } catch {
-      heard.refused = true
+      heard.here ||= event.room === room
+    } catch (error) {
+      heard.refused ||= error instanceof ProblemError && error.code === 'webhook.signature_invalid'
     }
     response.end()
   })
