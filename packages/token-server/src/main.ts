@@ -30,8 +30,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   // Before the port is taken: whoever connects is to be answered.
   const ground = await openGround(config)
   const { logger } = ground
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS })
   try {
-    const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS })
     const url = await listen(server, config)
     const tokenServer = startOn(ground, config, config.publicUrl ?? url)
     server.on('request', getRequestListener(tokenServer.fetch, { errorHandler: answerUnreadable }))
@@ -46,6 +46,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
       },
     }
   } catch (error) {
+    server.close()
+    server.closeAllConnections()
     await closeGround(ground)
     throw error
   }

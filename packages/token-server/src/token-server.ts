@@ -21,9 +21,9 @@ const DOCS_DIR = fileURLToPath(new URL('./swagger-ui/', import.meta.url))
 export interface TokenServer {
   /** Answers a request. The second argument is what your server knows of it, as `@hono/node-server` hands it over. */
   fetch(request: Request, env?: object): Response | Promise<Response>
-  /** Ends the event streams, which else never end by themselves. To be called when you take no more requests. */
+  /** Ends the event streams, for which your own server would wait. To be called when you take no more requests. */
   endStreams(): void
-  /** Stops the scheduler and closes the database. To be called when the last request is answered. */
+  /** Ends what streams are left, stops the scheduler, closes the database. To be called after the last request. */
   stop(): Promise<void>
 }
 
@@ -44,7 +44,13 @@ export interface Ground {
  * myApp.mount('/', plenum.fetch)
  */
 export async function createTokenServer(config: Config, options: { publicUrl: string }): Promise<TokenServer> {
-  return startOn(await openGround(config), config, config.publicUrl ?? options.publicUrl)
+  const ground = await openGround(config)
+  try {
+    return startOn(ground, config, config.publicUrl ?? options.publicUrl)
+  } catch (error) {
+    await closeGround(ground)
+    throw error
+  }
 }
 
 /** Opens and migrates the database, and what goes with it. */
@@ -57,8 +63,11 @@ export async function openGround(config: Config): Promise<Ground> {
 }
 
 export async function closeGround({ db, bus }: Ground): Promise<void> {
-  await bus.close()
-  await db.destroy()
+  try {
+    await bus.close()
+  } finally {
+    await db.destroy()
+  }
 }
 
 /** Puts the server together and starts its scheduler. */
@@ -75,6 +84,7 @@ export function startOn(ground: Ground, config: Config, publicUrl: string): Toke
     fetch: (request, env) => app.fetch(request, env),
     endStreams: () => events.closeAll(),
     async stop() {
+      events.closeAll()
       await scheduler?.stop()
       await closeGround(ground)
     },
