@@ -5,7 +5,7 @@ import type { EventBus } from './events/event-bus.port.ts'
 import type { Logger } from './logger.ts'
 import type { Sfu } from './sfu/sfu.port.ts'
 
-/** Everything that {@link createServices} and {@link createApp} need from outside. */
+/** Everything that `createServices` and `createApp` need from outside. */
 export interface AppDeps {
   config: Config
   /** Opened and migrated. */

@@ -5,7 +5,10 @@ const RETRY_MS = 1000
 // Somebody who has not read this many pieces, most of them signs of life, does not read.
 const MAX_UNREAD = 64
 
-/** Why a stream was closed: by its reader, because there is nothing more to tell, ... */
+/**
+ * Why a stream was closed: by its `reader`; because the meeting `ended`, the stay is `gone`, the credential `expired`;
+ * because nobody read (`unread`), the server `stopped`, or the stream could not be opened (`failed`).
+ */
 export type CloseReason = 'reader' | 'ended' | 'gone' | 'expired' | 'unread' | 'stopped' | 'failed'
 
 /** Server-Sent Events to one reader. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
