@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createLogger } from '../logger.ts'
 import { createTestServer } from '../testing/test-server.ts'
 import { startScheduler } from './scheduler.ts'
@@ -6,36 +6,51 @@ import { startScheduler } from './scheduler.ts'
 const RUN = { activated: 0, ended: 0, roomsDeleted: 0, at: '2026-11-21T10:00:00.000Z' }
 const logger = createLogger('silent')
 
-it('runs again and again, also after a run that failed, until it is stopped', async () => {
-  let runs = 0
-  const run = async () => {
-    if (++runs === 2) throw new Error('the database is away')
-    return RUN
-  }
-  const scheduler = startScheduler({ lifecycle: { run }, intervalMs: 1, logger })
-  await vi.waitUntil(() => runs >= 4)
-  await scheduler.stop()
-  const atStop = runs
-  await new Promise((resolve) => setImmediate(resolve))
-  expect(runs).toBe(atStop)
-})
+describe('the scheduler', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
 
-it('stops when the run that is under way is through', async () => {
-  const { promise: started, resolve: start } = Promise.withResolvers<void>()
-  const { promise: through, resolve: finish } = Promise.withResolvers<void>()
-  const events: string[] = []
-  const run = async () => {
-    start()
-    await through
-    events.push('ran')
-    return RUN
-  }
-  const scheduler = startScheduler({ lifecycle: { run }, intervalMs: 1, logger })
-  await started
-  const stopped = scheduler.stop().then(() => events.push('stopped'))
-  finish()
-  await stopped
-  expect(events).toEqual(['ran', 'stopped'])
+  it('runs again and again, also after a run that failed, until it is stopped', async () => {
+    let runs = 0
+    const run = async () => {
+      if (++runs === 2) throw new Error('the database is away')
+      return RUN
+    }
+    const scheduler = startScheduler({ lifecycle: { run }, intervalMs: 1000, logger })
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(runs).toBe(4)
+    await scheduler.stop()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('stops when the run that is under way is through, and starts none after it', async () => {
+    const { promise: through, resolve: finish } = Promise.withResolvers<typeof RUN>()
+    const scheduler = startScheduler({ lifecycle: { run: () => through }, intervalMs: 1000, logger })
+    await vi.advanceTimersByTimeAsync(1000)
+    let isStopped = false
+    const stopped = scheduler.stop().then(() => {
+      isStopped = true
+    })
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(isStopped).toBe(false)
+    finish(RUN)
+    await stopped
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('waits no longer than ten seconds for a run that does not end', async () => {
+    const { promise: never } = Promise.withResolvers<typeof RUN>()
+    const scheduler = startScheduler({ lifecycle: { run: () => never }, intervalMs: 1000, logger })
+    await vi.advanceTimersByTimeAsync(1000)
+    const stopped = scheduler.stop()
+    await vi.advanceTimersByTimeAsync(10_000)
+    await stopped
+    expect(vi.getTimerCount()).toBe(0)
+  })
 })
 
 it('has never two runs at once in one server', async () => {
