@@ -6,7 +6,7 @@ import autocannon from 'autocannon'
 import { SignJWT } from 'jose'
 import { startLiveKitServer } from '../../tools/livekit/livekit-server.ts'
 import { provisionLiveKit } from '../../tools/livekit/provision.ts'
-import { startChild } from '../../tools/process/child.ts'
+import { startListening } from '../../tools/process/start-listening.ts'
 import { generateKey } from '../../tools/stack/dev-keys.ts'
 import { startTokenServer } from '../../tools/stack/token-server.ts'
 
@@ -59,7 +59,11 @@ async function setUp(note: (text: string) => void, teardown: (() => Promise<unkn
     logFile: join(folder, 'token-server.log'),
   })
   teardown.push(server.stop)
-  const bare = await startOpponent(join(folder, 'bare.db'), key.apiKey, key.apiSecret)
+  const bare = await startListening('The bare route', {
+    command: process.execPath,
+    args: [OPPONENT, join(folder, 'bare.db'), key.apiKey, key.apiSecret],
+    env: { PATH: process.env.PATH, NODE_ENV: 'production' },
+  })
   teardown.push(bare.stop)
 
   const meeting = await createMeeting(server.url)
@@ -73,23 +77,6 @@ async function setUp(note: (text: string) => void, teardown: (() => Promise<unkn
     signedInMint: (seconds: number) => load(url, { authorization: `Bearer ${jwt}` }, seconds),
     bareMint: (seconds: number) => load(`${bare.url}/token/one`, {}, seconds),
   }
-}
-
-async function startOpponent(path: string, apiKey: string, apiSecret: string) {
-  let announce: (url: string) => void
-  const listening = new Promise<string>((resolve) => {
-    announce = resolve
-  })
-  const child = await startChild({
-    command: process.execPath,
-    args: [OPPONENT, path, apiKey, apiSecret],
-    env: { PATH: process.env.PATH, NODE_ENV: 'production' },
-    onLine: (line) => {
-      const url = /^listening on (http\S+)/.exec(line)?.[1]
-      if (url) announce(url)
-    },
-  })
-  return { url: await listening, stop: child.stop }
 }
 
 async function createMeeting(url: string): Promise<string> {
