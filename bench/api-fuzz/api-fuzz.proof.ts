@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { DATABASES } from '../../packages/token-server/src/testing/test-databases.ts'
 import type { Finding, Proof, ProofRun } from '../../tools/prove/proof.ts'
 import { withPostgres } from '../with-postgres.ts'
 import { createAnswerCheck } from './answer-check.ts'
@@ -25,7 +26,7 @@ async function measure(run: ProofRun, requests: number): Promise<Finding> {
   const failures: string[] = []
   const statuses = new Map<number, number>()
   let [good, mutated, sent] = [0, 0, 0]
-  for (const kind of ['sqlite', 'postgres'] as const) {
+  for (const kind of DATABASES) {
     const world = await createWorld(kind)
     try {
       const check = createAnswerCheck(world.document)

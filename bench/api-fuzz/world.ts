@@ -1,17 +1,9 @@
-import { createApp } from '../../packages/token-server/src/app.ts'
-import { systemClock } from '../../packages/token-server/src/clock/system-clock.ts'
-import { parseConfig } from '../../packages/token-server/src/config.ts'
-import { createInProcessBus } from '../../packages/token-server/src/events/in-process-bus.ts'
-import { createLogger } from '../../packages/token-server/src/logger.ts'
-import { createServices } from '../../packages/token-server/src/services.ts'
-import { FakeSfu } from '../../packages/token-server/src/sfu/fake-sfu.ts'
-import { createTestDatabase } from '../../packages/token-server/src/testing/test-databases.ts'
+import type { DatabaseKind } from '../../packages/token-server/src/testing/test-databases.ts'
+import { createTokenServerApp, ORIGIN, SERVICE_KEY } from '../token-server-app.ts'
 import type { ApiDocument } from './api-document.ts'
 import type { CredentialKind, RequestPlan } from './request-plan.ts'
 
-const SERVICE_KEY = 'a-service-key-of-the-fuzz'
 const SCHEDULER_SECRET = 'a-scheduler-secret-of-the-fuzz'
-const ORIGIN = 'https://meet.example.com'
 const REMEMBERED = 40
 
 /** An answer, read to its end. */
@@ -32,32 +24,12 @@ interface KnownStay {
 }
 
 /** A token server with meetings in every state, which turns plans into requests and learns from the answers. */
-export async function createWorld(kind: 'sqlite' | 'postgres') {
-  const { db, drop } = await createTestDatabase(kind)
-  const config = parseConfig({
-    AUTH_JWT_SECRET: 'the-host-apps-own-secret-of-32-bytes',
-    API_KEYS: SERVICE_KEY,
+export async function createWorld(kind: DatabaseKind) {
+  const { app, jwtOf, close } = await createTokenServerApp(kind, {
     SCHEDULER_SECRET,
-    LIVEKIT_URL: 'wss://livekit.example.com',
-    LIVEKIT_API_KEY: 'plenum',
-    LIVEKIT_API_SECRET: 'livekits-own-secret-of-at-least-32-bytes',
-    PUBLIC_URL: ORIGIN,
     // So that each request can come from an address of its own, and not all are one guesser's.
     TRUST_PROXY: '1',
   })
-  const deps = {
-    config,
-    db,
-    sfu: new FakeSfu(),
-    bus: createInProcessBus(),
-    clock: systemClock,
-    logger: createLogger('silent'),
-    publicUrl: ORIGIN,
-    docsDir: '.',
-  }
-  const services = createServices(deps)
-  const app = createApp(deps, services)
-  const jwtOf = async (userId: string, name: string) => (await services.hostJwt?.sign({ userId, name }, 86_400)) ?? ''
   const creator = await jwtOf('ada', 'Ada')
   const otherUser = await jwtOf('grace', 'Grace')
 
@@ -166,7 +138,7 @@ export async function createWorld(kind: 'sqlite' | 'postgres') {
     })
   }
   const document: ApiDocument = JSON.parse((await ask('/api/openapi.json', {})).body)
-  return { document, send, close: drop }
+  return { document, send, close }
 }
 
 const SEEDS = [

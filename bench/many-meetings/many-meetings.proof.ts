@@ -1,13 +1,7 @@
-import { createApp } from '../../packages/token-server/src/app.ts'
-import { systemClock } from '../../packages/token-server/src/clock/system-clock.ts'
-import { parseConfig } from '../../packages/token-server/src/config.ts'
-import { createInProcessBus } from '../../packages/token-server/src/events/in-process-bus.ts'
-import { createLogger } from '../../packages/token-server/src/logger.ts'
-import { createServices } from '../../packages/token-server/src/services.ts'
-import { FakeSfu } from '../../packages/token-server/src/sfu/fake-sfu.ts'
-import { createTestDatabase } from '../../packages/token-server/src/testing/test-databases.ts'
+import { DATABASES, type DatabaseKind } from '../../packages/token-server/src/testing/test-databases.ts'
 import type { Figures, Finding, Proof, ProofRun } from '../../tools/prove/proof.ts'
 import { type SideBySide, sideBySide } from '../side-by-side.ts'
+import { createTokenServerApp } from '../token-server-app.ts'
 import { withPostgres } from '../with-postgres.ts'
 import { MEETINGS_OF_AN_OWNER, makeDue, seedMeetings } from './seed-meetings.ts'
 
@@ -15,8 +9,6 @@ const FEW = 1_000
 const DUE = 1_000
 const MOST_TIMES = 2
 const RUN_LIMIT_MS = 1_000
-const SERVICE_KEY = 'a-service-key-of-the-bench'
-const JWT_SECRET = 'the-host-apps-own-secret-of-32-bytes'
 
 const QUESTIONS = {
   'look-up': '/api/meetings/seeded7',
@@ -28,7 +20,12 @@ export const proof: Proof = {
   name: 'many-meetings',
   claim: `Among 1,000,000 meetings a look-up, a list and a search within one owner take at most ${MOST_TIMES} times as long as among ${FEW}, and a lifecycle run with ${DUE} due less than ${RUN_LIMIT_MS} ms, on SQLite and on PostgreSQL.`,
   refutedBy: `a median more than ${MOST_TIMES} times as long, or a run of ${RUN_LIMIT_MS} ms or more`,
-  measures: [':(glob)bench/*.ts', 'packages/token-server/src', ':(exclude)packages/token-server/src/**/*.test.ts'],
+  measures: [
+    ':(glob)bench/*.ts',
+    'packages/token-server/src',
+    'packages/meeting-contract/src',
+    ':(exclude)packages/token-server/src/**/*.test.ts',
+  ],
   seed: 1,
   small: (run) =>
     withPostgres(run.note, () =>
@@ -50,7 +47,7 @@ interface Size {
 async function measure(run: ProofRun, { many, pairs, times, limitMs }: Size): Promise<Finding> {
   const figures: Record<string, number | string> = { meetings: many, 'of one owner': MEETINGS_OF_AN_OWNER }
   const worst = { times: 0, runMs: 0 }
-  for (const kind of ['sqlite', 'postgres'] as const) {
+  for (const kind of DATABASES) {
     const few = await createServer(kind, FEW)
     const large = await createServer(kind, many)
     try {
@@ -88,29 +85,10 @@ function figuresOf(name: string, { ours, theirs }: SideBySide): Figures {
   }
 }
 
-async function createServer(kind: 'sqlite' | 'postgres', count: number) {
-  const { db, drop } = await createTestDatabase(kind)
+async function createServer(kind: DatabaseKind, count: number) {
+  const { app, services, db, jwtOf, close } = await createTokenServerApp(kind)
   await seedMeetings(db, count)
-  const config = parseConfig({
-    AUTH_JWT_SECRET: JWT_SECRET,
-    API_KEYS: SERVICE_KEY,
-    LIVEKIT_URL: 'wss://livekit.example.com',
-    LIVEKIT_API_KEY: 'plenum',
-    LIVEKIT_API_SECRET: 'livekits-own-secret-of-at-least-32-bytes',
-  })
-  const deps = {
-    config,
-    db,
-    sfu: new FakeSfu(),
-    bus: createInProcessBus(),
-    clock: systemClock,
-    logger: createLogger('silent'),
-    publicUrl: 'https://meet.example.com',
-    docsDir: '.',
-  }
-  const services = createServices(deps)
-  const app = createApp(deps, services)
-  const jwt = await services.hostJwt?.sign({ userId: 'owner-2', name: 'Ada' }, 3600)
+  const jwt = await jwtOf('owner-2', 'Ada')
 
   return {
     async time(path: string): Promise<number> {
@@ -129,6 +107,6 @@ async function createServer(kind: 'sqlite' | 'postgres', count: number) {
       if (activated + ended !== DUE) throw new Error(`${activated} started and ${ended} ended, of ${DUE} due.`)
       return ms
     },
-    close: drop,
+    close,
   }
 }

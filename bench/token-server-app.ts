@@ -1,0 +1,39 @@
+import { createApp } from '../packages/token-server/src/app.ts'
+import { systemClock } from '../packages/token-server/src/clock/system-clock.ts'
+import { parseConfig } from '../packages/token-server/src/config.ts'
+import { createInProcessBus } from '../packages/token-server/src/events/in-process-bus.ts'
+import { createLogger } from '../packages/token-server/src/logger.ts'
+import { createServices } from '../packages/token-server/src/services.ts'
+import { FakeSfu } from '../packages/token-server/src/sfu/fake-sfu.ts'
+import { createTestDatabase, type DatabaseKind } from '../packages/token-server/src/testing/test-databases.ts'
+
+export const ORIGIN = 'https://meet.example.com'
+export const SERVICE_KEY = 'a-service-key-of-the-bench'
+
+/** The token server without a port, on a database of its own, with the real time and an SFU in memory. */
+export async function createTokenServerApp(kind: DatabaseKind, environment: Record<string, string> = {}) {
+  const { db, drop } = await createTestDatabase(kind)
+  const config = parseConfig({
+    AUTH_JWT_SECRET: 'the-host-apps-own-secret-of-32-bytes',
+    API_KEYS: SERVICE_KEY,
+    LIVEKIT_URL: 'wss://livekit.example.com',
+    LIVEKIT_API_KEY: 'plenum',
+    LIVEKIT_API_SECRET: 'livekits-own-secret-of-at-least-32-bytes',
+    PUBLIC_URL: ORIGIN,
+    ...environment,
+  })
+  const deps = {
+    config,
+    db,
+    sfu: new FakeSfu(),
+    bus: createInProcessBus(),
+    clock: systemClock,
+    logger: createLogger('silent'),
+    publicUrl: ORIGIN,
+    docsDir: '.',
+  }
+  const services = createServices(deps)
+  const app = createApp(deps, services)
+  const jwtOf = async (userId: string, name: string) => (await services.hostJwt?.sign({ userId, name }, 86_400)) ?? ''
+  return { app, services, db, jwtOf, close: drop }
+}
