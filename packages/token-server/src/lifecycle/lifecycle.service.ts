@@ -6,8 +6,8 @@ import { ANSWERS_KEPT_MS } from '../idempotency/idempotency.service.ts'
 import type { Logger } from '../logger.ts'
 import { livekitRoomOf } from '../meetings/meeting-names.ts'
 import type { Metrics } from '../metrics/metrics.port.ts'
-import { ProblemError } from '../problem-error.ts'
 import type { Sfu } from '../sfu/sfu.port.ts'
+import { unlessAway } from '../sfu/unless-away.ts'
 import { inParallel } from './in-parallel.ts'
 import type { EmptyDue, LifecycleStore, Moved, Position } from './lifecycle.store.ts'
 import type { Reconcile, RoomsView } from './reconcile.ts'
@@ -129,11 +129,11 @@ export class LifecycleService {
 
   /** @returns how many rooms LiveKit has now confirmed to be gone */
   async #closeRooms(): Promise<number> {
-    const { lifecycle, closing, sfu } = this.#deps
+    const { lifecycle, closing } = this.#deps
     let closed = 0
     let ids = await lifecycle.listToClose('')
     if (ids.length === 0) return 0
-    const live = await this.#liveRooms(sfu)
+    const live = await this.#liveRooms()
     if (!live) return 0
     while (ids.length > 0) {
       const { left = [], gone = [] } = Object.groupBy(ids, (id) => (live.has(livekitRoomOf(id)) ? 'left' : 'gone'))
@@ -147,14 +147,10 @@ export class LifecycleService {
   }
 
   /** Asked after the meetings were over: one list tells of most rooms that there is nothing to delete. */
-  async #liveRooms(sfu: Sfu): Promise<ReadonlySet<string> | undefined> {
-    try {
-      return new Set((await sfu.listRooms()).map(({ name }) => name))
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      this.#deps.logger.warn({ code: error.code }, 'rooms not closed yet')
-      return undefined
-    }
+  async #liveRooms(): Promise<ReadonlySet<string> | undefined> {
+    const { sfu, logger } = this.#deps
+    const rooms = await unlessAway(logger, { message: 'rooms not closed yet' }, async () => await sfu.listRooms())
+    return rooms && new Set(rooms.map(({ name }) => name))
   }
 
   async #batches(move: () => Promise<Moved[]>, note: (moved: Moved) => void): Promise<number> {

@@ -5,8 +5,8 @@ import { livekitRoomOf, meetingIdOf } from '../meetings/meeting-names.ts'
 import type { MeetingRow } from '../meetings/meetings.store.ts'
 import { roomOf } from '../meetings/room-of.ts'
 import { isFinal } from '../meetings/to-meeting.ts'
-import { ProblemError } from '../problem-error.ts'
 import type { Sfu, SfuRoom } from '../sfu/sfu.port.ts'
+import { unlessAway } from '../sfu/unless-away.ts'
 import { inParallel } from './in-parallel.ts'
 import type { LifecycleStore } from './lifecycle.store.ts'
 import type { PresenceStore } from './presence.store.ts'
@@ -114,12 +114,6 @@ export class Reconcile {
   }
 
   async #unlessAway<T>(ask: () => Promise<T>, meetingId?: string): Promise<T | undefined> {
-    try {
-      return await ask()
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      this.#deps.logger.warn({ meetingId, code: error.code }, 'not reconciled with the media server')
-      return undefined
-    }
+    return await unlessAway(this.#deps.logger, { message: 'not reconciled with the media server', meetingId }, ask)
   }
 }

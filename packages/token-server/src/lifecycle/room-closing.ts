@@ -1,8 +1,8 @@
 import type { Clock } from '../clock/clock.port.ts'
 import type { Logger } from '../logger.ts'
 import { livekitRoomOf } from '../meetings/meeting-names.ts'
-import { ProblemError } from '../problem-error.ts'
 import type { Sfu } from '../sfu/sfu.port.ts'
+import { unlessAway } from '../sfu/unless-away.ts'
 import type { LifecycleStore } from './lifecycle.store.ts'
 
 /** Closes the rooms of meetings that are over. What fails stays to be done by the next run of the lifecycle. */
@@ -21,14 +21,11 @@ export class RoomClosing {
 
   /** @returns whether LiveKit has now confirmed to this call, and to none before, that the room is gone */
   async close(meetingId: string): Promise<boolean> {
-    try {
+    const isGone = await unlessAway(this.#logger, { message: 'room not closed yet', meetingId }, async () => {
       await this.#sfu.deleteRoom(livekitRoomOf(meetingId))
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      this.#logger.warn({ meetingId, code: error.code }, 'room not closed yet')
-      return false
-    }
-    return (await this.noteGone([meetingId])) > 0
+      return true
+    })
+    return isGone === true && (await this.noteGone([meetingId])) > 0
   }
 
   /** As {@link close}, for a room that came up again after it was closed. */

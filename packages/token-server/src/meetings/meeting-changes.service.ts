@@ -10,6 +10,7 @@ import type { RoomClosing } from '../lifecycle/room-closing.ts'
 import type { Logger } from '../logger.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { Sfu } from '../sfu/sfu.port.ts'
+import { unlessAway } from '../sfu/unless-away.ts'
 import type { JoinUrls } from './join-urls.ts'
 import type { MeetingAccess } from './meeting-access.ts'
 import { changeOf } from './meeting-change.ts'
@@ -104,11 +105,12 @@ export class MeetingChangesService {
   /** The change is made already: where LiveKit is away, the next reconcile tells it. */
   async #updateRoom(meeting: MeetingRow): Promise<void> {
     if (meeting.status !== 'ACTIVE') return
-    try {
-      await this.#deps.sfu.updateRoomMetadata(roomOf(meeting))
-    } catch (error) {
-      this.#deps.logger.warn({ err: error, meetingId: meeting.id }, 'room metadata not updated')
-    }
+    const { sfu, logger } = this.#deps
+    await unlessAway(
+      logger,
+      { message: 'room metadata not updated', meetingId: meeting.id },
+      async () => await sfu.updateRoomMetadata(roomOf(meeting)),
+    )
   }
 
   #showToHost(meeting: MeetingRow): Meeting {
