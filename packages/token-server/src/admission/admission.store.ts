@@ -94,6 +94,16 @@ export class AdmissionStore {
       .executeTakeFirst()
   }
 
+  /** Reads a stay so that it stays as it is until the transaction is through. */
+  async lockStay(id: string): Promise<SessionRow | undefined> {
+    return await this.#db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('id', '=', id)
+      .$if(isPostgres(this.#db), (query) => query.forUpdate())
+      .executeTakeFirst()
+  }
+
   async insertStay(stay: SessionRow): Promise<void> {
     await this.#db.insertInto('sessions').values(stay).execute()
   }

@@ -1,6 +1,7 @@
 import { TokenAnswer, WaitingAnswer } from '@plenum/meeting-contract'
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
+import { isPostgres } from '../db/database.ts'
 import { onEachDatabase } from '../testing/on-each-database.ts'
 import { type createTestServer, SERVICE_KEY, signHostJwt } from '../testing/test-server.ts'
 
@@ -244,6 +245,25 @@ onEachDatabase((start) => {
   })
 
   describe('a ban', () => {
+    it('that is decided while the stay asks again is not lost', async () => {
+      const server = await start()
+      const meeting = await server.createMeeting({ lobby: true })
+      const { sessionToken } = await wait(server, meeting.id)
+      const deciding = Promise.withResolvers<void>()
+      const decided = server.db.transaction().execute(async (trx) => {
+        await trx.updateTable('sessions').set({ state: 'denied' }).execute()
+        deciding.resolve()
+        // On SQLite nobody else is at the database meanwhile; on PostgreSQL the stay's own request is.
+        if (isPostgres(server.db)) await server.db.selectFrom('meetings').select('id').execute()
+      })
+      await deciding.promise
+      const asked = server.request(`/api/meetings/${meeting.id}/token`, { json: {}, bearer: sessionToken })
+      await decided
+      expect((await asked).status).toBe(403)
+      const row = await server.db.selectFrom('sessions').select('state').executeTakeFirstOrThrow()
+      expect(row.state).toBe('denied')
+    })
+
     it('shuts out the stay, and the user behind it in every other', async () => {
       const server = await start()
       const meeting = await server.createMeeting()
@@ -350,6 +370,25 @@ onEachDatabase((start) => {
   })
 
   describe('an end', () => {
+    it('that comes while many are let in keeps none of them waiting for another', async () => {
+      const server = await start()
+      const meeting = await server.createMeeting()
+      let isEnded = false
+      server.sfu.meanwhile = async () => {
+        if (isEnded) return
+        isEnded = true
+        await server.db
+          .updateTable('meetings')
+          .set({ status: 'ENDED', room_closed_at: server.clock.now().toISOString() })
+          .execute()
+      }
+      const ask = async () => await server.request(`/api/meetings/${meeting.id}/token`, { json: GUEST })
+      const statuses = (await Promise.all(Array.from({ length: 8 }, ask))).map(({ status }) => status)
+      expect(new Set(statuses)).toEqual(new Set([409]))
+      const row = await server.db.selectFrom('meetings').select('room_closed_at').executeTakeFirstOrThrow()
+      expect(row.room_closed_at).toBeNull()
+    })
+
     it('that comes while somebody is let in wins, and the room is closed again', async () => {
       const server = await start()
       const meeting = await server.createMeeting()

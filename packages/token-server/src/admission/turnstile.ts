@@ -86,11 +86,9 @@ export class Turnstile {
       .transaction(async (store): Promise<Passage> => {
         const meeting = await store.lockMeeting(before.id, isAlone)
         const now = await this.#readAgain(store, entrant, meeting)
+        if (isReplaced(now)) return { kind: 'refused', code: 'session.invalid' }
         const verdict = admit(now)
-        if (verdict.kind === 'refused') {
-          if (verdict.code === 'meeting.ended' && isRoomReady) await store.reopenClosing(before.id)
-          return verdict
-        }
+        if (verdict.kind === 'refused') return verdict
         if (verdict.kind === 'waiting' && !entrant.canWait) return { kind: 'refused', code: REFUSAL_OF[verdict.reason] }
         const isPrepared = isRoomReady && (isAlone || !mustBeAlone(verdict.meeting))
         if (verdict.kind === 'admitted' && !isPrepared) return 'again'
@@ -107,6 +105,10 @@ export class Turnstile {
         throw error
       })
     if (isNews) this.#bus.publish(before.id)
+    if (isRoomReady && passage !== 'again' && passage.kind === 'refused' && passage.code === 'meeting.ended') {
+      // Not within: the transaction shares the meeting's row with other newcomers, who would wait for each other.
+      await this.#admissions.reopenClosing(before.id)
+    }
     return passage
   }
 
@@ -117,7 +119,7 @@ export class Turnstile {
     meeting: MeetingRow | undefined,
   ): Promise<JoinFacts> {
     if (!meeting) return { ...facts, meeting }
-    const stay = await findStay(store, facts.caller, meeting.id, keepsOneStay)
+    const stay = await lockStay(store, facts.caller, meeting.id, keepsOneStay)
     const caller = facts.caller.kind === 'session' && stay ? { ...facts.caller, session: stay } : facts.caller
     const isBanned = await store.bans.isBanned(meeting.id, { sessionId: stay?.id, userId })
     return { ...facts, caller, meeting, stay, isBanned, isFull: await isFull(store, meeting, stay, this.#clock.now()) }
@@ -162,14 +164,20 @@ function mustBeAlone({ status, max_participants }: MeetingRow): boolean {
   return status === 'SCHEDULED' || max_participants !== null
 }
 
-async function findStay(
+async function lockStay(
   store: AdmissionStore,
   caller: Caller,
   meetingId: string,
   keepsOneStay: boolean,
 ): Promise<SessionRow | undefined> {
-  if (caller.kind === 'session') return await store.sessions.find(caller.session.id)
-  return keepsOneStay && caller.kind === 'user' ? await store.findKept(meetingId, caller.userId) : undefined
+  if (caller.kind === 'session') return await store.lockStay(caller.session.id)
+  const kept = keepsOneStay && caller.kind === 'user' ? await store.findKept(meetingId, caller.userId) : undefined
+  return kept && (await store.lockStay(kept.id))
+}
+
+/** Whether the stay that asks has another token by now: the one it shows must not come to life again. */
+function isReplaced({ caller, stay }: JoinFacts): boolean {
+  return caller.kind === 'session' && stay?.token_hash !== hashSessionToken(caller.token)
 }
 
 function isWaitingStill(stay: SessionRow | undefined, reason: WaitingReason): boolean {
