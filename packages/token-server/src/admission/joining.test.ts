@@ -1,7 +1,8 @@
 import { TokenAnswer, WaitingAnswer } from '@plenum/meeting-contract'
 import { decodeJwt } from 'jose'
-import { describe, expect, it } from 'vitest'
-import { isPostgres } from '../db/database.ts'
+import { sql } from 'kysely'
+import { describe, expect, it, vi } from 'vitest'
+import { type Database, isPostgres } from '../db/database.ts'
 import { onEachDatabase } from '../testing/on-each-database.ts'
 import { type createTestServer, SERVICE_KEY, signHostJwt } from '../testing/test-server.ts'
 
@@ -42,6 +43,13 @@ const userWithEmail = async (server: Server, sub: string, email: string) =>
 
 const rowOf = async (server: Server, id: string) =>
   await server.db.selectFrom('meetings').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+/** Whether a statement waits for another's row. */
+async function isAnybodyHeldUp(db: Database): Promise<boolean> {
+  const { rows } = await sql`select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+  return rows.length > 0
+}
 
 onEachDatabase((start) => {
   describe('a password', () => {
@@ -249,17 +257,15 @@ onEachDatabase((start) => {
       const server = await start()
       const meeting = await server.createMeeting({ lobby: true })
       const { sessionToken } = await wait(server, meeting.id)
-      const deciding = Promise.withResolvers<void>()
-      const decided = server.db.transaction().execute(async (trx) => {
+      const ask = () => server.request(`/api/meetings/${meeting.id}/token`, { json: {}, bearer: sessionToken })
+      let asked: Promise<Response> | undefined
+      await server.db.transaction().execute(async (trx) => {
         await trx.updateTable('sessions').set({ state: 'denied' }).execute()
-        deciding.resolve()
-        // On SQLite nobody else is at the database meanwhile; on PostgreSQL the stay's own request is.
-        if (isPostgres(server.db)) await server.db.selectFrom('meetings').select('id').execute()
+        asked = ask()
+        // On SQLite the request comes to the database only afterwards; on PostgreSQL it runs into the decision.
+        if (isPostgres(server.db)) await vi.waitFor(async () => expect(await isAnybodyHeldUp(server.db)).toBe(true))
       })
-      await deciding.promise
-      const asked = server.request(`/api/meetings/${meeting.id}/token`, { json: {}, bearer: sessionToken })
-      await decided
-      expect((await asked).status).toBe(403)
+      expect((await asked)?.status).toBe(403)
       const row = await server.db.selectFrom('sessions').select('state').executeTakeFirstOrThrow()
       expect(row.state).toBe('denied')
     })
