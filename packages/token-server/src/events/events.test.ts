@@ -44,11 +44,6 @@ describe.each(DATABASES)('the event stream on %s', (database) => {
     return new EventReader(response.body)
   }
 
-  async function end({ id }: Meeting): Promise<void> {
-    await server.db.updateTable('meetings').set({ status: 'ENDED' }).where('id', '=', id).execute()
-    server.bus.publish(id)
-  }
-
   async function setState(id: string, meeting: Meeting, state: 'admitted' | 'denied' | 'withdrawn'): Promise<void> {
     await server.db.updateTable('sessions').set({ state }).where('id', '=', id).execute()
     server.bus.publish(meeting.id)
@@ -156,7 +151,7 @@ describe.each(DATABASES)('the event stream on %s', (database) => {
     const { sessionToken } = await server.join(meeting, { name: 'Grace' })
     const reader = await watch(meeting, sessionToken)
     expect(await reader.next()).toEqual({ state: 'admitted' })
-    await end(meeting)
+    await server.endMeeting(meeting)
     expect(await reader.next()).toEqual({ state: 'ended' })
     expect(await reader.next()).toBeUndefined()
     const again = await ask(meeting, sessionToken)
@@ -182,7 +177,7 @@ describe.each(DATABASES)('the event stream on %s', (database) => {
     expect(await next()).toEqual(readers.map(() => ({ state: 'hosting', status: 'SCHEDULED' })))
     await patch(meeting, { status: 'ACTIVE' })
     expect(await next()).toEqual(readers.map(() => ({ state: 'hosting', status: 'ACTIVE' })))
-    await end(meeting)
+    await server.endMeeting(meeting)
     expect(await next()).toEqual(readers.map(() => ({ state: 'ended' })))
     expect(await next()).toEqual(readers.map(() => undefined))
     expect(await (await watch(meeting, ada)).next()).toEqual({ state: 'ended' })
@@ -236,7 +231,7 @@ describe.each(DATABASES)('the event stream on %s', (database) => {
     expect(server.bus.subscriptions).toBe(1)
     expect((await server.request(`/api/meetings/${meeting.id}/events`, { method: 'HEAD', bearer })).status).toBe(200)
     await vi.waitFor(() => expect(server.bus.subscriptions).toBe(1))
-    await end(meeting)
+    await server.endMeeting(meeting)
     await stays.next()
     await vi.waitFor(() => expect(server.bus.subscriptions).toBe(0))
     expect(server.services.events.openStreams).toBe(0)

@@ -92,7 +92,8 @@ export async function createTestServer(
   }
 
   async function endMeeting({ id }: Meeting): Promise<void> {
-    await db.updateTable('meetings').set({ status: 'ENDED' }).where('id', '=', id).execute()
+    const response = await request(`/api/meetings/${id}/end`, { method: 'POST', bearer: SERVICE_KEY })
+    if (response.status !== 200) throw new Error(`not ended: ${await response.text()}`)
   }
 
   async function close(): Promise<void> {
