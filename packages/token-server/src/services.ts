@@ -40,6 +40,7 @@ import { MessageLimit } from './messages/message-limit.ts'
 import { MessageService } from './messages/messages.service.ts'
 import { MessageStore } from './messages/messages.store.ts'
 import { createPrometheusMetrics } from './metrics/prometheus-metrics.ts'
+import { PasswordTriesStore } from './rate-limits/password-tries.store.ts'
 import { PasswordTries } from './rate-limits/password-tries.ts'
 import { RateLimitStore } from './rate-limits/rate-limits.store.ts'
 import { EnsuredRooms } from './sfu/ensured-rooms.ts'
@@ -57,8 +58,9 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
   const meetings = new MeetingStore(db)
   const sessions = new SessionStore(db)
   const passwords = new PasswordHasher()
+  const rateLimits = new RateLimitStore(db)
   const inviteKeys = new InviteKeys(config.sessionSecret)
-  const access = new MeetingAccess({ meetings, allowlist: new AllowlistStore(db) })
+  const access = new MeetingAccess({ meetings, allowlist: new AllowlistStore(db), bans: new BanStore(db) })
   const hostJwt = config.authJwtSecret && new HostJwt(config.authJwtSecret, clock)
   const livekitKey = { apiKey: config.livekit.apiKey, apiSecret: config.livekit.apiSecret }
   const jwksJwt = config.authJwks && new JwksJwt(config.authJwks, clock)
@@ -67,7 +69,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     meetings,
     allowlist: new AllowlistStore(db),
     admissions,
-    proofs: new Proofs({ passwords, inviteKeys, tries: new PasswordTries(db) }),
+    proofs: new Proofs({ passwords, inviteKeys, tries: new PasswordTries(new PasswordTriesStore(db), clock) }),
     turnstile: new Turnstile({ admissions, rooms: new EnsuredRooms(sfu, clock), bus, clock }),
     clock,
   })
@@ -119,7 +121,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     messages: new MessageService({
       access,
       messages: new MessageStore(db),
-      limit: new MessageLimit(new RateLimitStore(db)),
+      limit: new MessageLimit(rateLimits),
       clock,
     }),
     events: new EventService({

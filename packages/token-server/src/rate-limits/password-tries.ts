@@ -1,99 +1,80 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import type { Database } from '../db/database.ts'
-import { RateLimitStore } from './rate-limits.store.ts'
+import type { Clock } from '../clock/clock.port.ts'
+import type { Count, PasswordTriesStore, Reservation } from './password-tries.store.ts'
 
-const HOUR_SECONDS = 3600
 const PER_ADDRESS_AND_MEETING = 10
 const PER_MEETING = 100
 const PER_ADDRESS = 60
 
-/** How a try was counted: so many are left, or none, and for how long. */
+/** What is left after a wrong try: so many more, or none, and for how long. */
 export type TryCount = { triesLeft: number } | { retryAfterSeconds: number }
 
-/** Counts tries at passwords, in the database: every server and every restart knows of them. */
+/** Whether somebody may try. Where others' tries that have not ended yet take up the room, he may in a moment. */
+export type Begun =
+  | { kind: 'begun'; started: PasswordTry }
+  | { kind: 'exhausted'; retryAfterSeconds: number }
+  | { kind: 'in use' }
+
+/** Counts wrong passwords, in the database: all servers and every restart count together. */
 export class PasswordTries {
-  readonly #store: RateLimitStore
-  readonly #perAddressAndMeeting: RateLimiterPostgres
-  readonly #perMeeting: RateLimiterPostgres
-  readonly #perAddress: RateLimiterPostgres
+  readonly #store: PasswordTriesStore
+  readonly #clock: Clock
 
-  constructor(db: Database) {
-    this.#store = new RateLimitStore(db)
-    const limiter = (keyPrefix: string, points: number) =>
-      new RateLimiterPostgres({
-        storeClient: this.#store,
-        storeType: 'pool',
-        tableName: 'rate_limits',
-        tableCreated: true,
-        clearExpiredByTimeout: false,
-        keyPrefix,
-        points,
-        duration: HOUR_SECONDS,
-      })
-    this.#perAddressAndMeeting = limiter('address-meeting', PER_ADDRESS_AND_MEETING)
-    this.#perMeeting = limiter('meeting', PER_MEETING)
-    this.#perAddress = limiter('address', PER_ADDRESS)
+  constructor(store: PasswordTriesStore, clock: Clock) {
+    this.#store = store
+    this.#clock = clock
   }
 
   /**
-   * Counts a try before anything is looked up, so that the count goes the same whether the meeting exists or not.
+   * Has to be asked before a password is looked at: what is in flight counts, so tries at once are no more than tries
+   * one by one.
    *
-   * @param reference what was asked for: an id, a name, or nonsense
+   * @param meeting the id, which all names of a meeting share, or what was asked for where there is no such meeting
    */
-  async begin(address: string, reference: string): Promise<PasswordTry> {
-    const started = new PasswordTry(this.#store)
-    await started.count(this.#perAddressAndMeeting, ['asked', address, reference])
-    return started
-  }
-
-  /**
-   * Counts the rest of a try once it is known which meeting was meant: a meeting has several names, and they share
-   * their tries.
-   *
-   * @param meeting the id, or what was asked for where there is no such meeting
-   */
-  async complete(started: PasswordTry, address: string, meeting: string): Promise<TryCount> {
-    // A try that is refused by one count does not burden the next: nobody uses up the tries of a whole meeting alone.
-    if (await started.count(this.#perAddressAndMeeting, ['meant', address, meeting])) {
-      if (await started.count(this.#perAddress, [address])) await started.count(this.#perMeeting, [meeting])
+  async begin(address: string, meeting: string): Promise<Begun> {
+    const counts: Count[] = [
+      { key: `address-meeting:${digestOf(address, meeting)}`, limit: PER_ADDRESS_AND_MEETING },
+      { key: `address:${digestOf(address)}`, limit: PER_ADDRESS },
+      { key: `meeting:${digestOf(meeting)}`, limit: PER_MEETING },
+    ]
+    const now = this.#clock.now().getTime()
+    const reserved = await this.#store.reserve(counts, now)
+    switch (reserved.kind) {
+      case 'reserved':
+        return { kind: 'begun', started: new PasswordTry(this.#store, this.#clock, reserved.reservation) }
+      case 'exhausted':
+        return { kind: 'exhausted', retryAfterSeconds: Math.max(1, Math.ceil((reserved.until - now) / 1000)) }
+      case 'in use':
+        return reserved
+      default:
+        return reserved satisfies never
     }
-    return started.result
   }
 }
 
-/** One try at a password. */
+/** One try at a password, of which it is not known yet whether it is right. It ends in one of two ways. */
 export class PasswordTry {
-  readonly #store: RateLimitStore
-  readonly #counted: string[] = []
-  #result: TryCount = { triesLeft: Number.POSITIVE_INFINITY }
+  readonly #store: PasswordTriesStore
+  readonly #clock: Clock
+  readonly #reservation: Reservation
 
-  constructor(store: RateLimitStore) {
+  constructor(store: PasswordTriesStore, clock: Clock, reservation: Reservation) {
     this.#store = store
+    this.#clock = clock
+    this.#reservation = reservation
   }
 
-  get result(): TryCount {
-    return this.#result
+  /** It was wrong. */
+  async countWrong(): Promise<TryCount> {
+    return { triesLeft: await this.#store.countWrong(this.#reservation, this.#clock.now().getTime()) }
   }
 
-  /** @returns whether tries are left */
-  async count(limiter: RateLimiterPostgres, subject: readonly string[]): Promise<boolean> {
-    if (!('triesLeft' in this.#result)) return false
-    const key = createHash('sha256').update(JSON.stringify(subject)).digest('base64url')
-    try {
-      const { remainingPoints } = await limiter.consume(key)
-      this.#counted.push(limiter.getKey(key))
-      this.#result = { triesLeft: Math.min(this.#result.triesLeft, remainingPoints) }
-      return true
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal
-      this.#result = { retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) }
-      return false
-    }
-  }
-
-  /** The try was none: the password was right, or nobody needed it. */
+  /** It was right, or nobody looked at it: it never happened. */
   async giveBack(): Promise<void> {
-    for (const key of this.#counted.splice(0)) await this.#store.giveBack(key, Date.now())
+    await this.#store.giveBack(this.#reservation)
   }
+}
+
+function digestOf(...subject: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(subject)).digest('base64url')
 }
