@@ -124,7 +124,6 @@ export class AdmissionService {
     { address, keepsOneStay, takesBareExternalId }: JoinManner,
   ): Promise<JoinFacts> {
     const { meetings, allowlist, admissions, proofs } = this.#deps
-    const proof = await proofs.begin(caller, reference, address, request)
     const meeting =
       (await meetings.find(reference)) ?? (takesBareExternalId ? await meetings.findByExternalId(reference) : undefined)
     const meetingId = meeting?.id ?? NO_MEETING
@@ -150,7 +149,7 @@ export class AdmissionService {
       isBanned: await admissions.bans.isBanned(meetingId, { sessionId: stay?.id, userId }),
       // Counted when the seat is taken.
       isFull: false,
-      ...(await proof.check({ caller, meeting, listed, invited })),
+      ...(await proofs.check({ caller, meeting, listed, invited }, request, { reference, address })),
     }
   }
 

@@ -19,9 +19,14 @@ async function cost(server: Server, reference: string, json: unknown, bearer?: s
   return {
     status: response.status,
     body,
-    retryAfter: response.headers.get('retry-after') !== null,
+    retryAfter: response.headers.get('retry-after'),
     hashed: server.services.passwords.calls - before,
   }
+}
+
+/** Turned away because of others who try at the same moment, and not because of wrong passwords. */
+function isBusy({ status, body }: { status: number; body: string }): boolean {
+  return status === 503 && body.includes('"server.busy"')
 }
 
 async function tryTenTimes(server: Server, reference: string, proof: object = {}, address?: string) {
@@ -40,7 +45,7 @@ onEachDatabase((start) => {
       expect((await tryTenTimes(server, id)).map(({ status }) => status)).toEqual(Array(10).fill(403))
       const right = { ...GUEST, password: PASSWORD }
       const blocked = await cost(server, id, right)
-      expect(blocked).toMatchObject({ status: 429, retryAfter: true, hashed: 0 })
+      expect(blocked).toMatchObject({ status: 429, retryAfter: '3600', hashed: 0 })
       expect(JSON.parse(blocked.body)).toMatchObject({ code: 'request.rate_limited' })
       expect((await cost(server, id, right, undefined, '198.51.100.7')).status).toBe(200)
     })
@@ -70,10 +75,11 @@ onEachDatabase((start) => {
       const server = await start(BEHIND_PROXY)
       const { id } = await server.createMeeting({ password: PASSWORD })
       const tries = Array.from({ length: 100 }, (_, n) => cost(server, id, { ...GUEST, password: `x${n}` }))
-      const statuses = (await Promise.all(tries)).map(({ status }) => status)
-      expect(statuses.filter((status) => status === 403)).toHaveLength(10)
-      expect(statuses.filter((status) => status === 429)).toHaveLength(90)
+      const answers = await Promise.all(tries)
+      expect(answers.filter(({ status }) => status === 403)).toHaveLength(10)
+      expect(answers.filter((answer) => isBusy(answer) || answer.status === 429)).toHaveLength(90)
       expect(server.services.passwords.calls).toBe(10 + 1) // the meeting's own
+      expect(await cost(server, id, { ...GUEST, password: PASSWORD })).toMatchObject({ status: 429, hashed: 0 })
     })
 
     it('are counted over all names of the meeting, and over restarts', async () => {
@@ -110,6 +116,48 @@ onEachDatabase((start) => {
     })
   })
 
+  describe('right passwords', () => {
+    const right = { ...GUEST, password: PASSWORD }
+
+    it.each([
+      ['one address', 12, () => '192.0.2.1'],
+      ['three hundred addresses', 300, (n: number) => `198.51.${n >> 8}.${n & 255}`],
+    ])('at once from %s lock nobody out', async (_where, count, addressOf) => {
+      const server = await start(BEHIND_PROXY)
+      const { id } = await server.createMeeting({ password: PASSWORD })
+      const together = Array.from({ length: count }, (_, n) => cost(server, id, right, undefined, addressOf(n)))
+      const answers = await Promise.all(together)
+      expect(answers.filter((answer) => answer.status !== 200 && !isBusy(answer))).toEqual([])
+      for (const { retryAfter } of answers.filter(isBusy)) expect(Number(retryAfter)).toBeLessThanOrEqual(2)
+      expect((await cost(server, id, right, undefined, addressOf(0))).status).toBe(200)
+      expect((await cost(server, id, right, undefined, '203.0.113.7')).status).toBe(200)
+      expect(await cost(server, id, { ...GUEST, password: 'x' })).toMatchObject({
+        status: 403,
+        body: expect.stringContaining('"triesLeft":9'),
+      })
+    })
+
+    it('find room however many come who need none', async () => {
+      const server = await start(BEHIND_PROXY)
+      const { id, joinUrl } = await server.createMeeting({ password: PASSWORD, participants: [{ userId: 'grace' }] })
+      const wrong = { ...GUEST, password: 'wrong' }
+      const bearers = [await server.hostToken(), await server.hostToken('grace', 'Grace')]
+      const together = Array.from({ length: 10 }, () => [
+        ...bearers.map((bearer) => cost(server, id, wrong, bearer)),
+        cost(server, id, { ...wrong, inviteKey: joinUrl.split('#k=')[1] }),
+      ])
+      const answers = await Promise.all([...together.flat(), cost(server, id, right)])
+      expect(answers.map(({ status }) => status)).toEqual(Array(31).fill(200))
+    })
+
+    it('are not asked for in a public meeting without one: none is looked at, and none counted', async () => {
+      const server = await start()
+      const { id } = await server.createMeeting()
+      for (let n = 0; n < 12; n++) expect(await cost(server, id, right)).toMatchObject({ status: 200, hashed: 0 })
+      expect(await server.db.selectFrom('rate_limits').selectAll().execute()).toEqual([])
+    })
+  })
+
   describe('what is not to be known', () => {
     const PROOFS: [string, object, number][] = [
       ['nothing', {}, 0],
@@ -120,6 +168,8 @@ onEachDatabase((start) => {
       ['a wrong address and the right password', { email: 'other@example.com', password: PASSWORD }, 1],
       ['the right address and a wrong password', { email: 'grace@example.com', password: 'wrong' }, 1],
       ['a wrong key', { inviteKey: 'x' }, 0],
+      ['a wrong key and the right address', { inviteKey: 'x', email: 'grace@example.com' }, 1],
+      ['a wrong key and a wrong address', { inviteKey: 'x', email: 'other@example.com' }, 1],
       [
         'a wrong key, the right address and a wrong password',
         { inviteKey: 'x', email: 'grace@example.com', password: 'y' },
@@ -136,12 +186,55 @@ onEachDatabase((start) => {
       await server.endMeeting(over)
       for (const bearer of [undefined, await server.hostToken('linus', 'Linus')]) {
         const absent = await cost(server, '0000000000000000', { ...GUEST, ...proof }, bearer)
-        expect(absent).toMatchObject({ status: 404, hashed })
+        // Who signed in guesses at no addresses: his own counts.
+        expect(absent).toMatchObject({ status: 404, hashed: bearer && !('password' in proof) ? 0 : hashed })
         for (const { id, roomName } of [hidden, open, over]) {
           expect(await cost(server, id, { ...GUEST, ...proof }, bearer)).toEqual(absent)
           expect(await cost(server, roomName, { ...GUEST, ...proof }, bearer)).toEqual(absent)
         }
       }
+    })
+
+    const BESIDE_THE_KEY: object[] = [
+      {},
+      { password: 'wrong' },
+      { password: PASSWORD },
+      { email: 'other@example.com' },
+      { email: 'other@example.com', password: 'wrong' },
+      { email: 'other@example.com', password: PASSWORD },
+    ]
+
+    it.each(BESIDE_THE_KEY)(
+      'shows in nothing to whoever has the key, but not an address that is listed: %j',
+      async (other) => {
+        const server = await start()
+        const participants = [{ email: 'grace@example.com' }]
+        const hidden = await server.createMeeting({ isPublic: false, password: PASSWORD, participants })
+        const proof = { ...GUEST, ...other, inviteKey: hidden.joinUrl.split('#k=')[1] }
+        const answers = async (reference: string, bearer?: string) => {
+          const seen = []
+          for (let n = 0; n < 12; n++) seen.push(await cost(server, reference, proof, bearer))
+          return seen
+        }
+        for (const bearer of [undefined, await server.hostToken('linus', 'Linus')]) {
+          await server.db.deleteFrom('rate_limits').execute()
+          expect(await answers(hidden.id, bearer)).toEqual(await answers('0000000000000000', bearer))
+        }
+      },
+    )
+
+    it('is guessed at by addresses no more often than by passwords, and the right one is let in all the same', async () => {
+      const server = await start()
+      const participants = [{ email: 'grace@example.com' }]
+      const { id, joinUrl } = await server.createMeeting({ isPublic: false, password: PASSWORD, participants })
+      const proof = { ...GUEST, inviteKey: joinUrl.split('#k=')[1] }
+      const statuses = []
+      for (let n = 0; n < 11; n++) {
+        const letIn = await cost(server, id, { ...proof, email: 'grace@example.com' })
+        expect(letIn).toMatchObject({ status: 200, hashed: 0 })
+        statuses.push((await cost(server, id, { ...proof, email: `${n}@example.com` })).status)
+      }
+      expect(statuses).toEqual([...Array(10).fill(404), 429])
     })
 
     it.each([{ password: 'wrong' }, { password: PASSWORD }])(

@@ -15,17 +15,6 @@ export class RateLimitStore {
     const { rows } = await this.#db.executeQuery(CompiledQuery.raw(sql, [...parameters]))
     return { rows, rowCount: rows.length }
   }
-
-  /** Takes one point off a count that still runs. */
-  async giveBack(key: string, now: number): Promise<void> {
-    await this.#db
-      .updateTable('rate_limits')
-      .set(({ eb }) => ({ points: eb('points', '-', 1) }))
-      .where('key', '=', key)
-      .where('points', '>', 0)
-      .where('expire', '>', now)
-      .execute()
-  }
 }
 
 /** SQLite's driver takes the values of `?` in their order, so a value that is named twice is given twice. */
