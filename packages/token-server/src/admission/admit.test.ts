@@ -22,6 +22,7 @@ const STAY: SessionRow = {
   waiting_for: null,
   kept_for_user: null,
   skips_lobby: 0,
+  listed_as: null,
   address: null,
   minted_at: null,
   first_joined_at: null,

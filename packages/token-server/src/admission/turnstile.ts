@@ -200,6 +200,7 @@ function newStay(
     waiting_for: null,
     kept_for_user: keepsOneStay && facts.caller.kind === 'user' ? facts.caller.userId : null,
     skips_lobby: isKnownPerson(facts) ? 1 : 0,
+    listed_as: facts.listed?.id ?? facts.invited?.id ?? null,
     address: null,
     minted_at: null,
     first_joined_at: null,

@@ -17,6 +17,7 @@ const HOST_PROBLEMS = [
   ...CREDENTIAL_PROBLEMS,
   'auth.required',
   'session.waiting',
+  'participant.banned',
   'permission.denied',
   'meeting.not_found',
 ] as const
@@ -76,10 +77,13 @@ export function allowlistRoutes(allowlist: AllowlistService, authenticate: Authe
   return createRouter()
     .openapi(list, async (c) => c.json(await allowlist.list(c.var.caller, c.req.valid('param').id), 200))
     .openapi(add, async (c) =>
-      c.json(await allowlist.add(c.var.caller, c.req.valid('param').id, c.req.valid('json').participants), 200),
+      c.json(
+        await allowlist.add(c.var.caller, c.req.valid('param').id, c.req.valid('json').participants, c.var.requestId),
+        200,
+      ),
     )
     .openapi(remove, async (c) => {
-      await allowlist.remove(c.var.caller, c.req.valid('param').id, c.req.valid('query'))
+      await allowlist.remove(c.var.caller, c.req.valid('param').id, c.req.valid('query'), c.var.requestId)
       return c.body(null, 204)
     })
 }

@@ -1,4 +1,6 @@
-import type { Allowlist, AllowlistQuery, Invitee } from '@plenum/meeting-contract'
+import type { Allowlist, AllowlistQuery, Invitee, Role } from '@plenum/meeting-contract'
+import { actorOf } from '../audit/actor-of.ts'
+import { AuditStore } from '../audit/audit.store.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import type { Database } from '../db/database.ts'
@@ -6,7 +8,7 @@ import type { MeetingAccess } from '../meetings/meeting-access.ts'
 import { MeetingStore } from '../meetings/meetings.store.ts'
 import { isFinal } from '../meetings/to-meeting.ts'
 import { ProblemError } from '../problem-error.ts'
-import { AllowlistStore } from './allowlist.store.ts'
+import { type AllowlistRow, AllowlistStore } from './allowlist.store.ts'
 
 const MAX_LISTED = 2000
 
@@ -29,7 +31,7 @@ export class AllowlistService {
   }
 
   /** Adds people; whoever is listed already takes the new role. */
-  async add(caller: Caller, reference: string, invitees: readonly Invitee[]): Promise<Allowlist> {
+  async add(caller: Caller, reference: string, invitees: readonly Invitee[], requestId: string): Promise<Allowlist> {
     const { id } = await this.#access.require(caller, reference, 'host')
     const now = this.#clock.now().toISOString()
     return await this.#db.transaction().execute(async (transaction) => {
@@ -38,7 +40,10 @@ export class AllowlistService {
       if (!meeting) throw new ProblemError('meeting.not_found')
       if (isFinal(meeting)) throw new ProblemError('meeting.ended')
       const allowlist = new AllowlistStore(transaction)
-      await allowlist.add(meeting, invitees, now)
+      const used = await allowlist.findUsed(id)
+      for (const entry of await allowlist.add(meeting, invitees, now)) {
+        if (used.has(entry.id)) await this.#changeStays(transaction, entry, entry.role, caller, requestId)
+      }
       if ((await allowlist.count(id)) > MAX_LISTED) {
         throw new ProblemError('request.invalid', {
           errors: [{ path: 'participants', message: `are more than the ${MAX_LISTED} that a meeting may list` }],
@@ -48,10 +53,30 @@ export class AllowlistService {
     })
   }
 
-  /** Takes somebody off; whoever is not listed is off already. */
-  async remove(caller: Caller, reference: string, who: AllowlistQuery): Promise<void> {
+  /** Takes somebody off, and with it what it made of him where he is in; whoever is not listed is off already. */
+  async remove(caller: Caller, reference: string, who: AllowlistQuery, requestId: string): Promise<void> {
     const { id } = await this.#access.require(caller, reference, 'host')
-    await new AllowlistStore(this.#db).remove(id, who)
+    await this.#db.transaction().execute(async (transaction) => {
+      const entry = await new AllowlistStore(transaction).remove(id, who)
+      if (!entry || entry.role === 'viewer') return
+      await this.#changeStays(transaction, entry, 'participant', caller, requestId)
+    })
+  }
+
+  async #changeStays(db: Database, entry: AllowlistRow, role: Role, caller: Caller, requestId: string): Promise<void> {
+    const changed = await new AllowlistStore(db).changeRoleOfStays(entry, role)
+    const audit = new AuditStore(db)
+    for (const stay of changed) {
+      await audit.record({
+        at: this.#clock.now().toISOString(),
+        meeting_id: entry.meeting_id,
+        action: 'role',
+        actor: actorOf(caller),
+        subject: `session:${stay}`,
+        detail: role,
+        request_id: requestId,
+      })
+    }
   }
 }
 

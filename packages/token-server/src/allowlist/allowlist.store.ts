@@ -1,4 +1,4 @@
-import type { Invitee } from '@plenum/meeting-contract'
+import type { Invitee, Role } from '@plenum/meeting-contract'
 import type { Selectable } from 'kysely'
 import type { Caller } from '../auth/caller.ts'
 import type { Database } from '../db/database.ts'
@@ -54,8 +54,12 @@ export class AllowlistStore {
     return Number(listed)
   }
 
-  /** Adds people; whoever is listed already keeps his place and takes the new role. */
-  async add(meeting: MeetingRow, invitees: readonly Invitee[], now: string): Promise<void> {
+  /**
+   * Adds people; whoever is listed already keeps his place and takes the new role.
+   *
+   * @returns their entries
+   */
+  async add(meeting: MeetingRow, invitees: readonly Invitee[], now: string): Promise<AllowlistRow[]> {
     const rows = invitees.map(({ email, userId, role }, n) => ({
       // Those who are added together keep their order by it.
       id: String(n).padStart(4, '0') + randomId(ID_LENGTH),
@@ -66,36 +70,72 @@ export class AllowlistStore {
       added_at: now,
       meeting_created_at: meeting.created_at,
     }))
-    await this.#upsert(
-      lastOfEach(
-        rows.filter(({ email }) => email !== null),
-        'email',
-      ),
-      'email',
-    )
-    await this.#upsert(
-      lastOfEach(
-        rows.filter(({ email }) => email === null),
-        'user_id',
-      ),
-      'user_id',
-    )
+    const byEmail = rows.filter(({ email }) => email !== null)
+    const byUser = rows.filter(({ email }) => email === null)
+    return [
+      ...(await this.#upsert(lastOfEach(byEmail, 'email'), 'email')),
+      ...(await this.#upsert(lastOfEach(byUser, 'user_id'), 'user_id')),
+    ]
   }
 
-  async remove(meetingId: string, who: { email?: string | undefined; userId?: string | undefined }): Promise<void> {
+  /** @returns the entry that was there */
+  async remove(
+    meetingId: string,
+    who: { email?: string | undefined; userId?: string | undefined },
+  ): Promise<AllowlistRow | undefined> {
     const [key, value] = who.email === undefined ? (['user_id', who.userId] as const) : (['email', who.email] as const)
-    if (value === undefined) return
-    await this.#db.deleteFrom('allowlist').where('meeting_id', '=', meetingId).where(key, '=', value).execute()
+    if (value === undefined) return undefined
+    return await this.#db
+      .deleteFrom('allowlist')
+      .where('meeting_id', '=', meetingId)
+      .where(key, '=', value)
+      .returningAll()
+      .executeTakeFirst()
   }
 
-  async #upsert(rows: AllowlistRow[], key: 'email' | 'user_id'): Promise<void> {
-    if (rows.length === 0) return
-    await this.#db
+  /** The ids of the entries that stays have their roles from. */
+  async findUsed(meetingId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.#db
+      .selectFrom('sessions')
+      .select('listed_as')
+      .distinct()
+      .where('meeting_id', '=', meetingId)
+      .where('listed_as', 'is not', null)
+      .execute()
+    return new Set(rows.flatMap(({ listed_as }) => listed_as ?? []))
+  }
+
+  /**
+   * Gives the stays that have their role from an entry another one. A guest never showed that the address is his, so he is
+   * a participant at most.
+   *
+   * @returns the stays that had another role before
+   */
+  async changeRoleOfStays({ id, meeting_id }: AllowlistRow, role: Role): Promise<string[]> {
+    const change = async (newRole: Role, isGuest: boolean) =>
+      await this.#db
+        .updateTable('sessions')
+        .set({ role: newRole })
+        .where('meeting_id', '=', meeting_id)
+        .where('listed_as', '=', id)
+        .where('role', '!=', newRole)
+        .where('user_id', isGuest ? 'is' : 'is not', null)
+        .returning('id')
+        .execute()
+    const ofGuests = role === 'viewer' ? role : 'participant'
+    const changed = [...(await change(role, false)), ...(await change(ofGuests, true))]
+    return changed.map(({ id }) => id)
+  }
+
+  async #upsert(rows: AllowlistRow[], key: 'email' | 'user_id'): Promise<AllowlistRow[]> {
+    if (rows.length === 0) return []
+    return await this.#db
       .insertInto('allowlist')
       .values(rows)
       .onConflict((conflict) =>
         conflict.columns(['meeting_id', key]).doUpdateSet((eb) => ({ role: eb.ref('excluded.role') })),
       )
+      .returningAll()
       .execute()
   }
 

@@ -1,4 +1,4 @@
-import { Allowlist, type Meeting } from '@plenum/meeting-contract'
+import { Allowlist, type Meeting, TokenAnswer } from '@plenum/meeting-contract'
 import { describe, expect, it } from 'vitest'
 import { onEachDatabase } from '../testing/on-each-database.ts'
 import { type createTestServer, SERVICE_KEY } from '../testing/test-server.ts'
@@ -147,6 +147,35 @@ onEachDatabase((start) => {
       const response = await add(server, meeting, [{ userId: 'grace' }])
       expect(await response.json()).toMatchObject({ status: 409, code: 'meeting.ended' })
       expect(await listed(server, meeting)).toEqual([])
+    })
+
+    it('gives and takes roles where people are in already, on record', async () => {
+      const server = await start()
+      const meeting = await server.createMeeting({
+        participants: [{ userId: 'grace', role: 'host' }, { email: 'guest@example.com' }],
+        isPublic: false,
+        password: 'correct horse',
+      })
+      const grace = await server.join(meeting, { bearer: await server.hostToken('grace', 'Grace') })
+      const guestRequest = { name: 'Guest', email: 'guest@example.com', password: 'correct horse' }
+      const guest = TokenAnswer.parse(
+        await (await server.request(`/api/meetings/${meeting.id}/token`, { json: guestRequest })).json(),
+      )
+      const roleOf = async ({ sessionToken }: TokenAnswer) =>
+        (await server.join(meeting, { bearer: sessionToken })).role
+      expect([await roleOf(grace), await roleOf(guest)]).toEqual(['host', 'participant'])
+
+      // Nobody has shown that the guest's address is his.
+      await add(server, meeting, [
+        { userId: 'grace', role: 'cohost' },
+        { email: 'guest@example.com', role: 'host' },
+      ])
+      expect([await roleOf(grace), await roleOf(guest)]).toEqual(['cohost', 'participant'])
+      await remove(server, meeting, 'userId=grace')
+      expect(await roleOf(grace)).toBe('participant')
+      const changed = await server.db.selectFrom('audit').select('detail').where('action', '=', 'role').execute()
+      expect(changed.map(({ detail }) => detail)).toEqual(expect.arrayContaining(['cohost', 'participant']))
+      expect(changed).toHaveLength(2)
     })
 
     it.each([

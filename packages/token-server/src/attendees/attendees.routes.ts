@@ -18,6 +18,7 @@ const MEETING_PROBLEMS = [
   'auth.required',
   'meeting.not_found',
   'session.waiting',
+  'participant.banned',
   'permission.denied',
 ] as const
 

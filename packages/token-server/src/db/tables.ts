@@ -67,6 +67,8 @@ export interface SessionsTable {
   kept_for_user: string | null
   /** Whether somebody known opened it: the creator, a listed user or a service. Such a stay skips the lobby. */
   skips_lobby: Generated<Flag>
+  /** The entry of the allowlist that its role comes from. */
+  listed_as: string | null
   /** The address from which a stay that waits knocked. */
   address: string | null
   /** When a room token was last handed out: it holds a seat for a while. */

@@ -107,12 +107,19 @@ onEachDatabase((start) => {
         const response = await patch(server, meeting, { title: 'Mine' }, bearer)
         expect(await response.json()).toMatchObject({ status: 403, code: 'permission.denied' })
       }
+      // The lock is a cohost's too, and with it no key to the meeting.
+      const cohost = await server.hostToken('cohost')
+      const locked = Meeting.parse(await (await patch(server, meeting, { locked: true }, cohost)).json())
+      expect(locked).toMatchObject({ locked: true, joinUrl: expect.not.stringContaining('#k=') })
+      expect((await patch(server, meeting, { locked: false, title: 'Mine' }, cohost)).status).toBe(403)
+      expect((await patch(server, meeting, { locked: false }, cohost)).status).toBe(200)
+      expect((await patch(server, meeting, { locked: true }, await server.hostToken('stranger'))).status).toBe(403)
       const anonymous = await server.request(`/api/meetings/${meeting.id}`, {
         method: 'PATCH',
         json: { title: 'Mine' },
       })
       expect(await anonymous.json()).toMatchObject({ status: 401, code: 'auth.required' })
-      expect(await read(server, meeting)).toEqual(meeting)
+      expect(await read(server, meeting)).toMatchObject({ title: meeting.title, locked: false })
       for (const bearer of [await server.hostToken('host'), SERVICE_KEY]) {
         expect((await patch(server, meeting, { title: 'Ours' }, bearer)).status).toBe(200)
       }

@@ -1,4 +1,5 @@
 import type { Role } from '@plenum/meeting-contract'
+import type { BanStore } from '../admission/bans.store.ts'
 import type { AllowlistRow, AllowlistStore } from '../allowlist/allowlist.store.ts'
 import type { Caller } from '../auth/caller.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -47,31 +48,42 @@ export function mayKnow(caller: Caller, meeting: MeetingRow, listed: AllowlistRo
 export class MeetingAccess {
   readonly #meetings: MeetingStore
   readonly #allowlist: AllowlistStore
+  readonly #bans: BanStore
 
-  constructor(deps: { meetings: MeetingStore; allowlist: AllowlistStore }) {
+  constructor(deps: { meetings: MeetingStore; allowlist: AllowlistStore; bans: BanStore }) {
     this.#meetings = deps.meetings
     this.#allowlist = deps.allowlist
+    this.#bans = deps.bans
   }
 
   /**
    * @param reference the id, the room name, or `ext:` and the external id
    * @throws ProblemError `auth.required`, `meeting.not_found`, `session.invalid` for a stay in a meeting that is over,
-   *   `session.waiting` for a stay that was not let in yet
+   *   `session.waiting` for a stay that was not let in yet, `participant.banned`
    */
   async find(caller: Caller, reference: string): Promise<KnownMeeting> {
     if (caller.kind === 'anonymous') throw new ProblemError('auth.required')
     const known = await this.findAlsoWaiting(caller, reference)
     if (caller.kind === 'session' && caller.session.state !== 'admitted') throw new ProblemError('session.waiting')
+    if (await this.#isBanned(caller, known.meeting)) throw new ProblemError('participant.banned')
     return known
   }
 
   /** As {@link find}, for what those who wait may do too. */
   async findAlsoWaiting(caller: Caller, reference: string): Promise<KnownMeeting> {
     const meeting = await this.#meetings.find(reference)
-    const listed = meeting && (await this.#allowlist.findFor(caller, meeting.id))
+    // Also where there is no meeting: the answer must not come sooner than for one that is not to be known.
+    const listed = await this.#allowlist.findFor(caller, meeting?.id ?? '')
     if (!meeting || !mayKnow(caller, meeting, listed)) throw new ProblemError('meeting.not_found')
     if (caller.kind === 'session' && isFinal(meeting)) throw new ProblemError('session.invalid')
     return { meeting, role: roleOf(caller, meeting, listed) }
+  }
+
+  async #isBanned(caller: Caller, { id, created_by }: MeetingRow): Promise<boolean> {
+    if (caller.kind === 'session') return await this.#bans.isStayBanned(caller.session)
+    // Nobody can shut the creator out of what is his.
+    if (caller.kind !== 'user' || caller.userId === created_by) return false
+    return await this.#bans.isBanned(id, { userId: caller.userId })
   }
 
   /** As {@link find}, and refuses with `permission.denied` whoever is less than `needed`. */

@@ -17,6 +17,7 @@ const HOST_PROBLEMS = [
   ...CREDENTIAL_PROBLEMS,
   'auth.required',
   'session.waiting',
+  'participant.banned',
   'permission.denied',
   'meeting.not_found',
   'meeting.ended',

@@ -12,7 +12,7 @@ import { ProblemError } from '../problem-error.ts'
 import type { Sfu } from '../sfu/sfu.port.ts'
 import { unlessAway } from '../sfu/unless-away.ts'
 import type { JoinUrls } from './join-urls.ts'
-import type { MeetingAccess } from './meeting-access.ts'
+import { isAtLeast, type MeetingAccess } from './meeting-access.ts'
 import { changeOf } from './meeting-change.ts'
 import { type MeetingRow, MeetingStore } from './meetings.store.ts'
 import { roomOf } from './room-of.ts'
@@ -48,7 +48,9 @@ export class MeetingChangesService {
   /** Changes what a patch names. */
   async change(by: Hand, reference: string, patch: UpdateMeeting): Promise<Meeting> {
     const { access, passwords, bus, closing } = this.#deps
-    const { id } = await access.require(by.caller, reference, 'host')
+    const { meeting: before, role } = await access.find(by.caller, reference)
+    const { id } = before
+    if (!isAtLeast(role, isLockAlone(patch) ? 'cohost' : 'host')) throw new ProblemError('permission.denied')
     // Outside the transaction: hashing is slow on purpose.
     const passwordHash = typeof patch.password === 'string' ? await passwords.hash(patch.password) : null
     const meeting = await this.#write(by, id, patch, passwordHash)
@@ -57,7 +59,7 @@ export class MeetingChangesService {
     if (patch.title !== undefined || patch.locked !== undefined || patch.endsAt !== undefined) {
       await this.#updateRoom(meeting)
     }
-    return this.#showToHost(meeting)
+    return toMeeting(meeting, this.#deps.joinUrls.of(meeting, role))
   }
 
   /** Calls a scheduled meeting off; again changes nothing. */
@@ -116,6 +118,11 @@ export class MeetingChangesService {
   #showToHost(meeting: MeetingRow): Meeting {
     return toMeeting(meeting, this.#deps.joinUrls.of(meeting, 'host'))
   }
+}
+
+/** To lock and unlock is a cohost's right too. */
+function isLockAlone({ locked, ...rest }: UpdateMeeting): boolean {
+  return locked !== undefined && Object.keys(rest).length === 0
 }
 
 function entry({ caller, requestId }: Hand, meetingId: string, action: 'end' | 'cancel', at: string): AuditEntry {

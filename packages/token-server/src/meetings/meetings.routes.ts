@@ -96,7 +96,14 @@ export function meetingRoutes(meetings: MeetingService, authenticate: Authentica
     request: { params: z.object({ id: MeetingReference }) },
     responses: {
       200: json(Meeting, 'The meeting.'),
-      ...problems(...COMMON_PROBLEMS, ...CREDENTIAL_PROBLEMS, 'auth.required', 'session.waiting', 'meeting.not_found'),
+      ...problems(
+        ...COMMON_PROBLEMS,
+        ...CREDENTIAL_PROBLEMS,
+        'auth.required',
+        'session.waiting',
+        'participant.banned',
+        'meeting.not_found',
+      ),
     },
   })
 

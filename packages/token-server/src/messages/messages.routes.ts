@@ -9,6 +9,7 @@ const MEMBER_PROBLEMS = [
   ...CREDENTIAL_PROBLEMS,
   'auth.required',
   'session.waiting',
+  'participant.banned',
   'permission.denied',
   'meeting.not_found',
 ] as const

@@ -27,6 +27,7 @@ export async function insertWaitingStay(
     first_joined_at: null,
     hand_raised_at: null,
     skips_lobby: 0,
+    listed_as: null,
     created_at: '2026-11-21T10:00:00.000Z',
     last_seen_at: '2026-11-21T10:00:00.000Z',
     ...row,

@@ -30,6 +30,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ['waiting_for', 'text'],
     ['kept_for_user', 'text'],
     ['skips_lobby', 'integer', (column) => column.notNull().defaultTo(0)],
+    ['listed_as', 'text'],
     ['address', 'text'],
     ['minted_at', 'text'],
     ['first_joined_at', 'text'],
