@@ -210,6 +210,16 @@ export function describeChanges({
       for (const [bearer, code] of readers) for (const command of commands(id)) await refused(command(bearer), code)
     })
 
+    test('a cohost may lock and unlock, and nothing with it', async () => {
+      const { userId, bearer } = await newUser()
+      const { id } = await create(backend().serviceKey, { participants: [{ userId, role: 'cohost' }] })
+      const locked = await read(patch(bearer, id, { locked: true }), 200, Meeting)
+      expect(locked).toMatchObject({ locked: true, joinUrl: expect.not.stringContaining('#') })
+      await refused(patch(bearer, id, { locked: false, title: 'T' }), 'permission.denied')
+      await refused(patch((await newUser()).bearer, id, { locked: false }), 'permission.denied')
+      expect(await read(patch(bearer, id, { locked: false }), 200, Meeting)).toMatchObject({ locked: false })
+    })
+
     test('tells nobody of a private meeting', async () => {
       const { bearer } = await newUser()
       const { id } = await create(backend().serviceKey, { isPublic: false })

@@ -8,7 +8,7 @@ import type {
   Role,
   UpdateMeeting,
 } from '@plenum/meeting-contract'
-import { findMeeting, requireHost } from './access.ts'
+import { findMeeting, isAtLeast, requireHost } from './access.ts'
 import { putInvitees } from './allowlist.ts'
 import { type Caller, requireSignedIn } from './caller.ts'
 import { once } from './idempotency.ts'
@@ -61,8 +61,12 @@ export class FakeMeetings {
   }
 
   change(caller: Caller, reference: string, patch: UpdateMeeting): Meeting {
-    const meeting = requireHost(this.#world, caller, reference)
-    return this.show(this.#put(patched(meeting, patch, this.#now())), 'host')
+    const { meeting, role } = findMeeting(this.#world, caller, reference)
+    const { locked, ...rest } = patch
+    // To lock and unlock is a cohost's right too.
+    const needed = locked !== undefined && Object.keys(rest).length === 0 ? 'cohost' : 'host'
+    if (!isAtLeast(role, needed)) throw new ProblemError('permission.denied')
+    return this.show(this.#put(patched(meeting, patch, this.#now())), role)
   }
 
   /** Calls a scheduled meeting off; again changes nothing. */
