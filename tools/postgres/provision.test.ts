@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { letsIn } from './lets-in.ts'
 import { provisionPostgres } from './provision.ts'
 
@@ -16,6 +16,7 @@ it('takes the server that it is told', async () => {
 
 it('starts one of its own, which lets us in and is gone afterwards; takes it while it runs', async () => {
   const postgres = await provisionPostgres({ env: { PATH }, usualPort: NOBODY_THERE })
+  onTestFinished(() => postgres.stop())
   const port = Number(new URL(postgres.url).port)
   expect(postgres.source).toBe('started')
   expect(await letsIn('127.0.0.1', port)).toBe(true)

@@ -1,4 +1,4 @@
-import { TokenAnswer, WaitingAnswer } from '@plenum/meeting-contract'
+import { Meeting, Problem, TokenAnswer, WaitingAnswer } from '@plenum/meeting-contract'
 import { decodeJwt } from 'jose'
 import { sql } from 'kysely'
 import { describe, expect, it, vi } from 'vitest'
@@ -21,8 +21,9 @@ async function ask(server: Server, reference: string, json: unknown, bearer?: st
 /** What somebody who asks for a token is told, in a word. */
 async function told(server: Server, reference: string, json: unknown, bearer?: string): Promise<string> {
   const response = await ask(server, reference, json, bearer)
-  const body = (await response.json()) as { role?: string; reason?: string; code?: string }
-  return body.role ?? body.reason ?? body.code ?? ''
+  const body = await response.json()
+  if (response.status === 200) return TokenAnswer.parse(body).role
+  return response.status === 202 ? WaitingAnswer.parse(body).reason : Problem.parse(body).code
 }
 
 async function wait(server: Server, reference: string, json: unknown = GUEST, bearer?: string): Promise<WaitingAnswer> {
@@ -35,7 +36,7 @@ async function schedule(server: Server, input: Record<string, unknown> = {}) {
   const json = { title: 'Team Sync', ...LATER, ...input }
   const response = await server.request('/api/meetings', { json, bearer: await server.hostToken() })
   expect(response.status).toBe(201)
-  return (await response.json()) as Awaited<ReturnType<Server['createMeeting']>>
+  return Meeting.parse(await response.json())
 }
 
 const userWithEmail = async (server: Server, sub: string, email: string) =>
@@ -84,7 +85,8 @@ onEachDatabase((start) => {
       const { id } = await server.createMeeting({ password: PASSWORD })
       const left = []
       for (const password of ['a', 'b', PASSWORD, 'c']) {
-        left.push(((await (await ask(server, id, { ...GUEST, password })).json()) as { triesLeft?: number }).triesLeft)
+        const response = await ask(server, id, { ...GUEST, password })
+        left.push(response.ok ? undefined : Problem.parse(await response.json()).triesLeft)
       }
       expect(left).toEqual([9, 8, undefined, 7])
     })

@@ -1,4 +1,4 @@
-import { StandardTokenAnswer, V1TokenAnswer } from '@plenum/meeting-contract'
+import { Problem, StandardTokenAnswer, V1TokenAnswer } from '@plenum/meeting-contract'
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { onEachDatabase } from '../testing/on-each-database.ts'
@@ -14,7 +14,7 @@ const v1 = async (server: Server, reference: string, bearer?: string) =>
 const standard = async (server: Server, room: string, init: TestRequest = {}) =>
   await server.request('/api/livekit/token', { json: { room_name: room, participant_name: 'Grace' }, ...init })
 
-const codeOf = async (response: Response) => ((await response.json()) as { code?: string }).code ?? response.status
+const codeOf = async (response: Response) => (response.ok ? response.status : Problem.parse(await response.json()).code)
 
 const identityIn = (token: string) => decodeJwt(token).sub
 

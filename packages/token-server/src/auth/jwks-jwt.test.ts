@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Problem } from '@plenum/meeting-contract'
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestServer, signHostJwt } from '../testing/test-server.ts'
@@ -52,7 +53,7 @@ async function sign(claims: Record<string, unknown> = {}, alg = 'RS256', header:
 
 async function ask(server: Awaited<ReturnType<typeof start>>, bearer: string) {
   const response = await server.request('/api/meetings', { bearer })
-  return response.status === 200 ? 200 : ((await response.json()) as { code: string }).code
+  return response.status === 200 ? 200 : Problem.parse(await response.json()).code
 }
 
 describe('a JWT signed with a published key', () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Meeting } from '@plenum/meeting-contract'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type BreakableLine, createBreakableLine } from '../testing/breakable-line.ts'
@@ -122,7 +123,7 @@ describe('SQLite on a disk that is full', () => {
     let refused: Response | undefined
     for (let tries = 0; tries < 2_000 && !refused; tries++) {
       const response = await tryOne()
-      if (response.status === 201) kept.push(((await response.json()) as { id: string }).id)
+      if (response.status === 201) kept.push(Meeting.parse(await response.json()).id)
       else refused = response
     }
     if (!refused) throw new Error('the disk was never full')

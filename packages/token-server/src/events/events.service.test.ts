@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import type { Meeting } from '@plenum/meeting-contract'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Meeting } from '@plenum/meeting-contract'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { AllowlistStore } from '../allowlist/allowlist.store.ts'
 import type { Caller, UserCaller } from '../auth/caller.ts'
 import { FakeClock } from '../clock/fake-clock.ts'
@@ -243,20 +243,26 @@ describe('two servers on one PostgreSQL', () => {
   it('tell who waits at one of them what happened at the other', async () => {
     const database = await createTestDatabase('postgres')
     const { address, db, drop } = database
+    onTestFinished(drop)
     if (address.kind !== 'postgres') throw new Error('this is no PostgreSQL')
     const { url } = address
     const elsewhere = openPostgres(url)
+    onTestFinished(() => elsewhere.destroy())
     const logger = createLogger('silent')
     const here = await createTestServer({}, { database: db, bus: createPostgresBus({ url, db, logger }) })
     const there = await createTestServer(
       {},
       { database: elsewhere, bus: createPostgresBus({ url, db: elsewhere, logger }) },
     )
+    onTestFinished(async () => {
+      here.services.events.closeAll()
+      await Promise.all([here.close(), there.close()])
+    })
 
     const json = { title: 'Team Sync', startsAt: '2026-11-21T11:00:00.000Z' }
     const bearer = await here.hostToken()
     const created = await here.request('/api/meetings', { json, bearer })
-    const { id } = (await created.json()) as Meeting
+    const { id } = Meeting.parse(await created.json())
     const { sessionToken } = await insertWaitingStay(db, id, 'not_started')
     const response = await here.request(`/api/meetings/${id}/events`, { bearer: sessionToken })
     const reader = new EventReader(response.body)
@@ -269,10 +275,5 @@ describe('two servers on one PostgreSQL', () => {
     })
     expect(changed.status).toBe(200)
     expect(await reader.next()).toEqual({ state: 'started' })
-
-    here.services.events.closeAll()
-    await Promise.all([here.close(), there.close()])
-    await elsewhere.destroy()
-    await drop()
   })
 })

@@ -1,4 +1,4 @@
-import { type Meeting, TokenAnswer, WaitingAnswer } from '@plenum/meeting-contract'
+import { Meeting, Problem, TokenAnswer, WaitingAnswer } from '@plenum/meeting-contract'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DATABASES } from '../testing/test-databases.ts'
 import { createTestServer, SERVICE_KEY } from '../testing/test-server.ts'
@@ -16,7 +16,7 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
     ada = await server.hostToken()
     const json = { title: 'Team Sync', startsAt: STARTS_AT }
     const created = await server.request('/api/meetings', { json, bearer: ada })
-    meeting = (await created.json()) as Meeting
+    meeting = Meeting.parse(await created.json())
     const answer = await askForToken({ json: { name: 'Grace' } })
     expect(answer.status).toBe(202)
     waiting = WaitingAnswer.parse(await answer.json())
@@ -75,7 +75,7 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
         bearer: sessionToken,
         ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
       })
-      const { code } = (await response.json()) as { code: string }
+      const { code } = Problem.parse(await response.json())
       answers[`${method} ${path}`] = code
       const isOfTheMeeting = path.startsWith('/api/meetings/{id}') || path === '/api/messages'
       expect(`${method} ${path}: ${code}`).toMatch(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Meeting, Message, MessagePage } from '@plenum/meeting-contract'
+import { type Meeting, Message, MessagePage, Problem } from '@plenum/meeting-contract'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DATABASES } from '../testing/test-databases.ts'
 import { createTestServer, SERVICE_KEY, signHostJwt } from '../testing/test-server.ts'
@@ -95,8 +95,8 @@ describe.each(DATABASES)('messages on %s', (database) => {
   it('have the author of the credential, whatever the body says', async () => {
     const response = await send({ ...newMessage(), name: 'Ada', userId: 'ada', identity: 'p_1' }, ada)
     expect(response.status).toBe(422)
-    const { errors } = (await response.json()) as { errors: { path: string }[] }
-    expect(errors.map(({ path }) => path).toSorted()).toEqual(['identity', 'name', 'userId'])
+    const { errors } = Problem.parse(await response.json())
+    expect(errors?.map(({ path }) => path).toSorted()).toEqual(['identity', 'name', 'userId'])
     const user = await stay({ user_id: 'paul', name: 'Paul' })
     expect(await (await send(newMessage(), user.sessionToken)).json()).toMatchObject({ userId: 'paul', name: 'Paul' })
     const exp = server.clock.now().getTime() / 1000 + 60

@@ -1,3 +1,4 @@
+import { Problem } from '@plenum/meeting-contract'
 import { describe, expect, it } from 'vitest'
 import { createTestServer, SERVICE_KEY } from '../testing/test-server.ts'
 
@@ -13,7 +14,7 @@ describe('who may read', () => {
     const { sessionToken } = await server.join(meeting, { name: 'Grace' })
     const codeFor = async (bearer?: string) => {
       const response = await server.request('/metrics', bearer === undefined ? {} : { bearer })
-      return ((await response.json()) as { code: string }).code
+      return Problem.parse(await response.json()).code
     }
     expect(await codeFor()).toBe('auth.required')
     expect(await codeFor('nonsense')).toBe('auth.invalid')
