@@ -31,8 +31,8 @@ export interface MeetingChangesDeps {
   logger: Logger
 }
 
-/** By whose hand something is done, and in which request. */
-export interface Hand {
+/** Who asks for something, and in which request. */
+export interface Requester {
   caller: Caller
   requestId: string
 }
@@ -46,7 +46,7 @@ export class MeetingChangesService {
   }
 
   /** Changes what a patch names. */
-  async change(by: Hand, reference: string, patch: UpdateMeeting): Promise<Meeting> {
+  async change(by: Requester, reference: string, patch: UpdateMeeting): Promise<Meeting> {
     const { access, passwords, bus, closing } = this.#deps
     const { meeting: before, role } = await access.find(by.caller, reference)
     const { id } = before
@@ -63,7 +63,7 @@ export class MeetingChangesService {
   }
 
   /** Calls a scheduled meeting off; again changes nothing. */
-  async cancel(by: Hand, reference: string): Promise<void> {
+  async cancel(by: Requester, reference: string): Promise<void> {
     const { db, access, clock, bus } = this.#deps
     const { id } = await access.require(by.caller, reference, 'host')
     const at = clock.now().toISOString()
@@ -89,7 +89,7 @@ export class MeetingChangesService {
     return this.#showToHost(meeting)
   }
 
-  async #write(by: Hand, id: string, patch: UpdateMeeting, passwordHash: string | null): Promise<MeetingRow> {
+  async #write(by: Requester, id: string, patch: UpdateMeeting, passwordHash: string | null): Promise<MeetingRow> {
     const now = this.#deps.clock.now().toISOString()
     return await this.#deps.db.transaction().execute(async (transaction) => {
       const meetings = new MeetingStore(transaction)
@@ -125,7 +125,7 @@ function isLockAlone({ locked, ...rest }: UpdateMeeting): boolean {
   return locked !== undefined && Object.keys(rest).length === 0
 }
 
-function entry({ caller, requestId }: Hand, meetingId: string, action: 'end' | 'cancel', at: string): AuditEntry {
+function entry({ caller, requestId }: Requester, meetingId: string, action: 'end' | 'cancel', at: string): AuditEntry {
   const actor = actorOf(caller)
   return { at, meeting_id: meetingId, action, actor, subject: null, detail: null, request_id: requestId }
 }
