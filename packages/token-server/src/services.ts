@@ -57,17 +57,18 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
   const metrics = createPrometheusMetrics(clock)
   const meetings = new MeetingStore(db)
   const sessions = new SessionStore(db)
+  const allowlist = new AllowlistStore(db)
   const passwords = new PasswordHasher()
   const rateLimits = new RateLimitStore(db)
   const inviteKeys = new InviteKeys(config.sessionSecret)
-  const access = new MeetingAccess({ meetings, allowlist: new AllowlistStore(db), bans: new BanStore(db) })
+  const access = new MeetingAccess({ meetings, allowlist, bans: new BanStore(db) })
   const hostJwt = config.authJwtSecret && new HostJwt(config.authJwtSecret, clock)
   const livekitKey = { apiKey: config.livekit.apiKey, apiSecret: config.livekit.apiSecret }
   const jwksJwt = config.authJwks && new JwksJwt(config.authJwks, clock)
   const admissions = new AdmissionStore(db)
   const admission = new AdmissionService({
     meetings,
-    allowlist: new AllowlistStore(db),
+    allowlist,
     admissions,
     proofs: new Proofs({ passwords, inviteKeys, tries: new PasswordTries(new PasswordTriesStore(db), clock) }),
     turnstile: new Turnstile({ admissions, rooms: new EnsuredRooms(sfu, clock), bus, clock }),
@@ -127,7 +128,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     events: new EventService({
       access,
       meetings,
-      allowlist: new AllowlistStore(db),
+      allowlist,
       readers: new EventReaderStore(db),
       bus,
       clock,
