@@ -5,22 +5,13 @@ import {
   BODY_PROBLEMS,
   COMMON_PROBLEMS,
   CREDENTIAL,
-  CREDENTIAL_PROBLEMS,
   json,
+  MEETING_PROBLEMS,
   MeetingReference,
   problems,
 } from '../http/openapi.ts'
 import { createRouter } from '../http/router.ts'
 import type { AllowlistService } from './allowlist.service.ts'
-
-const HOST_PROBLEMS = [
-  ...CREDENTIAL_PROBLEMS,
-  'auth.required',
-  'session.waiting',
-  'participant.banned',
-  'permission.denied',
-  'meeting.not_found',
-] as const
 
 export function allowlistRoutes(allowlist: AllowlistService, authenticate: Authenticate) {
   const params = z.object({ id: MeetingReference })
@@ -36,7 +27,7 @@ export function allowlistRoutes(allowlist: AllowlistService, authenticate: Authe
     security: CREDENTIAL,
     middleware: authenticate,
     request: { params },
-    responses: { 200: json(Allowlist, 'The allowlist.'), ...problems(...COMMON_PROBLEMS, ...HOST_PROBLEMS) },
+    responses: { 200: json(Allowlist, 'The allowlist.'), ...problems(...COMMON_PROBLEMS, ...MEETING_PROBLEMS) },
   })
 
   const add = createRoute({
@@ -54,7 +45,7 @@ export function allowlistRoutes(allowlist: AllowlistService, authenticate: Authe
     },
     responses: {
       200: json(Allowlist, 'The whole allowlist.'),
-      ...problems(...BODY_PROBLEMS, ...HOST_PROBLEMS, 'meeting.ended'),
+      ...problems(...BODY_PROBLEMS, ...MEETING_PROBLEMS, 'meeting.ended'),
     },
   })
 
@@ -70,7 +61,7 @@ export function allowlistRoutes(allowlist: AllowlistService, authenticate: Authe
     request: { params, query: AllowlistQuery },
     responses: {
       204: { description: 'Not listed any more.' },
-      ...problems(...COMMON_PROBLEMS, ...HOST_PROBLEMS, 'request.invalid'),
+      ...problems(...COMMON_PROBLEMS, ...MEETING_PROBLEMS, 'request.invalid'),
     },
   })
 

@@ -5,22 +5,13 @@ import {
   BODY_PROBLEMS,
   COMMON_PROBLEMS,
   CREDENTIAL,
-  CREDENTIAL_PROBLEMS,
   json,
+  MEETING_PROBLEMS,
   MeetingReference,
   problems,
 } from '../http/openapi.ts'
 import { createRouter } from '../http/router.ts'
 import type { AttendeeService } from './attendees.service.ts'
-
-const MEETING_PROBLEMS = [
-  ...CREDENTIAL_PROBLEMS,
-  'auth.required',
-  'meeting.not_found',
-  'session.waiting',
-  'participant.banned',
-  'permission.denied',
-] as const
 
 export function attendeeRoutes(attendees: AttendeeService, authenticate: Authenticate) {
   const list = createRoute({

@@ -47,6 +47,16 @@ export const CREDENTIAL_PROBLEMS = [
   'session.invalid',
 ] as const satisfies ErrorCode[]
 
+/** What can go wrong where somebody must have a part in the meeting. */
+export const MEETING_PROBLEMS = [
+  ...CREDENTIAL_PROBLEMS,
+  'auth.required',
+  'session.waiting',
+  'participant.banned',
+  'permission.denied',
+  'meeting.not_found',
+] as const satisfies ErrorCode[]
+
 /** The `{id}` of a meeting in a path. */
 export const MeetingReference = z
   .string()

@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import { SchedulerRun } from '@plenum/meeting-contract'
 import type { Authenticator } from '../auth/authenticator.ts'
+import { requireService } from '../auth/require-service.ts'
 import { ServiceKeys } from '../auth/service-keys.ts'
 import { COMMON_PROBLEMS, CREDENTIAL_PROBLEMS, json, problems } from '../http/openapi.ts'
 import { createRouter } from '../http/router.ts'
-import { ProblemError } from '../problem-error.ts'
 import type { LifecycleService } from './lifecycle.service.ts'
 
 const described = {
@@ -29,21 +29,14 @@ export function lifecycleRoutes(
 ) {
   const schedulerKeys = new ServiceKeys(schedulerSecret === undefined ? [] : [schedulerSecret])
 
-  async function requireScheduler(authorization: string | undefined): Promise<void> {
+  async function run(authorization: string | undefined): Promise<SchedulerRun> {
     const bearer = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
-    if (bearer !== undefined && schedulerKeys.has(bearer)) return
-    const { kind } = await authenticator.authenticate(authorization)
-    if (kind === 'anonymous') throw new ProblemError('auth.required')
-    if (kind !== 'service') throw new ProblemError('permission.denied')
+    const isScheduler = bearer !== undefined && schedulerKeys.has(bearer)
+    if (!isScheduler) requireService(await authenticator.authenticate(authorization))
+    return await lifecycle.run()
   }
 
   return createRouter()
-    .openapi(post, async (c) => {
-      await requireScheduler(c.req.header('authorization'))
-      return c.json(await lifecycle.run(), 200)
-    })
-    .openapi(get, async (c) => {
-      await requireScheduler(c.req.header('authorization'))
-      return c.json(await lifecycle.run(), 200)
-    })
+    .openapi(post, async (c) => c.json(await run(c.req.header('authorization')), 200))
+    .openapi(get, async (c) => c.json(await run(c.req.header('authorization')), 200))
 }

@@ -5,23 +5,13 @@ import {
   BODY_PROBLEMS,
   COMMON_PROBLEMS,
   CREDENTIAL,
-  CREDENTIAL_PROBLEMS,
   json,
+  MEETING_PROBLEMS,
   MeetingReference,
   problems,
 } from '../http/openapi.ts'
 import { createRouter } from '../http/router.ts'
 import type { MeetingChangesService } from './meeting-changes.service.ts'
-
-const HOST_PROBLEMS = [
-  ...CREDENTIAL_PROBLEMS,
-  'auth.required',
-  'session.waiting',
-  'participant.banned',
-  'permission.denied',
-  'meeting.not_found',
-  'meeting.ended',
-] as const
 
 export function meetingChangeRoutes(meetings: MeetingChangesService, authenticate: Authenticate) {
   const params = z.object({ id: MeetingReference })
@@ -42,7 +32,7 @@ export function meetingChangeRoutes(meetings: MeetingChangesService, authenticat
     },
     responses: {
       200: json(Meeting, 'The meeting as it is now.'),
-      ...problems(...BODY_PROBLEMS, ...HOST_PROBLEMS, 'meeting.status_conflict', 'server.busy'),
+      ...problems(...BODY_PROBLEMS, ...MEETING_PROBLEMS, 'meeting.ended', 'meeting.status_conflict', 'server.busy'),
     },
   })
 
@@ -58,7 +48,7 @@ export function meetingChangeRoutes(meetings: MeetingChangesService, authenticat
     request: { params },
     responses: {
       204: { description: 'The meeting is cancelled.' },
-      ...problems(...COMMON_PROBLEMS, ...HOST_PROBLEMS, 'meeting.status_conflict'),
+      ...problems(...COMMON_PROBLEMS, ...MEETING_PROBLEMS, 'meeting.ended', 'meeting.status_conflict'),
     },
   })
 
@@ -74,7 +64,7 @@ export function meetingChangeRoutes(meetings: MeetingChangesService, authenticat
     request: { params },
     responses: {
       200: json(Meeting, 'The meeting with its new `joinUrl`.'),
-      ...problems(...COMMON_PROBLEMS, ...HOST_PROBLEMS),
+      ...problems(...COMMON_PROBLEMS, ...MEETING_PROBLEMS, 'meeting.ended'),
     },
   })
 

@@ -1,18 +1,9 @@
 import { createRoute } from '@hono/zod-openapi'
 import { Message, MessagePage, MessageQuery, PostMessage } from '@plenum/meeting-contract'
 import type { Authenticate } from '../http/authenticate.ts'
-import { BODY_PROBLEMS, COMMON_PROBLEMS, CREDENTIAL, CREDENTIAL_PROBLEMS, json, problems } from '../http/openapi.ts'
+import { BODY_PROBLEMS, COMMON_PROBLEMS, CREDENTIAL, json, MEETING_PROBLEMS, problems } from '../http/openapi.ts'
 import { createRouter } from '../http/router.ts'
 import type { MessageService } from './messages.service.ts'
-
-const MEMBER_PROBLEMS = [
-  ...CREDENTIAL_PROBLEMS,
-  'auth.required',
-  'session.waiting',
-  'participant.banned',
-  'permission.denied',
-  'meeting.not_found',
-] as const
 
 export function messageRoutes(messages: MessageService, authenticate: Authenticate) {
   const list = createRoute({
@@ -28,7 +19,7 @@ export function messageRoutes(messages: MessageService, authenticate: Authentica
     request: { query: MessageQuery },
     responses: {
       200: json(MessagePage, 'One page of messages.'),
-      ...problems(...COMMON_PROBLEMS, ...MEMBER_PROBLEMS, 'request.invalid'),
+      ...problems(...COMMON_PROBLEMS, ...MEETING_PROBLEMS, 'request.invalid'),
     },
   })
 
@@ -56,7 +47,7 @@ export function messageRoutes(messages: MessageService, authenticate: Authentica
     responses: {
       200: json(Message, 'It had been kept before.'),
       201: json(Message, 'It is kept.'),
-      ...problems(...BODY_PROBLEMS, ...MEMBER_PROBLEMS, 'meeting.ended', 'message.id_taken', 'request.rate_limited'),
+      ...problems(...BODY_PROBLEMS, ...MEETING_PROBLEMS, 'meeting.ended', 'message.id_taken', 'request.rate_limited'),
     },
   })
 

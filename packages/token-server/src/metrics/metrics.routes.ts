@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { requireService } from '../auth/require-service.ts'
 import type { Authenticate } from '../http/authenticate.ts'
 import { COMMON_PROBLEMS, CREDENTIAL_PROBLEMS, problems } from '../http/openapi.ts'
 import { createRouter } from '../http/router.ts'
-import { ProblemError } from '../problem-error.ts'
 import type { PrometheusMetrics } from './prometheus-metrics.ts'
 
 const route = createRoute({
@@ -20,9 +20,7 @@ const route = createRoute({
 
 export function metricsRoutes(metrics: PrometheusMetrics, authenticate: Authenticate) {
   return createRouter().openapi({ ...route, middleware: authenticate }, async (c) => {
-    const { caller } = c.var
-    if (caller.kind === 'anonymous') throw new ProblemError('auth.required')
-    if (caller.kind !== 'service') throw new ProblemError('permission.denied')
+    requireService(c.var.caller)
     const { contentType, text } = await metrics.report()
     return c.text(text, 200, { 'Content-Type': contentType })
   })
