@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-// Embeddings, overrides and isolates: they let a text run out of its box and turn what stands next to it around.
-const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g
+// Embeddings, overrides and isolates let a text run out of its box and turn what stands next to it around; with what has
+// no width, two names look the same. Joiners stay: scripts and emoji need them.
+const NOT_SEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff]/g
+// Letters and symbols that leave their place blank.
+const BLANK = /[\u115f\u1160\u2800\u3164\uffa0]/g
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 const DISPLAY_NAME_MAX_BYTES = 256
 
@@ -9,16 +12,20 @@ const DISPLAY_NAME_MAX_BYTES = 256
 export function personText(min: number, max: number) {
   return z
     .string()
-    .overwrite((text) => text.normalize('NFC').replace(BIDI_CONTROLS, '').trim())
+    .overwrite((text) => text.normalize('NFC').replace(NOT_SEEN, '').trim())
     .min(min)
     .max(max)
     .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
     .refine((text) => !/\p{Cc}/u.test(text.replace(/[\n\t]/g, '')), 'must not contain control characters')
-    .refine((text) => min === 0 || text === '' || VISIBLE.test(text), 'must contain something visible')
+    .refine(
+      (text) => min === 0 || text === '' || VISIBLE.test(text.replace(BLANK, '')),
+      'must contain something visible',
+    )
 }
 
 /** The name a person goes by in a meeting. */
 export const DisplayName = personText(1, 128)
+  .refine((text) => !/[\n\t]/.test(text), 'must be one line')
   // LiveKit's own limit for a name is in bytes.
   .refine(
     (text) => utf8Length(text) <= DISPLAY_NAME_MAX_BYTES,

@@ -24,14 +24,20 @@ describe('development sign-in', () => {
     expect(await page.json()).toEqual({ meetings: [], nextCursor: null })
   })
 
-  it.each([{}, { name: '' }, { name: ' \u200b' }, { name: 'x'.repeat(129) }, { name: '字'.repeat(100) }, { name: 7 }])(
-    'refuses %j',
-    async (json) => {
-      const server = await createTestServer(DEV)
-      const response = await server.request('/api/dev/sign-in', { json })
-      expect(await response.json()).toMatchObject({ status: 422, errors: [{ path: 'name' }] })
-    },
-  )
+  it.each([
+    {},
+    { name: '' },
+    { name: ' \u200b' },
+    { name: '\u3164' },
+    { name: 'Ada\nHost' },
+    { name: 'x'.repeat(129) },
+    { name: '字'.repeat(100) },
+    { name: 7 },
+  ])('refuses %j', async (json) => {
+    const server = await createTestServer(DEV)
+    const response = await server.request('/api/dev/sign-in', { json })
+    expect(await response.json()).toMatchObject({ status: 422, errors: [{ path: 'name' }] })
+  })
 
   it('is not there otherwise', async () => {
     const server = await createTestServer()

@@ -1,6 +1,6 @@
 import type { MeetingStatus, UpdateMeeting } from '@plenum/meeting-contract'
 import { ProblemError } from '../problem-error.ts'
-import { foldTitle } from './meeting-names.ts'
+import { foldTitle, withoutSlug } from './meeting-names.ts'
 import type { MeetingChange, MeetingRow } from './meetings.store.ts'
 import { toUtc } from './new-meeting.ts'
 import { isFinal } from './to-meeting.ts'
@@ -33,6 +33,8 @@ export function changeOf(
   if (isFinal(meeting)) throw new ProblemError('meeting.ended')
   return {
     ...settingsOf(patch),
+    // A private meeting's name tells nothing of its title. The links that told it lead nowhere from now on.
+    ...(patch.isPublic === false ? { room_name: withoutSlug(meeting.room_name) } : {}),
     ...scheduleOf(meeting, patch),
     ...(patch.password === undefined ? {} : { password_hash: passwordHash }),
     ...(patch.status === undefined ? {} : moveOf(meeting, patch.status, now)),

@@ -21,6 +21,11 @@ export function foldTitle(title: string): string {
   return title.normalize('NFKC').toLowerCase()
 }
 
+/** A room name without the title that stands before its random part. */
+export function withoutSlug(roomName: string): string {
+  return roomName.slice(roomName.lastIndexOf('-') + 1)
+}
+
 /** The LiveKit room of a meeting. */
 export function livekitRoomOf(meetingId: string): string {
   return `meeting-${meetingId}`

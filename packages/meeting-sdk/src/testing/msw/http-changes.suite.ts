@@ -210,6 +210,17 @@ export function describeChanges({
       for (const [bearer, code] of readers) for (const command of commands(id)) await refused(command(bearer), code)
     })
 
+    test('to make a meeting private takes its title out of its address', async () => {
+      const { bearer } = await newUser()
+      const { id, roomName } = await create(bearer, { title: 'Secret plans' })
+      const hidden = await read(patch(bearer, id, { isPublic: false }), 200, Meeting)
+      expect(hidden.roomName).toMatch(/^[0-9a-z]{10,}$/)
+      expect(hidden.joinUrl).toContain(`/join/${hidden.roomName}#`)
+      await refused(ask(`/api/join/${roomName}`), 'meeting.not_found')
+      const open = await read(patch(bearer, id, { isPublic: true }), 200, Meeting)
+      expect(open.roomName).toBe(hidden.roomName)
+    })
+
     test('a cohost may lock and unlock, and nothing with it', async () => {
       const { userId, bearer } = await newUser()
       const { id } = await create(backend().serviceKey, { participants: [{ userId, role: 'cohost' }] })

@@ -1,4 +1,5 @@
 import type { MeetingStatus, UpdateMeeting } from '@plenum/meeting-contract'
+import { withoutSlug } from './meeting-names.ts'
 import { isFinal, type MeetingRecord, toUtc } from './meeting-record.ts'
 import { invalid, ProblemError } from './problem-error.ts'
 
@@ -19,6 +20,7 @@ export function patched(meeting: MeetingRecord, patch: UpdateMeeting, now: strin
     title: patch.title ?? meeting.title,
     description: patch.description === undefined ? meeting.description : (patch.description ?? ''),
     isPublic: patch.isPublic ?? meeting.isPublic,
+    roomName: patch.isPublic === false ? withoutSlug(meeting.roomName) : meeting.roomName,
     password: patch.password === undefined ? meeting.password : patch.password,
     lobby: patch.lobby ?? meeting.lobby,
     locked: patch.locked ?? meeting.locked,

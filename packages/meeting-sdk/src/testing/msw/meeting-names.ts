@@ -14,6 +14,11 @@ export function newRoomName({ title, isPublic }: { title: string; isPublic: bool
   return [...(slug === undefined ? [] : [slug]), newId(RANDOM_LENGTH)].join('-')
 }
 
+/** A room name without the title that stands before its random part. */
+export function withoutSlug(roomName: string): string {
+  return roomName.slice(roomName.lastIndexOf('-') + 1)
+}
+
 /** A title as it is searched, whatever its case. */
 export function foldTitle(title: string): string {
   return title.normalize('NFKC').toLowerCase()
