@@ -194,6 +194,18 @@ describe('plenum-token-server', () => {
     expect(badHost).toContain('request.malformed')
   })
 
+  it('reads no body whose length is told in two ways', async () => {
+    const { url } = await start()
+    const chunk = '{"title":"T"}'
+    const body = `${chunk.length.toString(16)}\r\n${chunk}\r\n0\r\n\r\n`
+    const answer = await rawRequest(
+      url,
+      `POST /api/meetings/instant HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${SERVICE_KEY}\r\n` +
+        `Content-Type: application/json\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n${body}`,
+    )
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+  })
+
   it.each([
     [
       'a secret that is too short',
