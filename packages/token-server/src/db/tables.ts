@@ -137,17 +137,17 @@ export interface IdempotencyKeysTable {
   created_at: Time
 }
 
-/** What was decided or done to whom, and by whom. */
+/** Tokens handed out, waits, refusals, changes of a stay's role, ends and cancels: who did it, and to whom. */
 export interface AuditTable {
   id: string
   at: Time
   meeting_id: string | null
-  action: 'mint' | 'wait' | 'refuse' | 'role' | 'remove' | 'end' | 'cancel'
+  action: 'mint' | 'wait' | 'refuse' | 'role' | 'end' | 'cancel'
   /** `user:ID`, `session:ID`, `service`, `guest` or `system`. */
   actor: string
   /** Whom it was done to, as far as that is another. */
   subject: string | null
-  /** The error code of a refusal, the role of a mint. */
+  /** The error code of a refusal, the role of a mint or a change, why a stay waits or a meeting was ended by itself. */
   detail: string | null
   request_id: string | null
 }
