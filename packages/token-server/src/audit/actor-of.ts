@@ -1,6 +1,6 @@
 import type { Caller } from '../auth/caller.ts'
 
-/** Somebody as the audit names him. */
+/** Who somebody is, in one text: so the audit names him, and so what he has open is counted. */
 export function actorOf(caller: Caller): string {
   switch (caller.kind) {
     case 'user':

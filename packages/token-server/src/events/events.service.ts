@@ -1,5 +1,6 @@
 import type { MeetingEvent } from '@plenum/meeting-contract'
 import type { AllowlistStore } from '../allowlist/allowlist.store.ts'
+import { actorOf } from '../audit/actor-of.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import type { Logger } from '../logger.ts'
@@ -100,7 +101,7 @@ export class EventService {
       expiresAt: caller.kind === 'user' ? caller.expiresAt : undefined,
       clock,
     })
-    const reader = nameOf(caller)
+    const reader = actorOf(caller)
     this.#watches.add(watch)
     this.#count(reader, 1)
     void watch.closed.then(() => {
@@ -130,7 +131,7 @@ export class EventService {
     if (this.#watches.size >= maxStreams) throw new ProblemError('server.busy', { retryAfterSeconds })
     // The host's backend may watch as many meetings as it likes.
     if (caller.kind === 'service') return
-    const own = this.#streamsOf.get(nameOf(caller)) ?? 0
+    const own = this.#streamsOf.get(actorOf(caller)) ?? 0
     if (own >= maxStreamsOfOne) throw new ProblemError('request.rate_limited', { retryAfterSeconds })
   }
 
@@ -164,20 +165,5 @@ export class EventService {
     this.#seen.clear()
     this.#touching = undefined
     await readers.touch(sessionIds, clock.now().toISOString()).catch((error: unknown) => this.#onFailure(error))
-  }
-}
-
-/** Whose a stream is. */
-function nameOf(caller: Caller): string {
-  switch (caller.kind) {
-    case 'user':
-      return `user:${caller.userId}`
-    case 'session':
-      return `session:${caller.session.id}`
-    case 'service':
-    case 'anonymous':
-      return caller.kind
-    default:
-      return caller satisfies never
   }
 }
