@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.port.ts'
-import type { RoomSpec, Sfu } from './sfu.port.ts'
+import type { Sfu, SfuRoom } from './sfu.port.ts'
 
 const REMEMBERED_MS = 5_000
 
@@ -15,7 +15,7 @@ export class EnsuredRooms {
   }
 
   /** @param always ask the SFU even if the room was there a moment ago: whoever comes back may have lost it. */
-  async ensure(room: RoomSpec, always: boolean): Promise<void> {
+  async ensure(room: SfuRoom, always: boolean): Promise<void> {
     if (!always && this.#isRemembered(room.name)) return
     this.#ensuredAt.delete(room.name)
     await this.#sfu.ensureRoom(room)

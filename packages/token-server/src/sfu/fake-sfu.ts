@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/clock.port.ts'
 import { systemClock } from '../clock/system-clock.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { ParticipantProjection, RoomSpec, Sfu, SfuParticipant, SfuRoom } from './sfu.port.ts'
+import type { ParticipantProjection, Sfu, SfuParticipant, SfuRoom } from './sfu.port.ts'
 
 /** How a {@link FakeSfu} behaves; `LISTS_UNAVAILABLE` does what it is told but can't say who or what is there. */
 export type FakeSfuBehaviour = 'ANSWERS' | 'UNREACHABLE' | 'REFUSES' | 'LISTS_UNAVAILABLE'
@@ -63,13 +63,13 @@ export class FakeSfu implements Sfu {
     )
   }
 
-  async ensureRoom({ name, metadata }: RoomSpec): Promise<void> {
+  async ensureRoom({ name, metadata }: SfuRoom): Promise<void> {
     await this.#answer('ensureRoom')
     this.ensured.set(name, (this.ensured.get(name) ?? 0) + 1)
     if (!this.rooms.has(name) || this.lost.delete(name)) this.rooms.set(name, { metadata, participants: new Map() })
   }
 
-  async updateRoomMetadata({ name, metadata }: RoomSpec): Promise<void> {
+  async updateRoomMetadata({ name, metadata }: SfuRoom): Promise<void> {
     await this.#answer('updateRoomMetadata')
     const room = this.rooms.get(name)
     if (room) room.metadata = metadata

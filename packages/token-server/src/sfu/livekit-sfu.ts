@@ -1,7 +1,7 @@
 import { ParticipantInfo_State, RoomServiceClient, ServerError } from 'livekit-server-sdk'
 import { ProblemError } from '../problem-error.ts'
 import { toSfuParticipant } from './livekit-participant.ts'
-import type { ParticipantProjection, RoomSpec, Sfu } from './sfu.port.ts'
+import type { ParticipantProjection, Sfu, SfuRoom } from './sfu.port.ts'
 
 /** Where LiveKit is and the key that it knows us by. */
 export interface LiveKitSfuOptions {
@@ -23,7 +23,7 @@ const PASSING = new Set(['canceled', 'deadline_exceeded', 'aborted', 'resource_e
 export function createLiveKitSfu({ host, apiKey, apiSecret, timeoutSeconds = 3 }: LiveKitSfuOptions): Sfu {
   const rooms = new RoomServiceClient(host, apiKey, apiSecret, { requestTimeout: timeoutSeconds, failover: false })
 
-  async function create({ name, metadata }: RoomSpec): Promise<void> {
+  async function create({ name, metadata }: SfuRoom): Promise<void> {
     await rooms.createRoom({
       name,
       metadata,

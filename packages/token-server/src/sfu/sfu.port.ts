@@ -1,10 +1,4 @@
-/** A room as the SFU should have it. */
-export interface RoomSpec {
-  name: string
-  metadata: string
-}
-
-/** A room as the SFU has it. */
+/** A room, as the SFU has it or should have it. */
 export interface SfuRoom {
   name: string
   metadata: string
@@ -40,9 +34,9 @@ export interface SfuParticipant extends ParticipantProjection {
  */
 export interface Sfu {
   /** Makes the room if there is none; a room that exists is left as it is. */
-  ensureRoom(room: RoomSpec): Promise<void>
+  ensureRoom(room: SfuRoom): Promise<void>
   /** Replaces the metadata of a room that exists. */
-  updateRoomMetadata(room: RoomSpec): Promise<void>
+  updateRoomMetadata(room: SfuRoom): Promise<void>
   /** All rooms, those of others too where the SFU is shared. */
   listRooms(): Promise<SfuRoom[]>
   /** Who is in a room; nobody where there is no such room. Unreachable nodes fail: unknown is never empty. */
