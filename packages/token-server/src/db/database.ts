@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { Kysely, PostgresAdapter, PostgresDialect, sql } from 'kysely'
 import { Pool } from 'pg'
-import { ForgivingSqliteDialect } from './forgiving-sqlite-dialect.ts'
 import { impatientPool } from './impatient-pool.ts'
+import { PlenumSqliteDialect } from './sqlite-dialect.ts'
 import type { Tables } from './tables.ts'
 
 /** The server's database, SQLite or PostgreSQL; also a transaction of it. */
@@ -49,7 +49,7 @@ export function openSqlite(path: string): Database {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('busy_timeout = 5000')
-  return new Kysely<Tables>({ dialect: new ForgivingSqliteDialect(sqlite) })
+  return new Kysely<Tables>({ dialect: new PlenumSqliteDialect(sqlite) })
 }
 
 /** Opens a PostgreSQL database. Nothing is connected before the first query. */

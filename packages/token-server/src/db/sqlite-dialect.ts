@@ -3,10 +3,11 @@ import { type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } fro
 import { preparingOnce } from './prepared-statements.ts'
 
 /**
- * SQLite undoes a transaction by itself when the disk is full. To roll it back once more would fail, and hide what
- * happened behind a failure that is none.
+ * SQLite as we use it: each statement is prepared once, and a transaction that SQLite has undone by itself, as it does
+ * when the disk is full, is not rolled back once more. That would fail, and hide what happened behind a failure that is
+ * none.
  */
-export class ForgivingSqliteDialect extends SqliteDialect {
+export class PlenumSqliteDialect extends SqliteDialect {
   readonly #sqlite: SQLite
 
   constructor(sqlite: SQLite) {
@@ -15,11 +16,11 @@ export class ForgivingSqliteDialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return new ForgivingSqliteDriver(this.#sqlite)
+    return new PlenumSqliteDriver(this.#sqlite)
   }
 }
 
-class ForgivingSqliteDriver extends SqliteDriver {
+class PlenumSqliteDriver extends SqliteDriver {
   readonly #sqlite: SQLite
 
   constructor(sqlite: SQLite) {

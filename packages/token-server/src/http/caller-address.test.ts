@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createTestServer } from '../testing/test-server.ts'
-import { addressOf } from './address.ts'
+import { addressOf } from './caller-address.ts'
 
 const NOBODY = { hops: 0 }
 
