@@ -13,6 +13,7 @@ import { AllowlistStore } from './allowlist/allowlist.store.ts'
 import { AttendeeService } from './attendees/attendees.service.ts'
 import { AttendeeStore } from './attendees/attendees.store.ts'
 import { ConnectionStore } from './attendees/connections.store.ts'
+import { AuditStore } from './audit/audit.store.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import { HostJwt } from './auth/host-jwt.ts'
 import { JwksJwt } from './auth/jwks-jwt.ts'
@@ -82,7 +83,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
   })
   const connections = new ConnectionStore(db)
   const presence = new PresenceStore(db)
-  const guard = new RoomGuard(sfu)
+  const guard = new RoomGuard({ sfu, audit: new AuditStore(db), clock })
   const lifecycle = new LifecycleStore(db)
   const closing = new RoomClosing({ lifecycle, sfu, clock, logger })
   const ending = new MeetingEnding({ lifecycle, closing, bus, clock })

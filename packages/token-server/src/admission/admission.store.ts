@@ -2,6 +2,7 @@ import { AuditStore } from '../audit/audit.store.ts'
 import type { Database } from '../db/database.ts'
 import { isPostgres } from '../db/database.ts'
 import { createGroupCommit, type InTransaction } from '../db/group-commit.ts'
+import { FINAL_STATUSES } from '../meetings/final.ts'
 import { type MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
 import { BanStore } from './bans.store.ts'
 import { type SessionRow, SessionStore } from './sessions.store.ts'
@@ -53,7 +54,7 @@ export class AdmissionStore {
 
   /** Has the room of a meeting that is over closed again: a newcomer may just have made it anew. */
   async reopenClosing(meetingId: string): Promise<void> {
-    await new MeetingStore(this.#db).change(meetingId, ['ENDED', 'CANCELLED'], { room_closed_at: null })
+    await new MeetingStore(this.#db).change(meetingId, FINAL_STATUSES, { room_closed_at: null })
   }
 
   /**

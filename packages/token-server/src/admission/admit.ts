@@ -1,9 +1,9 @@
 import type { ErrorCode, Role, WaitingReason } from '@plenum/meeting-contract'
 import type { AllowlistRow } from '../allowlist/allowlist.store.ts'
 import type { Caller } from '../auth/caller.ts'
+import { isFinal } from '../meetings/final.ts'
 import { mayKnow, roleOf } from '../meetings/meeting-access.ts'
 import type { MeetingRow } from '../meetings/meetings.store.ts'
-import { isFinal } from '../meetings/to-meeting.ts'
 import type { TryCount } from '../rate-limits/password-tries.ts'
 import type { SessionRow } from './sessions.store.ts'
 

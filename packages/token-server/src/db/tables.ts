@@ -142,7 +142,7 @@ export interface AuditTable {
   id: string
   at: Time
   meeting_id: string | null
-  action: 'mint' | 'wait' | 'refuse' | 'role' | 'end' | 'cancel'
+  action: 'mint' | 'wait' | 'refuse' | 'role' | 'remove' | 'end' | 'cancel'
   /** `user:ID`, `session:ID`, `service`, `guest` or `system`. */
   actor: string
   /** Whom it was done to, as far as that is another. */

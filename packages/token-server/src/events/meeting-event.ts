@@ -1,8 +1,8 @@
 import type { MeetingEvent } from '@plenum/meeting-contract'
 import type { SessionRow } from '../admission/sessions.store.ts'
+import { isFinal } from '../meetings/final.ts'
 import { isAtLeast } from '../meetings/meeting-access.ts'
 import type { MeetingRow } from '../meetings/meetings.store.ts'
-import { isFinal } from '../meetings/to-meeting.ts'
 
 /** What a host sees. */
 export function eventForHost(meeting: MeetingRow): MeetingEvent {

@@ -23,7 +23,7 @@ export class MeetingEnding {
    * @param actor as the audit says it: `user:ID`, `session:ID`, `service`
    * @returns whether this call ended it; false when it was not on, or another call was quicker
    */
-  async end(meetingId: string, actor: string, requestId: string | null = null): Promise<boolean> {
+  async end(meetingId: string, actor: string, requestId: string | null): Promise<boolean> {
     const at = this.#clock.now().toISOString()
     const entry = { at, meeting_id: meetingId, action: 'end', actor, subject: null, detail: null } as const
     if (!(await this.#lifecycle.end(meetingId, at, { ...entry, request_id: requestId }))) return false

@@ -1,10 +1,10 @@
 import type { ConnectionStore } from '../attendees/connections.store.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import type { Logger } from '../logger.ts'
+import { isFinal } from '../meetings/final.ts'
 import { livekitRoomOf, meetingIdOf } from '../meetings/meeting-names.ts'
 import type { MeetingRow } from '../meetings/meetings.store.ts'
 import { roomOf } from '../meetings/room-of.ts'
-import { isFinal } from '../meetings/to-meeting.ts'
 import type { Sfu, SfuRoom } from '../sfu/sfu.port.ts'
 import { unlessAway } from '../sfu/unless-away.ts'
 import { inParallel } from './in-parallel.ts'
@@ -101,7 +101,7 @@ export class Reconcile {
     const known = await presence.identify(meeting.id, participants)
     if (known.length > 0 || meeting.empty_since === null) await this.#record(meeting.id, askedAt, known)
     await this.#unlessAway(async () => {
-      for (const { participant, admitted } of known) await guard.judge(room, { participant, session: admitted })
+      for (const { participant, admitted } of known) await guard.judge(meeting.id, { participant, session: admitted })
     }, meeting.id)
     return true
   }

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { projectionOf } from '../admission/projection.ts'
 import type { SessionRow } from '../admission/sessions.store.ts'
+import type { AuditStore } from '../audit/audit.store.ts'
+import type { Clock } from '../clock/clock.port.ts'
+import { livekitRoomOf } from '../meetings/meeting-names.ts'
 import type { ParticipantProjection, Sfu, SfuParticipant } from '../sfu/sfu.port.ts'
 
 /** Somebody in a room, and the stay that he has in its meeting, if he has one that may be there. */
@@ -12,14 +15,32 @@ export interface Present {
 /** Has the SFU show everybody as his row says, and removes who has no business there. */
 export class RoomGuard {
   readonly #sfu: Sfu
+  readonly #audit: AuditStore
+  readonly #clock: Clock
 
-  constructor(sfu: Sfu) {
-    this.#sfu = sfu
+  constructor(deps: { sfu: Sfu; audit: AuditStore; clock: Clock }) {
+    this.#sfu = deps.sfu
+    this.#audit = deps.audit
+    this.#clock = deps.clock
   }
 
-  async judge(room: string, { participant, session }: Present): Promise<void> {
+  async judge(meetingId: string, { participant, session }: Present): Promise<void> {
+    const room = livekitRoomOf(meetingId)
     if (session) await this.#correct(room, participant, session)
-    else await this.#sfu.removeParticipant(room, participant.identity)
+    else await this.#remove(room, meetingId, participant)
+  }
+
+  async #remove(room: string, meetingId: string, { identity }: SfuParticipant): Promise<void> {
+    await this.#sfu.removeParticipant(room, identity)
+    await this.#audit.record({
+      at: this.#clock.now().toISOString(),
+      meeting_id: meetingId,
+      action: 'remove',
+      actor: 'system',
+      subject: `participant:${identity}`,
+      detail: null,
+      request_id: null,
+    })
   }
 
   /** Whoever joined with an older token has older rights: the row wins. */

@@ -3,8 +3,8 @@ import type { BanStore } from '../admission/bans.store.ts'
 import type { AllowlistRow, AllowlistStore } from '../allowlist/allowlist.store.ts'
 import type { Caller } from '../auth/caller.ts'
 import { ProblemError } from '../problem-error.ts'
+import { isFinal } from './final.ts'
 import type { MeetingRow, MeetingStore } from './meetings.store.ts'
-import { isFinal } from './to-meeting.ts'
 
 /** A meeting that the caller may know of, and what he is in it; no role for who merely knows of it. */
 export interface KnownMeeting {

@@ -1,9 +1,9 @@
 import type { MeetingStatus, UpdateMeeting } from '@plenum/meeting-contract'
 import { ProblemError } from '../problem-error.ts'
+import { isFinal } from './final.ts'
 import { foldTitle, withoutSlug } from './meeting-names.ts'
 import type { MeetingChange, MeetingRow } from './meetings.store.ts'
 import { toUtc } from './new-meeting.ts'
-import { isFinal } from './to-meeting.ts'
 
 /** Where a meeting may go from where it stands, by the hand of a host. */
 const MOVES: Record<MeetingStatus, readonly MeetingStatus[]> = {

@@ -26,8 +26,3 @@ export function toMeeting(row: MeetingRow, joinUrl: string): Meeting {
     joinUrl,
   }
 }
-
-/** Whether a meeting is over for good. */
-export function isFinal({ status }: Pick<MeetingRow, 'status'>): boolean {
-  return status === 'ENDED' || status === 'CANCELLED'
-}

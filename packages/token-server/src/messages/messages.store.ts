@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { type Database, isUniqueViolation } from '../db/database.ts'
 import type { MessagesTable } from '../db/tables.ts'
+import { FINAL_STATUSES } from '../meetings/final.ts'
 
 /** A message as the database has it. */
 export type MessageRow = Selectable<MessagesTable>
@@ -37,7 +38,7 @@ export class MessageStore {
           .updateTable('meetings')
           .set(({ eb }) => ({ last_message: eb('last_message', '+', 1) }))
           .where('id', '=', message.meeting_id)
-          .where('status', 'not in', ['ENDED', 'CANCELLED'])
+          .where('status', 'not in', FINAL_STATUSES)
           .returning('last_message')
           .executeTakeFirst()
         if (!meeting) return { outcome: 'ended' }

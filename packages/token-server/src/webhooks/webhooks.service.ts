@@ -4,9 +4,9 @@ import type { Clock } from '../clock/clock.port.ts'
 import type { PresenceStore } from '../lifecycle/presence.store.ts'
 import type { RoomClosing } from '../lifecycle/room-closing.ts'
 import type { RoomGuard } from '../lifecycle/room-guard.ts'
-import { livekitRoomOf, meetingIdOf } from '../meetings/meeting-names.ts'
+import { isFinal } from '../meetings/final.ts'
+import { meetingIdOf } from '../meetings/meeting-names.ts'
 import type { MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
-import { isFinal } from '../meetings/to-meeting.ts'
 import type { SfuParticipant } from '../sfu/sfu.port.ts'
 import { DOCTORS_ROOM } from './doctors-room.ts'
 import type { LiveKitEvent } from './livekit-webhook.ts'
@@ -72,7 +72,7 @@ export class WebhookService {
     const known = await this.#record(meeting, participant, 'joined', at)
     if (!known) return
     const session = isFinal(meeting) ? undefined : known.admitted
-    await guard.judge(livekitRoomOf(meeting.id), { participant, session })
+    await guard.judge(meeting.id, { participant, session })
     if (isFinal(meeting)) await closing.closeAgain(meeting.id)
   }
 

@@ -76,6 +76,8 @@ describe('a participant who joined', () => {
     async (identity) => {
       await arrive({ ...asAdmitted(), identity })
       expect(inRoom()).toEqual({})
+      const removed = server.db.selectFrom('audit').select(['actor', 'subject']).where('action', '=', 'remove')
+      expect(await removed.execute()).toEqual([{ actor: 'system', subject: `participant:${identity}` }])
     },
   )
 
