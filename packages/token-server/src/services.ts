@@ -41,7 +41,6 @@ import { MessageLimit } from './messages/message-limit.ts'
 import { MessageService } from './messages/messages.service.ts'
 import { MessageStore } from './messages/messages.store.ts'
 import { createPrometheusMetrics } from './metrics/prometheus-metrics.ts'
-import { PasswordTriesStore } from './rate-limits/password-tries.store.ts'
 import { PasswordTries } from './rate-limits/password-tries.ts'
 import { RateLimitStore } from './rate-limits/rate-limits.store.ts'
 import { EnsuredRooms } from './sfu/ensured-rooms.ts'
@@ -71,7 +70,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     meetings,
     allowlist,
     admissions,
-    proofs: new Proofs({ passwords, inviteKeys, tries: new PasswordTries(new PasswordTriesStore(db), clock) }),
+    proofs: new Proofs({ passwords, inviteKeys, tries: new PasswordTries(new RateLimitStore(db)) }),
     turnstile: new Turnstile({ admissions, rooms: new EnsuredRooms(sfu, clock), bus, clock }),
     clock,
   })
