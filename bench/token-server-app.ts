@@ -10,7 +10,10 @@ import { createTestDatabase, type DatabaseKind } from '../packages/token-server/
 export const ORIGIN = 'https://meet.example.com'
 export const SERVICE_KEY = 'a-service-key-of-the-bench'
 
-/** The token server without a port, on a database of its own, with the real time and an SFU in memory. */
+/**
+ * The token server without a port, on a database of its own, with the real time and an SFU in memory. `another` is one more
+ * server on that database.
+ */
 export async function createTokenServerApp(kind: DatabaseKind, environment: Record<string, string> = {}) {
   const { db, drop } = await createTestDatabase(kind)
   const config = parseConfig({
@@ -34,6 +37,7 @@ export async function createTokenServerApp(kind: DatabaseKind, environment: Reco
   }
   const services = createServices(deps)
   const app = createApp(deps, services)
+  const another = () => createApp(deps, createServices(deps))
   const jwtOf = async (userId: string, name: string) => (await services.hostJwt?.sign({ userId, name }, 86_400)) ?? ''
-  return { app, services, db, jwtOf, close: drop }
+  return { app, another, services, db, jwtOf, close: drop }
 }

@@ -23,13 +23,18 @@ interface KnownStay {
   sessionToken: string
 }
 
-/** A token server with meetings in every state, which turns plans into requests and learns from the answers. */
+/**
+ * A token server with meetings in every state, which turns plans into requests and learns from the answers. On PostgreSQL it
+ * is two, which answer by turns.
+ */
 export async function createWorld(kind: DatabaseKind) {
-  const { app, jwtOf, close } = await createTokenServerApp(kind, {
+  const { app, another, jwtOf, close } = await createTokenServerApp(kind, {
     SCHEDULER_SECRET,
     // So that each request can come from an address of its own, and not all are one guesser's.
     TRUST_PROXY: '1',
   })
+  const apps = kind === 'postgres' ? [app, another()] : [app]
+  let turn = 0
   const creator = await jwtOf('ada', 'Ada')
   const otherUser = await jwtOf('grace', 'Grace')
 
@@ -56,7 +61,7 @@ export async function createWorld(kind: DatabaseKind) {
   }
 
   async function ask(path: string, init: RequestInit): Promise<Answer> {
-    const response = await app.request(ORIGIN + path, init)
+    const response = await (apps[turn++ % apps.length] ?? app).request(ORIGIN + path, init)
     const contentType = response.headers.get('content-type') ?? ''
     if (contentType.startsWith('text/event-stream')) {
       await response.body?.cancel()

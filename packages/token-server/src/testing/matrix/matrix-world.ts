@@ -20,10 +20,13 @@ export interface Answer {
   headers: Record<string, string>
 }
 
-/** A server with a meeting in each place and somebody for each credential. */
+/** A server with a meeting in each place and somebody for each credential; on PostgreSQL two, which are asked by turns. */
 export async function createMatrixWorld(kind: DatabaseKind) {
   const server = await createTestServer({ PLENUM_DEV: '1' }, { database: kind })
   const { request, hostToken, createMeeting, join, db, clock } = server
+  const servers = [server]
+  if (kind === 'postgres') servers.push(await createTestServer({ PLENUM_DEV: '1' }, { database: db }))
+  let turn = 0
   const [ada, bob] = [await hostToken('ada', 'Ada'), await hostToken('bob', 'Bob')]
   const inAnHour = clock.now().getTime() / 1000 + 3600
 
@@ -104,7 +107,8 @@ export async function createMatrixWorld(kind: DatabaseKind) {
     const filled = spell(path.replace(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? ''))
     const query = new URLSearchParams(rule.query?.(target)).toString()
     const authorization = authorizations[credential]
-    const response = await request(query === '' ? filled : `${filled}?${query}`, {
+    const asked = servers[turn++ % servers.length] ?? server
+    const response = await asked.request(query === '' ? filled : `${filled}?${query}`, {
       method,
       ...(rule.json ? { json: rule.json(target) } : {}),
       headers: authorization === undefined ? {} : { authorization },
