@@ -99,9 +99,32 @@ export function apiReport({ name, types }: Entry, program: ts.Program): string {
 const printer = ts.createPrinter({ removeComments: true })
 
 function print(node: ts.Node): string {
-  const text = printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile())
+  const source = node.getSourceFile()
+  const { transformed } = ts.transform(node, [inOneOrder(source)])
+  const text = printer.printNode(ts.EmitHint.Unspecified, transformed[0] ?? node, source)
   // Whether the bundler exports a name of a shared chunk says nothing of the entry.
   return text.replace(/^(export )?(declare )?/, '')
+}
+
+/** The compiler writes the members of types that it inferred in an order that differs from build to build. */
+function inOneOrder(source: ts.SourceFile): ts.TransformerFactory<ts.Node> {
+  const textOf = (node: ts.Node) => printer.printNode(ts.EmitHint.Unspecified, node, source)
+  const sorted = <T extends ts.Node>(nodes: readonly T[]): T[] =>
+    nodes
+      .map((node) => ({ node, text: textOf(node) }))
+      .sort((a, b) => (a.text < b.text ? -1 : 1))
+      .map(({ node }) => node)
+  return (context) => {
+    const visit = (node: ts.Node): ts.Node => {
+      const visited = ts.visitEachChild(node, visit, context)
+      if (ts.isUnionTypeNode(visited)) return ts.factory.createUnionTypeNode(sorted(visited.types))
+      if (ts.isTypeLiteralNode(visited) && visited.members.every(ts.isPropertySignature)) {
+        return ts.factory.createTypeLiteralNode(sorted(visited.members))
+      }
+      return visited
+    }
+    return visit
+  }
 }
 
 /** The whole statement that a name is declared in. */
