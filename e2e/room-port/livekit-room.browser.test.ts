@@ -1,4 +1,4 @@
-import { Room, setLogLevel } from 'livekit-client'
+import { Room, setLogLevel, Track } from 'livekit-client'
 import { inject } from 'vitest'
 import type { Admission } from '../../packages/meeting-sdk/src/machine/admission.ts'
 import { LiveKitRoom } from '../../packages/meeting-sdk/src/room/livekit-room.ts'
@@ -61,6 +61,12 @@ async function createWorld(): Promise<RoomWorld> {
     heardBy: async (identity) => other(identity).heard,
     dropSignal: () => ask('dropSignal'),
     reconnectFully: () => room.native.simulateScenario('full-reconnect'),
+    async stopSharing() {
+      const { track } = room.native.localParticipant.getTrackPublication(Track.Source.ScreenShare) ?? {}
+      track?.mediaStreamTrack.stop()
+      // As the browser tells it when its own button was clicked.
+      track?.mediaStreamTrack.dispatchEvent(new Event('ended'))
+    },
     muteYou: (source) => ask('mute', roomName, 'p_you', SOURCES[source]),
     permitYou: (mayPublish) => ask('permit', roomName, 'p_you', mayPublish),
     write: (identity, attributes) => ask('write', roomName, identity, withoutNull(attributes)),

@@ -1,9 +1,9 @@
-import type { LocalSource } from '@plenum/meeting-sdk'
+import type { DeviceSource } from '@plenum/meeting-sdk'
 import { FakeDevices } from '@plenum/meeting-sdk/testing'
 
 /** Fake devices with something to see: the camera looks at a drawing of somebody. Needs a browser. */
 export class StudioDevices extends FakeDevices {
-  override async open(source: LocalSource): Promise<MediaStream> {
+  override async open(source: DeviceSource): Promise<MediaStream> {
     const silent = await super.open(source)
     return source === 'camera' ? drawing() : silent
   }

@@ -1,8 +1,8 @@
 import { browserDevices } from './devices/browser-devices.ts'
 import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import { loadPart } from './load-part.ts'
-import type { AdmissionPort, Clock, CreateRoom } from './ports.ts'
-import { loadInRoom, MeetingSession, type MeetingSessionPorts } from './session.ts'
+import type { AdmissionPort, Clock, CreateRoom, MeetingSessionPorts } from './ports.ts'
+import { loadRunner, MeetingSession } from './session.ts'
 
 /** What a session is made of. */
 export interface CreateMeetingSessionOptions {
@@ -23,7 +23,7 @@ const loadAdmission = () => loadPart(() => import('./tokens/tab-admission.ts'))
  */
 export async function preloadRoom(): Promise<void> {
   // The join itself tells when this code cannot be had.
-  await Promise.all([loadAdmission(), loadRoom(), loadInRoom()]).catch(() => {})
+  await Promise.all([loadAdmission(), loadRoom(), loadRunner()]).catch(() => {})
 }
 
 const createLiveKitRoom: CreateRoom = async () => {
@@ -32,13 +32,18 @@ const createLiveKitRoom: CreateRoom = async () => {
 }
 
 const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
-  async request(meetingId, options) {
+  async request(meetingId, request) {
     const { tabAdmission } = await loadAdmission()
-    return tabAdmission(service).request(meetingId, options)
+    return tabAdmission(service).request(meetingId, request)
+  },
+  async watch(meetingId, options) {
+    const { tabAdmission } = await loadAdmission()
+    await tabAdmission(service).watch?.(meetingId, options)
   },
 })
 
 const systemClock: Clock = {
+  now: () => performance.now(),
   schedule(task, delayMs) {
     const timer = setTimeout(task, delayMs)
     return () => clearTimeout(timer)

@@ -22,6 +22,12 @@ const CLIENT_ERRORS = {
   'join.cancelled': true,
   /** This needs a meeting that has been joined. */
   'session.not_connected': false,
+  /** This session was disposed of. */
+  'session.disposed': false,
+  /** A host decided not to let this person in. */
+  'lobby.denied': false,
+  /** Nothing was chosen to share. */
+  'screen.cancelled': true,
   /** The meeting does not allow this for you. */
   'permission.denied': false,
   /** The message could not be sent. */

@@ -21,19 +21,24 @@ export {
 } from './livekit-meeting-service.ts'
 export type { Admission } from './machine/admission.ts'
 export type { DisconnectCause } from './machine/event.ts'
-export type { LeaveReason, MeetingState, MeetingStatusName } from './machine/state.ts'
+export type { LeaveReason, MeetingState, MeetingStatusName, Rejoin } from './machine/state.ts'
 export type {
   AdmissionPort,
+  AdmissionRequest,
   Clock,
   CreateRoom,
   Device,
   DeviceList,
+  DeviceSource,
   DevicesPort,
   LocalSource,
+  MeetingSessionPorts,
   Permissions,
   RoomPort,
   RoomPortEvent,
+  Waiting,
 } from './ports.ts'
 export type { Participant, SourceState } from './roster/participant.ts'
-export { MeetingSession, type MeetingSessionPorts } from './session.ts'
+export { MeetingSession } from './session.ts'
+export type { MeetingSessionEvents } from './session-events.ts'
 export type { LocalSourceState, MeetingSnapshot } from './snapshot.ts'

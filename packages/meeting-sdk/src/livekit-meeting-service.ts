@@ -32,6 +32,9 @@ export interface CallOptions {
 export interface GenerateMeetingTokenOptions extends CallOptions {
   /** The name to go by in the meeting. */
   readonly name?: string | undefined
+  readonly email?: string | undefined
+  readonly password?: string | undefined
+  readonly inviteKey?: string | undefined
   /** The stay to come back to, from an earlier answer. */
   readonly sessionToken?: string | undefined
 }
@@ -94,19 +97,16 @@ export class LiveKitMeetingService {
     return this.#call(`/api/join/${encodeURIComponent(roomName)}`, options)
   }
 
-  /**
-   * Leave to enter the meeting: a LiveKit token, and the stay that renews it. Where one would have to wait, it rejects
-   * with `meeting.not_started` or `lobby.required`.
-   */
-  async generateMeetingToken(meetingId: string, options: GenerateMeetingTokenOptions = {}): Promise<TokenAnswer> {
-    const { name, sessionToken, signal } = options
-    const answer = await this.#call<TokenAnswer | WaitingAnswer>(
-      `/api/meetings/${encodeURIComponent(meetingId)}/token`,
-      { method: 'POST', body: name === undefined ? {} : { name }, bearer: sessionToken, signal },
-    )
-    if (!('status' in answer)) return answer
-    throw new MeetingError(answer.reason === 'lobby' ? 'lobby.required' : 'meeting.not_started', {
-      context: { status: 202 },
+  /** Leave to enter the meeting: a LiveKit token, and the stay that renews it; or to wait for that. */
+  generateMeetingToken(
+    meetingId: string,
+    { name, email, password, inviteKey, sessionToken, signal }: GenerateMeetingTokenOptions = {},
+  ): Promise<TokenAnswer | WaitingAnswer> {
+    return this.#call(`/api/meetings/${encodeURIComponent(meetingId)}/token`, {
+      method: 'POST',
+      body: { name, email, password, inviteKey },
+      bearer: sessionToken,
+      signal,
     })
   }
 

@@ -1,3 +1,4 @@
+import type { MeetingEvent, WaitingReason } from '@plenum/meeting-contract'
 import type { Room } from 'livekit-client'
 import type { ChatMessage } from './chat/chat-message.ts'
 import type { MeetingError } from './errors.ts'
@@ -5,10 +6,44 @@ import type { Admission } from './machine/admission.ts'
 import type { DisconnectCause } from './machine/event.ts'
 import type { Participant } from './roster/participant.ts'
 
-/** Asks our server for leave to enter. */
+/** What somebody who wants to enter says of himself. */
+export interface AdmissionRequest {
+  readonly name?: string | undefined
+  readonly email?: string | undefined
+  readonly password?: string | undefined
+  readonly inviteKey?: string | undefined
+  /** The stay that an earlier answer of this visit gave: one comes back as the same participant, or not at all. */
+  readonly sessionToken?: string | undefined
+  readonly signal: AbortSignal
+}
+
+/** Not in yet: entry comes when the meeting starts, or when a host lets one in. */
+export interface Waiting {
+  readonly status: 'waiting'
+  readonly reason: WaitingReason
+  /** When the meeting is to start, RFC 3339; null where that is not planned. */
+  readonly startsAt: string | null
+  readonly sessionToken?: string | undefined
+}
+
+/** Asks a backend for leave to enter. */
 export interface AdmissionPort {
   /** @throws MeetingError when the server refuses or cannot be reached */
-  request(meetingId: string, options: { name?: string | undefined; signal: AbortSignal }): Promise<Admission>
+  request(meetingId: string, request: AdmissionRequest): Promise<Admission | Waiting>
+  /**
+   * Tells what becomes of somebody who was told to wait; needed only where {@link request} answers that. Resolves when
+   * there is nothing more to tell, or `signal` is aborted.
+   *
+   * @throws MeetingError when the server refuses to tell
+   */
+  watch?(
+    meetingId: string,
+    options: {
+      readonly sessionToken?: string | undefined
+      readonly signal: AbortSignal
+      readonly onEvent: (event: MeetingEvent) => void
+    },
+  ): Promise<void>
 }
 
 /** What a room reports while one is in it. */
@@ -22,13 +57,17 @@ export type RoomPortEvent =
   | { readonly type: 'permissionsChanged' }
   | { readonly type: 'chatReceived'; readonly message: ChatMessage }
 
+/** A source of one's own that a device delivers. */
+export type DeviceSource = 'microphone' | 'camera'
+
 /** A source of one's own that can be turned on and off. */
-export type LocalSource = 'microphone' | 'camera'
+export type LocalSource = DeviceSource | 'screen'
 
 /** What one may do in the room; the server decides, and may change it at any time. */
 export interface Permissions {
   readonly microphone: boolean
   readonly camera: boolean
+  readonly screen: boolean
   readonly chat: boolean
 }
 
@@ -75,13 +114,23 @@ export interface DevicesPort {
   readonly obstacle: MeetingError | null
   list(): Promise<DeviceList>
   /** Opens one device to look at or listen to oneself; stop its tracks when done. @throws MeetingError */
-  open(source: LocalSource, deviceId?: string): Promise<MediaStream>
+  open(source: DeviceSource, deviceId?: string): Promise<MediaStream>
   /** Tells of devices plugged in or out. */
   subscribe(listener: () => void): () => void
 }
 
 /** Time, so that tests can hold it. */
 export interface Clock {
+  /** Milliseconds since some fixed moment. */
+  now(): number
   /** Calls `task` once after `delayMs`; returns its cancellation. */
   schedule(task: () => void, delayMs: number): () => void
+}
+
+/** The outside world as a session needs it. */
+export interface MeetingSessionPorts {
+  readonly admission: AdmissionPort
+  readonly createRoom: CreateRoom
+  readonly devices: DevicesPort
+  readonly clock: Clock
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createFakeMeeting } from './testing/create-fake-meeting.ts'
+import { createFakeMeeting, type FakeMeeting } from './testing/create-fake-meeting.ts'
 import { FakeDevices } from './testing/fake-devices.ts'
 
-const statusesOf = (meeting: ReturnType<typeof createFakeMeeting>) => {
+const statusesOf = (meeting: FakeMeeting) => {
   const seen: string[] = [meeting.session.getSnapshot().state.status]
   meeting.session.subscribe(() => {
     const { status } = meeting.session.getSnapshot().state
@@ -72,9 +72,8 @@ describe('joining', () => {
       if (meeting.session.getSnapshot().state.status === 'connecting') void meeting.session.leave()
     })
     await expect(meeting.session.join()).rejects.toMatchObject({ code: 'join.cancelled' })
-    await expect.poll(() => meeting.rooms.length).toBe(1)
     await meeting.session.leave()
-    expect(meeting.room.connects).toBe(0)
+    expect(meeting.rooms.every(({ connects }) => connects === 0)).toBe(true)
   })
 
   test('a listener that throws is reported, and keeps neither the join nor the leave from its end', async () => {
@@ -136,15 +135,283 @@ describe('leaving', () => {
       expect(meeting.session.getSnapshot().state).toEqual({ status: 'left', reason: cause })
     })
   }
+})
 
-  test('a lost connection is a failure that can be tried again', async () => {
+/** Lets the pause before the next try pass. */
+async function nextTry(meeting: FakeMeeting) {
+  const { requests } = meeting.admission
+  meeting.clock.advance(3_000)
+  await expect.poll(() => meeting.admission.requests).toBe(requests + 1)
+}
+
+const statusOf = ({ session }: FakeMeeting) => session.getSnapshot().state.status
+
+describe('a room that is lost', () => {
+  test('is another one soon, by the same stay, without a click', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join({ name: 'Ada' })
+    const seen = statusesOf(meeting)
+    meeting.room.drop('lost')
+    await nextTry(meeting)
+    await expect.poll(() => statusOf(meeting)).toBe('connected')
+    expect(seen).toEqual(['connected', 'reconnecting', 'connected'])
+    expect(meeting.rooms).toHaveLength(2)
+    expect(meeting.admission.asked[1]).toMatchObject({ name: 'Ada', sessionToken: 'ps_fake' })
+  })
+
+  test('leaves everybody where he was seen last, and then shows who is there now, each once', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    meeting.room.enter('ada')
+    meeting.room.enter('bob')
+    const told: string[] = []
+    meeting.session.on('participantJoined', ({ identity }) => told.push(`${identity} joined`))
+    meeting.session.on('participantLeft', ({ identity }) => told.push(`${identity} left`))
+    meeting.nextRoom({ people: ['bob', 'cleo'] })
+    meeting.room.drop('lost')
+    const identities = () => meeting.session.getSnapshot().participants.map(({ identity }) => identity)
+    expect(identities()).toEqual(['p_you', 'ada', 'bob'])
+    await nextTry(meeting)
+    await expect.poll(identities).toEqual(['p_you', 'bob', 'cleo'])
+    expect(told).toEqual(['cleo joined', 'ada left'])
+  })
+
+  test('brings microphone and camera back that were on, with the same device', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join({ microphone: { deviceId: 'mic-2' }, camera: true })
+    await expect.poll(() => meeting.session.getSnapshot().camera.status).toBe('on')
+    meeting.room.drop('lost')
+    expect(meeting.session.getSnapshot()).toMatchObject({ camera: { status: 'starting' }, screen: { status: 'off' } })
+    await nextTry(meeting)
+    await expect
+      .poll(() => meeting.session.getSnapshot())
+      .toMatchObject({
+        microphone: { status: 'on' },
+        camera: { status: 'on' },
+      })
+    expect(meeting.room.devicesAsked).toEqual({ microphone: 'mic-2', camera: undefined })
+  })
+
+  test('never brings back on air who muted himself, or was muted', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join({ microphone: true, camera: true })
+    await expect.poll(() => meeting.session.getSnapshot().camera.status).toBe('on')
+    await meeting.session.setMicrophone(false)
+    meeting.room.change('p_you', { camera: 'muted' })
+    meeting.room.drop('lost')
+    await nextTry(meeting)
+    await expect.poll(() => statusOf(meeting)).toBe('connected')
+    await meeting.session.setScreenShare(true)
+    expect(meeting.room.participants()[0]).toMatchObject({ microphone: 'off', camera: 'off' })
+  })
+
+  test('hears who mutes himself meanwhile', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join({ microphone: true })
+    await expect.poll(() => meeting.session.getSnapshot().microphone.status).toBe('on')
+    meeting.room.drop('lost')
+    await meeting.session.setMicrophone(false)
+    await meeting.session.setCamera(true)
+    expect(meeting.session.getSnapshot()).toMatchObject({
+      microphone: { status: 'off' },
+      camera: { status: 'starting' },
+    })
+    await nextTry(meeting)
+    await expect.poll(() => meeting.session.getSnapshot().camera.status).toBe('on')
+    expect(meeting.room.participants()[0]?.microphone).toBe('off')
+  })
+
+  test('is tried again while the server is away, and not held up by a request that hangs', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    meeting.admission.refuses = 'network.unreachable'
+    meeting.room.drop('lost')
+    await nextTry(meeting)
+    await expect.poll(() => meeting.session.getSnapshot().state).toMatchObject({ rejoin: { failures: 1 } })
+    meeting.admission.refuses = null
+    meeting.admission.isSilent = true
+    await nextTry(meeting)
+    meeting.clock.advance(4_000)
+    await expect.poll(() => meeting.session.getSnapshot().state).toMatchObject({ rejoin: { failures: 2 } })
+    meeting.admission.isSilent = false
+    await nextTry(meeting)
+    await expect.poll(() => statusOf(meeting)).toBe('connected')
+  })
+
+  test('that another one refuses is tried again', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    meeting.nextRoom({ refuses: 'connection.failed' })
+    meeting.room.drop('lost')
+    await nextTry(meeting)
+    await expect.poll(() => meeting.session.getSnapshot().state).toMatchObject({ rejoin: { failures: 1 } })
+    await nextTry(meeting)
+    await expect.poll(() => statusOf(meeting)).toBe('connected')
+  })
+
+  for (const [code, end] of [
+    ['meeting.ended', { status: 'left', reason: 'ended' }],
+    ['participant.banned', { status: 'left', reason: 'banned' }],
+  ] as const) {
+    test(`${code} meanwhile is told as that`, async () => {
+      const meeting = createFakeMeeting()
+      await meeting.session.join()
+      meeting.admission.refuses = code
+      meeting.room.drop('lost')
+      await nextTry(meeting)
+      await expect.poll(() => meeting.session.getSnapshot().state).toEqual(end)
+    })
+  }
+
+  test('can be left, and then nothing is tried any more', async () => {
     const meeting = createFakeMeeting()
     await meeting.session.join()
     meeting.room.drop('lost')
-    expect(meeting.session.getSnapshot().state).toMatchObject({
-      status: 'failed',
-      error: { code: 'connection.lost', retryable: true },
+    await meeting.session.leave()
+    meeting.clock.advance(60_000)
+    expect(meeting.session.getSnapshot().state).toEqual({ status: 'left', reason: 'user' })
+    expect(meeting.admission.requests).toBe(1)
+  })
+
+  test('is given up after five minutes', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    meeting.admission.refuses = 'network.unreachable'
+    meeting.room.drop('lost')
+    meeting.clock.advance(300_000)
+    await expect
+      .poll(() => meeting.session.getSnapshot().state)
+      .toMatchObject({
+        status: 'failed',
+        error: { code: 'connection.lost', retryable: true },
+      })
+  })
+
+  test('is not heard any more, whatever it still reports', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    const first = meeting.room
+    first.drop('lost')
+    first.drop('removed')
+    await nextTry(meeting)
+    await expect.poll(() => statusOf(meeting)).toBe('connected')
+    expect(first.isConnected).toBe(false)
+  })
+})
+
+describe('waiting', () => {
+  test('ends in the meeting without another click, once it starts', async () => {
+    const meeting = createFakeMeeting()
+    const seen = statusesOf(meeting)
+    meeting.admission.delays = 'not_started'
+    const joined = meeting.session.join({ name: 'Ada' })
+    await expect.poll(() => meeting.admission.watchers).toBe(1)
+    const startsAt = '2026-11-21T10:00:00Z'
+    meeting.admission.tell({ state: 'waiting', reason: 'not_started', startsAt })
+    expect(meeting.session.getSnapshot().state).toMatchObject({ status: 'waiting', reason: 'not_started', startsAt })
+    meeting.admission.delays = null
+    meeting.admission.tell({ state: 'started' })
+    await joined
+    expect(seen).toEqual(['idle', 'authorizing', 'waiting', 'authorizing', 'connecting', 'connected'])
+    expect(meeting.admission.asked[1]).toMatchObject({ sessionToken: 'ps_fake' })
+    expect(meeting.admission.watchers).toBe(0)
+  })
+
+  test('for the start may be followed by waiting in the lobby', async () => {
+    const meeting = createFakeMeeting()
+    meeting.admission.delays = 'not_started'
+    const joined = meeting.session.join()
+    await expect.poll(() => meeting.admission.watchers).toBe(1)
+    meeting.admission.delays = 'lobby'
+    meeting.admission.tell({ state: 'started' })
+    await expect.poll(() => meeting.session.getSnapshot().state).toMatchObject({ status: 'waiting', reason: 'lobby' })
+    await expect.poll(() => meeting.admission.watchers).toBe(1)
+    meeting.admission.delays = null
+    meeting.admission.tell({ state: 'admitted' })
+    await joined
+  })
+
+  for (const [event, code] of [
+    [{ state: 'denied', reason: 'denied' }, 'lobby.denied'],
+    [{ state: 'denied', reason: 'banned' }, 'participant.banned'],
+    [{ state: 'ended' }, 'meeting.ended'],
+  ] as const) {
+    test(`is over when told ${JSON.stringify(event)}: ${code}`, async () => {
+      const meeting = createFakeMeeting()
+      meeting.admission.delays = 'lobby'
+      const joined = meeting.session.join()
+      await expect.poll(() => meeting.admission.watchers).toBe(1)
+      meeting.admission.tell(event)
+      await expect(joined).rejects.toMatchObject({ code })
+      expect(meeting.session.getSnapshot().state).toMatchObject({ status: 'failed', error: { code } })
+      await expect.poll(() => meeting.admission.watchers).toBe(0)
     })
+  }
+
+  test('can be left, which ends the watch', async () => {
+    const meeting = createFakeMeeting()
+    meeting.admission.delays = 'lobby'
+    const joined = meeting.session.join()
+    await expect.poll(() => meeting.admission.watchers).toBe(1)
+    await meeting.session.leave()
+    await expect(joined).rejects.toMatchObject({ code: 'join.cancelled' })
+    await expect.poll(() => meeting.admission.watchers).toBe(0)
+  })
+})
+
+describe('what happens', () => {
+  test('each change of state is told once, with the one before', async () => {
+    const meeting = createFakeMeeting()
+    const seen: string[] = []
+    const stop = meeting.session.on('stateChanged', ({ state, previous }) =>
+      seen.push(`${previous.status} to ${state.status}`),
+    )
+    await meeting.session.join()
+    stop()
+    await meeting.session.leave()
+    expect(seen).toEqual(['idle to authorizing', 'authorizing to connecting', 'connecting to connected'])
+  })
+
+  test('who was there before one came has not come just now', async () => {
+    const meeting = createFakeMeeting()
+    meeting.nextRoom({ people: ['ada'] })
+    const came: string[] = []
+    meeting.session.on('participantJoined', ({ identity }) => came.push(identity))
+    await meeting.session.join()
+    expect(meeting.session.getSnapshot().participants).toHaveLength(2)
+    meeting.room.enter('bob')
+    expect(came).toEqual(['bob'])
+  })
+
+  test('what others write is told, and what came twice once', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    const heard: string[] = []
+    meeting.session.on('chatReceived', ({ text }) => heard.push(text))
+    meeting.room.say('ada', 'Hello', 'm-1')
+    meeting.room.say('ada', 'Hello', 'm-1')
+    expect(heard).toEqual(['Hello'])
+  })
+
+  test('a disposed session has left, cannot be joined again and tells nothing more', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    const seen: string[] = []
+    meeting.session.on('stateChanged', ({ state }) => seen.push(state.status))
+    await meeting.session.dispose()
+    expect(meeting.room.isConnected).toBe(false)
+    await expect(meeting.session.join()).rejects.toMatchObject({ code: 'session.disposed' })
+    await meeting.session.dispose()
+    expect(seen).toEqual(['left'])
+  })
+
+  test('two sessions know nothing of each other', async () => {
+    const [one, other] = [createFakeMeeting({ meetingId: 'one' }), createFakeMeeting({ meetingId: 'other' })]
+    await Promise.all([one.session.join(), other.session.join()])
+    one.room.enter('ada')
+    await other.session.leave()
+    expect(one.session.getSnapshot()).toMatchObject({ meetingId: 'one', state: { status: 'connected' } })
+    expect(one.session.getSnapshot().participants).toHaveLength(2)
   })
 })
 
@@ -165,9 +432,9 @@ describe('entering again', () => {
     await expect.poll(() => meeting.session.getSnapshot().camera.status).toBe('on')
     await meeting.session.setMicrophone(false)
     meeting.room.change('p_you', { camera: 'muted' })
-    meeting.room.drop('lost')
+    await meeting.session.leave()
     await meeting.session.join()
-    await meeting.session.setMicrophone(false)
+    await meeting.session.setScreenShare(true)
     expect(meeting.room.participants()[0]).toMatchObject({ microphone: 'off', camera: 'off' })
   })
 
@@ -225,6 +492,22 @@ describe('leases', () => {
 })
 
 describe('in the room', () => {
+  test('sharing that is cancelled in the browser shows nothing as shared', async () => {
+    const meeting = createFakeMeeting({ room: { devices: { screen: 'screen.cancelled' } } })
+    await meeting.session.join()
+    await expect(meeting.session.setScreenShare(true)).rejects.toMatchObject({ code: 'screen.cancelled' })
+    expect(meeting.session.getSnapshot().screen.status).toBe('off')
+  })
+
+  test('sharing that ends by itself shows off', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    await meeting.session.setScreenShare(true)
+    expect(meeting.session.getSnapshot().screen.status).toBe('on')
+    meeting.room.change('p_you', { screen: 'off' })
+    expect(meeting.session.getSnapshot().screen.status).toBe('off')
+  })
+
   test('reconnecting is shown, with the people still there', async () => {
     const meeting = createFakeMeeting()
     await meeting.session.join()

@@ -1,42 +1,33 @@
 import type { Room } from 'livekit-client'
+import type { EffectRunner } from './effect-runner.ts'
 import { MeetingError } from './errors.ts'
-import type { InRoom } from './in-room.ts'
+import type { InRoom } from './in-room/in-room.ts'
 import type { JoinOptions } from './join-options.ts'
-import { assertNever } from './lib/assert-never.ts'
 import { createDeferred, type Deferred } from './lib/deferred.ts'
+import { Emitter } from './lib/emitter.ts'
 import { KeyedChannel } from './lib/keyed-channel.ts'
 import { Store } from './lib/store.ts'
 import { loadPart } from './load-part.ts'
-import type { Admission } from './machine/admission.ts'
 import type { Effect } from './machine/effect.ts'
 import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId, MeetingState } from './machine/state.ts'
 import { transition } from './machine/transition.ts'
-import type { AdmissionPort, Clock, CreateRoom, DevicesPort, RoomPort, RoomPortEvent } from './ports.ts'
+import type { DeviceSource, DevicesPort, MeetingSessionPorts } from './ports.ts'
+import type { MeetingSessionEvents } from './session-events.ts'
 import { initialSnapshot, type MeetingSnapshot, OUTSIDE_ROOM } from './snapshot.ts'
+import { asBefore, type Wishes } from './wishes.ts'
 
-/** The outside world as a session needs it. */
-export interface MeetingSessionPorts {
-  readonly admission: AdmissionPort
-  readonly createRoom: CreateRoom
-  readonly devices: DevicesPort
-  readonly clock: Clock
-}
-
-interface Attempt {
-  readonly id: AttemptId
-  readonly options: Omit<JoinOptions, 'signal'>
+/** One join, to the end of the stay that comes of it. */
+interface Stay {
+  readonly wishes: Wishes
   readonly abort: AbortController
   readonly joined: Deferred
-  room: RoomPort | null
-  inRoom: InRoom | null
+  /** Null until its code is there. */
+  runner: EffectRunner | null
 }
 
-/** Loads what is needed in a room, and nowhere before. */
-export async function loadInRoom(): Promise<typeof InRoom> {
-  const part = await loadPart(() => import('./in-room.ts'))
-  return part.InRoom
-}
+/** Loads what is needed to enter a room, and nowhere before: a page that only might join carries none of it. */
+export const loadRunner = () => loadPart(() => import('./effect-runner.ts'))
 
 /**
  * One client's stay in one meeting, owned by nobody's component tree. Constructing it does nothing; `join` does.
@@ -50,14 +41,16 @@ export class MeetingSession {
   readonly #ports: MeetingSessionPorts
   readonly #store: Store<MeetingSnapshot>
   readonly #speaking = new KeyedChannel(false)
-  #attempt: Attempt | null = null
-  #attempts = 0
+  readonly #events = new Emitter<MeetingSessionEvents>()
+  #stay: Stay | null = null
+  #attempts: AttemptId = 0
   /** How one would enter again: who muted himself does not come back on air. */
-  #last: Omit<JoinOptions, 'signal'> = {}
+  #wishes: Wishes = {}
   #leases = 0
   #cancelRelease: (() => void) | null = null
-  /** The room of the attempt before: it must be gone before the next one enters, or LiveKit sees a double. */
+  /** The room of the stay before. */
   #closing: Promise<void> = Promise.resolve()
+  #isDisposed = false
 
   constructor(meetingId: string, ports: MeetingSessionPorts) {
     this.#ports = ports
@@ -70,6 +63,17 @@ export class MeetingSession {
   /** Calls `listener` after each change of the snapshot; returns the end of it. */
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
 
+  /**
+   * Calls `listener` whenever this happens; returns the end of it.
+   *
+   * @example
+   * const stop = session.on('participantJoined', ({ name }) => toast(`${name} is here`))
+   */
+  readonly on = <Name extends keyof MeetingSessionEvents>(
+    name: Name,
+    listener: (payload: MeetingSessionEvents[Name]) => void,
+  ): (() => void) => this.#events.on(name, listener)
+
   /** Whether somebody is speaking just now. Not in the snapshot, because it changes many times a second. */
   readonly isSpeaking = (identity: string): boolean => this.#speaking.get(identity)
 
@@ -79,7 +83,7 @@ export class MeetingSession {
 
   /** LiveKit's own room while one is connecting or in it, for what Plenum does not cover. */
   get room(): Room | null {
-    return this.#attempt?.room?.native ?? null
+    return this.#stay?.runner?.room?.native ?? null
   }
 
   /** Cameras, microphones and speakers to choose from before joining. */
@@ -88,31 +92,31 @@ export class MeetingSession {
   }
 
   /**
-   * Enters the meeting; resolves when in it. While joining or joined, the same promise. Without options it enters
-   * again as one was the last time: by the same name, and with on what was on.
+   * Enters the meeting; resolves when in it, also after waiting for the start or to be let in. While joining or joined,
+   * the same promise. Without options it enters again as one was the last time: by the same name, and with on what was
+   * on.
    *
    * @throws MeetingError why it could not be entered; `join.cancelled` when left or aborted meanwhile
    */
   join(options: JoinOptions = {}): Promise<void> {
-    if (this.#attempt !== null) return this.#attempt.joined.promise
+    if (this.#isDisposed) return Promise.reject(new MeetingError('session.disposed'))
+    if (this.#stay !== null) return this.#stay.joined.promise
     if (options.signal?.aborted) return Promise.reject(new MeetingError('join.cancelled'))
     const { signal, ...wishes } = options
-    this.#last = { ...this.#last, ...wishes }
-    const attempt: Attempt = {
-      id: ++this.#attempts,
-      options: this.#last,
+    this.#wishes = { ...this.#wishes, ...wishes }
+    const stay: Stay = {
+      wishes: this.#wishes,
       abort: new AbortController(),
       joined: createDeferred(),
-      room: null,
-      inRoom: null,
+      runner: null,
     }
     // The failure is in the snapshot as well, so a caller who reads it there need not catch.
-    attempt.joined.promise.catch(() => {})
-    this.#attempt = attempt
+    stay.joined.promise.catch(() => {})
+    this.#stay = stay
     const onAbort = () => void this.leave()
-    signal?.addEventListener('abort', onAbort, { once: true, signal: attempt.abort.signal })
-    this.#dispatch({ type: 'joinRequested', attempt: attempt.id })
-    return attempt.joined.promise
+    signal?.addEventListener('abort', onAbort, { once: true, signal: stay.abort.signal })
+    this.#dispatch({ type: 'joinRequested', attempt: this.#attempts + 1 })
+    return stay.joined.promise
   }
 
   /** Leaves, or gives up joining; resolves when the room is closed. */
@@ -121,14 +125,24 @@ export class MeetingSession {
     return this.#closing
   }
 
-  /** Turns one's microphone on or off. @throws MeetingError */
+  /** Turns one's microphone on or off; while reconnecting, as one will be back. @throws MeetingError */
   async setMicrophone(enabled: boolean): Promise<void> {
-    await this.#inRoom().setSource('microphone', enabled)
+    await this.#setDevice('microphone', enabled)
   }
 
-  /** Turns one's camera on or off. @throws MeetingError */
+  /** Turns one's camera on or off; while reconnecting, as one will be back. @throws MeetingError */
   async setCamera(enabled: boolean): Promise<void> {
-    await this.#inRoom().setSource('camera', enabled)
+    await this.#setDevice('camera', enabled)
+  }
+
+  /**
+   * Shares one's screen, a window or a tab, which the browser asks for, or stops sharing it. With its sound where the
+   * browser can. Call it from a click.
+   *
+   * @throws MeetingError `screen.cancelled` when nothing was chosen, `permission.denied`, `browser.unsupported`
+   */
+  async setScreenShare(enabled: boolean): Promise<void> {
+    await this.#inRoom().sources.set('screen', enabled)
   }
 
   /**
@@ -137,12 +151,12 @@ export class MeetingSession {
    * @throws MeetingError `chat.too_long` above 4,000 characters, `permission.denied`, `chat.not_sent`
    */
   async sendChat(text: string): Promise<void> {
-    await this.#inRoom().sendChat(text)
+    await this.#inRoom().chat.send(text)
   }
 
   /** Lets remote voices be heard where the browser waits for a click; call it from one. */
   async startAudio(): Promise<void> {
-    await this.#attempt?.room?.startAudio()
+    await this.#stay?.runner?.room?.startAudio()
   }
 
   /**
@@ -162,113 +176,83 @@ export class MeetingSession {
     }
   }
 
+  /** Leaves for good: it cannot be joined again and tells nobody anything more. Resolves when the room is closed. */
+  dispose(): Promise<void> {
+    this.#isDisposed = true
+    const left = this.leave()
+    this.#cancelRelease?.()
+    this.#events.clear()
+    return left
+  }
+
+  async #setDevice(source: DeviceSource, enabled: boolean): Promise<void> {
+    const runner = this.#stay?.runner
+    if (runner?.inRoom == null && this.getSnapshot().state.status === 'reconnecting') runner?.wish(source, enabled)
+    else await this.#inRoom().sources.set(source, enabled)
+  }
+
   #inRoom(): InRoom {
-    const inRoom = this.#attempt?.inRoom ?? null
-    if (inRoom === null) throw new MeetingError('session.not_connected')
+    const inRoom = this.#stay?.runner?.inRoom
+    if (inRoom == null) throw new MeetingError('session.not_connected')
     return inRoom
   }
 
   #dispatch(event: MachineEvent): void {
     const before = this.getSnapshot()
     const [state, effects] = transition(before.state, event)
-    // An attempt that is over is let go before listeners hear of it: one of them may start the next at once.
-    const attempt = this.#attempt
-    if (!('attempt' in state)) {
-      this.#attempt = null
-      if (isInRoom(before.state)) this.#last = { ...this.#last, ...whatWasOn(before, this.#last) }
+    // A stay that is over is let go before listeners hear of it: one of them may start the next at once.
+    const stay = this.#stay
+    if ('attempt' in state) {
+      this.#attempts = state.attempt
+    } else {
+      this.#stay = null
+      if (isInRoom(before.state)) this.#wishes = asBefore(this.#wishes, before)
     }
     if (state !== before.state) {
-      const meeting = event.type === 'admitted' ? event.admission.meeting : before.meeting
+      const { meeting } = event.type === 'admitted' ? event.admission : before
       this.#store.set({ ...before, ...(isInRoom(state) ? {} : OUTSIDE_ROOM), state, meeting })
+      this.#events.emit('stateChanged', { state, previous: before.state })
     }
-    if (attempt === null) return
-    for (const effect of effects) this.#execute(effect, attempt, state)
+    if (stay !== null) for (const effect of effects) this.#execute(stay, effect, state)
   }
 
-  #execute(effect: Effect, attempt: Attempt, state: MeetingState): void {
-    switch (effect.type) {
-      case 'requestAdmission':
-        void this.#requestAdmission(attempt)
-        return
-      case 'connectRoom':
-        void this.#connectRoom(attempt, effect.admission)
-        return
-      case 'startMedia':
-        attempt.joined.resolve()
-        attempt.inRoom?.enter(attempt.options)
-        return
-      case 'endAttempt':
-        this.#endAttempt(attempt, state)
-        return
-      default:
-        assertNever(effect)
+  #execute(stay: Stay, effect: Effect, state: MeetingState): void {
+    if (effect.type === 'endStay') {
+      stay.joined.reject(state.status === 'failed' ? state.error : new MeetingError('join.cancelled'))
+      stay.abort.abort()
+      this.#closing = Promise.all([this.#closing, stay.runner?.close()]).then(() => {})
+      return
     }
+    // A listener may have left meanwhile.
+    if (stay.abort.signal.aborted) return
+    if (effect.type === 'startMedia') stay.joined.resolve()
+    if (stay.runner === null) void this.#begin(stay, effect)
+    else stay.runner.run(effect)
   }
 
-  async #requestAdmission(attempt: Attempt): Promise<void> {
-    const { meetingId } = this.getSnapshot()
+  async #begin(stay: Stay, effect: Effect): Promise<void> {
+    const { clock } = this.#ports
     try {
-      const { name } = attempt.options
-      const admission = await this.#ports.admission.request(meetingId, { name, signal: attempt.abort.signal })
-      this.#dispatch({ type: 'admitted', attempt: attempt.id, admission })
+      const { EffectRunner } = await loadRunner()
+      if (stay.abort.signal.aborted) return
+      stay.runner = new EffectRunner({
+        ports: this.#ports,
+        store: this.#store,
+        speaking: this.#speaking,
+        events: this.#events,
+        wishes: stay.wishes,
+        signal: stay.abort.signal,
+        roomBefore: () => this.#closing,
+        dispatch: (event) => this.#dispatch(event),
+      })
+      stay.runner.run(effect)
     } catch (thrown) {
-      this.#dispatch({ type: 'admissionRefused', attempt: attempt.id, error: MeetingError.from(thrown) })
-    }
-  }
-
-  async #connectRoom(attempt: Attempt, admission: Admission): Promise<void> {
-    try {
-      const [room, InRoom] = await Promise.all([this.#ports.createRoom(), loadInRoom(), this.#closing])
-      if (attempt.abort.signal.aborted) return
-      const inRoom = new InRoom(room, this.#store, this.#speaking, this.#ports.devices, () => attempt === this.#attempt)
-      attempt.room = room
-      attempt.inRoom = inRoom
-      room.subscribe((event) => this.#onRoomEvent(attempt, inRoom, event))
-      await room.connect(admission)
-      this.#dispatch({ type: 'roomConnected', attempt: attempt.id })
-    } catch (thrown) {
-      this.#dispatch({ type: 'roomRefused', attempt: attempt.id, error: MeetingError.from(thrown) })
-    }
-  }
-
-  #endAttempt(attempt: Attempt, state: MeetingState): void {
-    attempt.joined.reject(state.status === 'failed' ? state.error : new MeetingError('join.cancelled'))
-    attempt.abort.abort()
-    this.#speaking.reset()
-    const { room } = attempt
-    if (room !== null) this.#closing = Promise.all([this.#closing, room.disconnect()]).then(() => {})
-  }
-
-  #onRoomEvent(attempt: Attempt, inRoom: InRoom, event: RoomPortEvent): void {
-    if (attempt !== this.#attempt) return
-    switch (event.type) {
-      case 'reconnecting':
-        this.#dispatch({ type: 'roomReconnecting', attempt: attempt.id })
-        return
-      case 'reconnected':
-        this.#dispatch({ type: 'roomReconnected', attempt: attempt.id })
-        inRoom.showParticipants()
-        return
-      case 'disconnected':
-        this.#dispatch({ type: 'roomDisconnected', attempt: attempt.id, cause: event.cause })
-        return
-      default:
-        inRoom.handle(event)
+      const error = MeetingError.from(thrown)
+      this.#dispatch({ type: 'admissionRefused', attempt: effect.attempt, error, atMs: clock.now() })
     }
   }
 }
 
 function isInRoom({ status }: MeetingState): boolean {
   return status === 'connected' || status === 'reconnecting'
-}
-
-/** One's sources as they were, with the devices that had been chosen for them. */
-function whatWasOn(
-  { microphone, camera }: MeetingSnapshot,
-  chosen: Pick<JoinOptions, 'microphone' | 'camera'>,
-): Required<Pick<JoinOptions, 'microphone' | 'camera'>> {
-  return {
-    microphone: microphone.status !== 'off' && (chosen.microphone || true),
-    camera: camera.status !== 'off' && (chosen.camera || true),
-  }
 }

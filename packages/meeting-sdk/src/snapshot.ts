@@ -5,7 +5,7 @@ import type { MeetingState } from './machine/state.ts'
 import type { Permissions } from './ports.ts'
 import type { Participant } from './roster/participant.ts'
 
-/** One's own microphone or camera. */
+/** One's own microphone, camera or screen. */
 export interface LocalSourceState {
   readonly status: 'off' | 'starting' | 'on'
   /** Why it could not be started the last time it was wanted. */
@@ -22,6 +22,8 @@ export interface MeetingSnapshot {
   readonly participants: readonly Participant[]
   readonly microphone: LocalSourceState
   readonly camera: LocalSourceState
+  /** One's own screen, shared with the others. */
+  readonly screen: LocalSourceState
   /** What the meeting allows one to do just now. */
   readonly permissions: Permissions
   /** What was said in writing since one joined, oldest first. */
@@ -31,7 +33,7 @@ export interface MeetingSnapshot {
 }
 
 const OFF: LocalSourceState = { status: 'off', error: null }
-const NOTHING_ALLOWED: Permissions = { microphone: false, camera: false, chat: false }
+const NOTHING_ALLOWED: Permissions = { microphone: false, camera: false, screen: false, chat: false }
 const NOBODY: readonly Participant[] = []
 
 /** What is shown while not in a room. */
@@ -39,6 +41,7 @@ export const OUTSIDE_ROOM = {
   participants: NOBODY,
   microphone: OFF,
   camera: OFF,
+  screen: OFF,
   permissions: NOTHING_ALLOWED,
   audioBlocked: false,
 } as const

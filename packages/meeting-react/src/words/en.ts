@@ -95,6 +95,9 @@ const failures: Record<MeetingErrorCode, FailureWords> = {
   'request.cancelled': { title: 'You stopped this', help: 'Try again when you are ready.' },
   'join.cancelled': { title: 'You stopped joining', help: 'Join again when you are ready.' },
   'session.not_connected': { title: 'You aren’t in a meeting', help: 'Join first.' },
+  'session.disposed': { title: 'This meeting was closed here', help: 'Open it again to join.' },
+  'lobby.denied': { title: 'You weren’t let in', help: 'A host decided so. Ask whoever invited you.' },
+  'screen.cancelled': { title: 'Nothing was shared', help: 'Share again, and choose what the others are to see.' },
   'permission.denied': {
     title: 'The meeting doesn’t allow this for you',
     help: 'Ask somebody who runs the meeting to allow it.',
@@ -124,6 +127,7 @@ const endings: Record<LeaveReason, FailureWords> = {
     help: 'This meeting is open in another tab or window. Only one of them can be you.',
   },
   removed: { title: 'You were removed from the meeting', help: 'Somebody who runs the meeting took you out of it.' },
+  banned: { title: 'You were removed from the meeting', help: 'Whoever runs it has shut you out for good.' },
   ended: { title: 'The meeting has ended', help: 'It was closed for everyone.' },
 }
 

@@ -1,6 +1,6 @@
 import { MeetingError } from '../errors.ts'
 import { loadPart } from '../load-part.ts'
-import type { Device, DeviceList, DevicesPort, LocalSource } from '../ports.ts'
+import type { Device, DeviceList, DeviceSource, DevicesPort } from '../ports.ts'
 
 /**
  * The browser's cameras, microphones and speakers. Inert until used, and safe to make where there is no browser.
@@ -20,7 +20,7 @@ function devicesOf(devices: MediaDevices): DevicesPort {
     async list() {
       return toDeviceList(await devices.enumerateDevices())
     },
-    async open(source: LocalSource, deviceId?: string) {
+    async open(source: DeviceSource, deviceId?: string) {
       const wanted = deviceId === undefined ? {} : { deviceId: { ideal: deviceId } }
       const constraints =
         source === 'camera'

@@ -1,4 +1,7 @@
 import type { TokenAnswer } from '@plenum/meeting-contract'
 
 /** Leave to enter the room, as the token server gave it. */
-export type Admission = Pick<TokenAnswer, 'token' | 'livekitUrl' | 'identity' | 'role' | 'meeting'>
+export type Admission = Pick<TokenAnswer, 'token' | 'livekitUrl' | 'identity' | 'role' | 'meeting'> & {
+  /** The stay, by which one comes back as the same participant. */
+  readonly sessionToken?: string
+}

@@ -1,3 +1,4 @@
+import type { WaitingReason } from '@plenum/meeting-contract'
 import type { MeetingError } from '../errors.ts'
 import type { Admission } from './admission.ts'
 import type { AttemptId, LeaveReason } from './state.ts'
@@ -5,14 +6,25 @@ import type { AttemptId, LeaveReason } from './state.ts'
 /** Why the room is gone, as far as LiveKit tells. */
 export type DisconnectCause = LeaveReason | 'lost'
 
-/** What happened. What the outside reports carries the attempt that it belongs to. */
+/** What the outside reports of the attempt that it belongs to; `atMs` is the session's clock. */
+type Report =
+  | { readonly type: 'admitted'; readonly admission: Admission }
+  | { readonly type: 'admissionDelayed'; readonly reason: WaitingReason; readonly startsAt: string | null }
+  | { readonly type: 'admissionRefused'; readonly error: MeetingError; readonly atMs: number }
+  /** Whoever waits may ask again now. */
+  | { readonly type: 'entryGranted' }
+  /** Whoever waits need not wait any more. */
+  | { readonly type: 'entryRefused'; readonly error: MeetingError }
+  | { readonly type: 'roomConnected' }
+  | { readonly type: 'roomRefused'; readonly error: MeetingError; readonly atMs: number }
+  | { readonly type: 'roomReconnecting' }
+  | { readonly type: 'roomReconnected' }
+  | { readonly type: 'roomDisconnected'; readonly cause: DisconnectCause; readonly atMs: number }
+  /** The pause before the next try is over. */
+  | { readonly type: 'rejoinDue' }
+
+/** What happened. */
 export type MachineEvent =
   | { readonly type: 'joinRequested'; readonly attempt: AttemptId }
   | { readonly type: 'leaveRequested' }
-  | { readonly type: 'admitted'; readonly attempt: AttemptId; readonly admission: Admission }
-  | { readonly type: 'admissionRefused'; readonly attempt: AttemptId; readonly error: MeetingError }
-  | { readonly type: 'roomConnected'; readonly attempt: AttemptId }
-  | { readonly type: 'roomRefused'; readonly attempt: AttemptId; readonly error: MeetingError }
-  | { readonly type: 'roomReconnecting'; readonly attempt: AttemptId }
-  | { readonly type: 'roomReconnected'; readonly attempt: AttemptId }
-  | { readonly type: 'roomDisconnected'; readonly attempt: AttemptId; readonly cause: DisconnectCause }
+  | (Report & { readonly attempt: AttemptId })

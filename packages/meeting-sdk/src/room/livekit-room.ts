@@ -1,5 +1,6 @@
 import {
   type Participant as LiveKitParticipant,
+  type LocalParticipant,
   type LocalTrack,
   Room,
   RoomEvent,
@@ -9,6 +10,7 @@ import {
 import { MAX_CHAT_LENGTH } from '../chat/chat-message.ts'
 import { toDeviceError } from '../devices/device-errors.ts'
 import { MeetingError } from '../errors.ts'
+import { assertNever } from '../lib/assert-never.ts'
 import type { Admission } from '../machine/admission.ts'
 import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports.ts'
 import type { Participant, SourceState } from '../roster/participant.ts'
@@ -17,7 +19,11 @@ import { reconnectPolicy } from './reconnect-policy.ts'
 
 const WEBSOCKET_TIMEOUT_MS = 5_000
 
-const SOURCES = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const
+const SOURCES = {
+  microphone: Track.Source.Microphone,
+  camera: Track.Source.Camera,
+  screen: Track.Source.ScreenShare,
+} as const
 
 /** LiveKit's own topic, so that other LiveKit clients in the room read along. */
 const CHAT_TOPIC = 'lk.chat'
@@ -51,7 +57,12 @@ export class LiveKitRoom implements RoomPort {
   /** Every track of one's own, so that leaving turns each device off, also one whose publish is still under way. */
   readonly #opened = new Set<LocalTrack>()
   #isClosed = false
+  /** A frozen page is disconnected by LiveKit itself, as if somebody had left. */
+  #isFrozen = false
   readonly #onPageHide = () => void this.native.disconnect()
+  readonly #onFreeze = () => {
+    this.#isFrozen = true
+  }
 
   constructor() {
     const room = this.native
@@ -67,7 +78,7 @@ export class LiveKitRoom implements RoomPort {
     room.on(RoomEvent.Reconnecting, () => emit({ type: 'reconnecting' }))
     room.on(RoomEvent.Reconnected, () => emit({ type: 'reconnected' }))
     room.on(RoomEvent.Disconnected, (reason) => {
-      const cause = toDisconnectCause(reason)
+      const cause = this.#isFrozen ? 'lost' : toDisconnectCause(reason)
       // A connect that fails is a disconnect too, whose reason `connect` rejects with; but somebody may also be removed
       // while he is still on his way in.
       if (hasConnected || isDecision(cause)) emit({ type: 'disconnected', cause })
@@ -95,11 +106,13 @@ export class LiveKitRoom implements RoomPort {
       throw toConnectError(thrown)
     }
     addEventListener('pagehide', this.#onPageHide)
+    document.addEventListener('freeze', this.#onFreeze, { capture: true })
   }
 
   async disconnect(): Promise<void> {
     this.#listeners.clear()
     removeEventListener('pagehide', this.#onPageHide)
+    document.removeEventListener('freeze', this.#onFreeze, { capture: true })
     this.#isClosed = true
     for (const track of this.#opened) track.stop()
     // A socket that is already dead must not keep anybody from leaving.
@@ -117,6 +130,8 @@ export class LiveKitRoom implements RoomPort {
     try {
       if (publication === undefined) {
         if (enabled) await this.#publish(source, deviceId)
+      } else if (source === 'screen') {
+        await this.#stopSharing(enabled)
       } else if (enabled) {
         await publication.unmute()
         if (this.#isClosed) publication.track?.stop()
@@ -130,10 +145,7 @@ export class LiveKitRoom implements RoomPort {
 
   async #publish(source: LocalSource, deviceId: string | undefined): Promise<void> {
     const { localParticipant } = this.native
-    const capture = deviceId === undefined ? true : { deviceId }
-    const tracks = await localParticipant.createTracks(
-      source === 'microphone' ? { audio: capture } : { video: capture },
-    )
+    const tracks = await this.#capture(source, deviceId)
     try {
       for (const track of tracks) {
         if (this.#isClosed) throw new MeetingError('session.not_connected')
@@ -143,6 +155,31 @@ export class LiveKitRoom implements RoomPort {
     } catch (thrown) {
       for (const track of tracks) track.stop()
       throw thrown
+    }
+  }
+
+  #capture(source: LocalSource, deviceId: string | undefined): Promise<LocalTrack[]> {
+    const { localParticipant } = this.native
+    const device = deviceId === undefined ? true : { deviceId }
+    switch (source) {
+      case 'microphone':
+        return localParticipant.createTracks({ audio: device })
+      case 'camera':
+        return localParticipant.createTracks({ video: device })
+      case 'screen':
+        return captureScreen(localParticipant)
+      default:
+        return assertNever(source)
+    }
+  }
+
+  /** A screen is no device that could be muted: it is let go of, and chosen anew the next time. */
+  async #stopSharing(enabled: boolean): Promise<void> {
+    if (enabled) return
+    const { localParticipant } = this.native
+    for (const source of [Track.Source.ScreenShare, Track.Source.ScreenShareAudio]) {
+      const track = localParticipant.getTrackPublication(source)?.track
+      if (track !== undefined) await localParticipant.unpublishTrack(track, true)
     }
   }
 
@@ -160,6 +197,7 @@ export class LiveKitRoom implements RoomPort {
     return {
       microphone: maySend(Track.Source.Microphone),
       camera: maySend(Track.Source.Camera),
+      screen: maySend(Track.Source.ScreenShare),
       chat: permissions?.canPublishData === true,
     }
   }
@@ -187,6 +225,18 @@ export class LiveKitRoom implements RoomPort {
   }
 }
 
+/** With the sound of what is shared, where the browser can and the person lets it. */
+async function captureScreen(localParticipant: LocalParticipant): Promise<LocalTrack[]> {
+  if (typeof navigator.mediaDevices.getDisplayMedia !== 'function') throw new MeetingError('browser.unsupported')
+  try {
+    return await localParticipant.createScreenTracks({ audio: true })
+  } catch (thrown) {
+    // Closing the browser's own dialog is refused like a permission.
+    const isCancelled = thrown instanceof Error && thrown.name === 'NotAllowedError'
+    throw isCancelled ? new MeetingError('screen.cancelled', { cause: thrown }) : thrown
+  }
+}
+
 /** Reads no more than a message may hold: LiveKit itself would collect whatever somebody sends. */
 async function readChat(reader: TextStreamReader): Promise<string | null> {
   let text = ''
@@ -211,6 +261,7 @@ function toParticipant(participant: LiveKitParticipant): Participant {
     handRaisedAt: participant.attributes.handRaisedAt || null,
     microphone: sourceState(participant, Track.Source.Microphone),
     camera: sourceState(participant, Track.Source.Camera),
+    screen: sourceState(participant, Track.Source.ScreenShare),
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Admission } from '../machine/admission.ts'
-import type { LocalSource, RoomPort, RoomPortEvent } from '../ports.ts'
+import type { DeviceSource, RoomPort, RoomPortEvent } from '../ports.ts'
 import type { Participant } from '../roster/participant.ts'
 
 /** A room's surroundings, as the suite moves them. */
@@ -22,8 +22,10 @@ export interface RoomWorld {
   dropSignal(): Promise<void>
   /** Everything has to be connected anew. */
   reconnectFully(): Promise<void>
+  /** The browser's own button ends the sharing of one's screen. */
+  stopSharing(): Promise<void>
   /** The server mutes one's own source. */
-  muteYou(source: LocalSource): Promise<void>
+  muteYou(source: DeviceSource): Promise<void>
   /** The server takes away, or gives back, the right to send. */
   permitYou(mayPublish: boolean): Promise<void>
   /** The server writes somebody's attributes. */
@@ -97,9 +99,10 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
           handRaisedAt: null,
           microphone: 'off',
           camera: 'off',
+          screen: 'off',
         },
       ])
-      expect(room.permissions()).toEqual({ microphone: true, camera: true, chat: true })
+      expect(room.permissions()).toEqual({ microphone: true, camera: true, screen: true, chat: true })
     })
 
     test('others are there who were there before, come, and go', async () => {
@@ -161,6 +164,35 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       expect(types()).not.toContain('disconnected')
     })
 
+    test('a full reconnect leaves muted who was muted', async () => {
+      const { room, reconnectFully, told, person } = await inside()
+      await room.setSource('microphone', true)
+      await room.setSource('microphone', false)
+      await reconnectFully()
+      await told('reconnected')
+      await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('muted')
+    })
+
+    test('a screen is shared, stopped, and shared anew', async () => {
+      const { room, person } = await inside()
+      for (const _ of [1, 2]) {
+        await room.setSource('screen', true)
+        await expect.poll(() => person('p_you')?.screen, WAIT).toBe('on')
+        await room.setSource('screen', false)
+        await expect.poll(() => person('p_you')?.screen, WAIT).toBe('off')
+      }
+    })
+
+    test('sharing that the browser ends is told', async () => {
+      const { room, stopSharing, person, events } = await inside()
+      await room.setSource('screen', true)
+      await expect.poll(() => person('p_you')?.screen, WAIT).toBe('on')
+      const before = events.length
+      await stopSharing()
+      await expect.poll(() => person('p_you')?.screen, WAIT).toBe('off')
+      expect(events.slice(before).map(({ type }) => type)).toContain('participantsChanged')
+    })
+
     test('a mute by the server shows', async () => {
       const { room, muteYou, events, person } = await inside()
       await room.setSource('microphone', true)
@@ -176,7 +208,14 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       await room.setSource('microphone', true)
       await permitYou(false)
       await told('permissionsChanged')
-      await expect.poll(() => room.permissions(), WAIT).toEqual({ microphone: false, camera: false, chat: true })
+      await expect
+        .poll(() => room.permissions(), WAIT)
+        .toEqual({
+          microphone: false,
+          camera: false,
+          screen: false,
+          chat: true,
+        })
       await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('off')
       await expect(room.setSource('camera', true)).rejects.toMatchObject({ code: 'permission.denied' })
       await permitYou(true)

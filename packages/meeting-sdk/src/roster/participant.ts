@@ -15,4 +15,5 @@ export interface Participant {
   readonly handRaisedAt: string | null
   readonly microphone: SourceState
   readonly camera: SourceState
+  readonly screen: SourceState
 }

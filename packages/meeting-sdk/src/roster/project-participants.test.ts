@@ -10,6 +10,7 @@ const person = (identity: string, details: Partial<Participant> = {}): Participa
   handRaisedAt: null,
   microphone: 'off',
   camera: 'off',
+  screen: 'off',
   ...details,
 })
 const you = person('you', { isLocal: true })
@@ -31,6 +32,7 @@ const changes: { readonly [Field in Exclude<keyof Participant, 'identity' | 'isL
   handRaisedAt: '2026-11-21T10:00:00Z',
   microphone: 'on',
   camera: 'muted',
+  screen: 'on',
 }
 
 test.each(Object.entries(changes))('a change of %s alone is seen, and only in whom it concerns', (field, value) => {

@@ -33,6 +33,7 @@ const FIELDS: { readonly [Field in keyof Participant]: true } = {
   handRaisedAt: true,
   microphone: true,
   camera: true,
+  screen: true,
 }
 
 function isSame(a: Participant, b: Participant): boolean {

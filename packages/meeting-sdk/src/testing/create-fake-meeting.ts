@@ -14,6 +14,8 @@ export interface FakeMeeting {
   readonly rooms: readonly FakeRoom[]
   /** The present room. */
   readonly room: FakeRoom
+  /** What the next room alone is to do. */
+  nextRoom(behaviour: FakeRoomBehaviour): void
 }
 
 /**
@@ -31,8 +33,10 @@ export function createFakeMeeting(
   const admission = new FakeAdmission()
   const clock = new FakeClock()
   const devices = options.devices ?? new FakeDevices()
+  let next: FakeRoomBehaviour | undefined
   const createRoom = async () => {
-    const room = new FakeRoom(options.room)
+    const room = new FakeRoom(next ?? options.room)
+    next = undefined
     rooms.push(room)
     return room
   }
@@ -43,6 +47,9 @@ export function createFakeMeeting(
     clock,
     devices,
     rooms,
+    nextRoom(behaviour) {
+      next = behaviour
+    },
     get room() {
       const room = rooms.at(-1)
       if (room === undefined) throw new Error('No room has been made yet: join the session first.')

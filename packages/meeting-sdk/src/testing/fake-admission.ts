@@ -1,30 +1,77 @@
+import type { MeetingEvent, WaitingReason } from '@plenum/meeting-contract'
 import { MeetingError, type MeetingErrorCode } from '../errors.ts'
 import type { Admission } from '../machine/admission.ts'
-import type { AdmissionPort } from '../ports.ts'
+import type { AdmissionPort, AdmissionRequest, Waiting } from '../ports.ts'
 
-/** Lets everybody in, or refuses everybody with one code, and counts. */
+/** Lets everybody in, has them wait, or refuses everybody with one code, and counts. */
 export class FakeAdmission implements AdmissionPort {
   requests = 0
-  /** The name that each request gave. */
-  readonly names: (string | undefined)[] = []
+  /** What each request said, the signal aside. */
+  readonly asked: Omit<AdmissionRequest, 'signal'>[] = []
   /** Refuses from now on; null lets people in. */
   refuses: MeetingErrorCode | null = null
+  /** Has people wait for this from now on; null lets them in. */
+  delays: WaitingReason | null = null
+  /** Never answers from now on, until the request is given up. */
+  isSilent = false
+  readonly #watchers = new Set<(event: MeetingEvent) => void>()
 
-  async request(
-    meetingId: string,
-    { name, signal }: { name?: string | undefined; signal: AbortSignal },
-  ): Promise<Admission> {
+  /** The name that each request gave. */
+  get names(): readonly (string | undefined)[] {
+    return this.asked.map(({ name }) => name)
+  }
+
+  /** How many wait just now. */
+  get watchers(): number {
+    return this.#watchers.size
+  }
+
+  async request(meetingId: string, { signal, ...said }: AdmissionRequest): Promise<Admission | Waiting> {
     this.requests += 1
-    this.names.push(name)
-    await Promise.resolve()
+    this.asked.push(said)
+    await (this.isSilent ? aborted(signal) : Promise.resolve())
     if (signal.aborted) throw new MeetingError('request.cancelled')
     if (this.refuses !== null) throw new MeetingError(this.refuses)
+    const sessionToken = 'ps_fake'
+    if (this.delays !== null) return { status: 'waiting', reason: this.delays, startsAt: null, sessionToken }
     return {
       token: 'fake-token',
       livekitUrl: 'ws://fake.invalid',
       identity: 'p_you',
       role: 'participant',
       meeting: { id: meetingId, title: 'Team Sync', status: 'ACTIVE', isPublic: true },
+      sessionToken,
     }
   }
+
+  async watch(
+    _: string,
+    { signal, onEvent }: { readonly signal: AbortSignal; readonly onEvent: (event: MeetingEvent) => void },
+  ): Promise<void> {
+    this.#watchers.add(onEvent)
+    await aborted(signal)
+    this.#watchers.delete(onEvent)
+  }
+
+  /**
+   * Tells those who wait how things stand.
+   *
+   * @example
+   * meeting.admission.delays = 'not_started'
+   * const joined = meeting.session.join()
+   * // later
+   * meeting.admission.delays = null
+   * meeting.admission.tell({ state: 'started' })
+   * await joined
+   */
+  tell(event: MeetingEvent): void {
+    for (const onEvent of [...this.#watchers]) onEvent(event)
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }

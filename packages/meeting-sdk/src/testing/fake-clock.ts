@@ -5,6 +5,10 @@ export class FakeClock implements Clock {
   #nowMs = 0
   readonly #tasks = new Set<{ readonly dueMs: number; readonly task: () => void }>()
 
+  now(): number {
+    return this.#nowMs
+  }
+
   schedule(task: () => void, delayMs: number): () => void {
     const entry = { dueMs: this.#nowMs + delayMs, task }
     this.#tasks.add(entry)

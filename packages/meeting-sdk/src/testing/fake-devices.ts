@@ -1,11 +1,11 @@
 import { MeetingError, type MeetingErrorCode } from '../errors.ts'
-import type { DeviceList, DevicesPort, LocalSource } from '../ports.ts'
+import type { DeviceList, DeviceSource, DevicesPort } from '../ports.ts'
 
 /** Devices that are there, missing or denied, as told. */
 export class FakeDevices implements DevicesPort {
   readonly obstacle: MeetingError | null
   /** Sources that cannot be opened, and why. */
-  readonly refuses: Partial<Record<LocalSource, MeetingErrorCode>>
+  readonly refuses: Partial<Record<DeviceSource, MeetingErrorCode>>
   /** Every track that was handed out where there is no browser to make real ones. */
   readonly opened: FakeTrack[] = []
   readonly #listeners = new Set<() => void>()
@@ -14,7 +14,7 @@ export class FakeDevices implements DevicesPort {
   constructor(
     options: {
       readonly obstacle?: MeetingErrorCode
-      readonly refuses?: Partial<Record<LocalSource, MeetingErrorCode>>
+      readonly refuses?: Partial<Record<DeviceSource, MeetingErrorCode>>
       readonly devices?: DeviceList
     } = {},
   ) {
@@ -34,7 +34,7 @@ export class FakeDevices implements DevicesPort {
     return this.#devices
   }
 
-  async open(source: LocalSource): Promise<MediaStream> {
+  async open(source: DeviceSource): Promise<MediaStream> {
     const code = this.refuses[source]
     if (this.obstacle !== null) throw this.obstacle
     if (code !== undefined) throw new MeetingError(code)

@@ -28,8 +28,9 @@ async function createWorld(): Promise<RoomWorld> {
       room.interrupt()
       room.resume()
     },
+    stopSharing: async () => room.change('p_you', { screen: 'off' }),
     muteYou: async (source) => room.change('p_you', { [source]: 'muted' }),
-    permitYou: async (mayPublish) => room.permit({ microphone: mayPublish, camera: mayPublish }),
+    permitYou: async (mayPublish) => room.permit({ microphone: mayPublish, camera: mayPublish, screen: mayPublish }),
     write: async (identity, attributes) => room.change(identity, attributes),
     enterAsYou: async () => room.drop('replaced'),
     removeYou: async () => room.drop('removed'),

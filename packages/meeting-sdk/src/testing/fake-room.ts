@@ -6,6 +6,8 @@ import type { Participant } from '../roster/participant.ts'
 
 /** What a {@link FakeRoom} is to do instead of letting you in. */
 export interface FakeRoomBehaviour {
+  /** Who is there already. */
+  readonly people?: readonly string[]
   /** Refuses to connect with this code. */
   readonly refuses?: MeetingErrorCode
   /** Never answers a connect until told by {@link FakeRoom.letIn}. */
@@ -26,16 +28,19 @@ export class FakeRoom implements RoomPort {
   isConnected = false
   /** What was said in writing here. */
   readonly sent: { readonly id: string; readonly text: string }[] = []
+  /** By which device a source was to be turned on the last time. */
+  readonly devicesAsked: Partial<Record<LocalSource, string | undefined>> = {}
   readonly #behaviour: FakeRoomBehaviour
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
   #people: Participant[] = []
-  #permissions: Permissions = { microphone: true, camera: true, chat: true }
+  #permissions: Permissions = { microphone: true, camera: true, screen: true, chat: true }
   #letIn: () => void = () => {}
   #closed: () => void = () => {}
   #isClosed = false
 
   constructor(behaviour: FakeRoomBehaviour = {}) {
     this.#behaviour = behaviour
+    this.#people = (behaviour.people ?? []).map(person)
   }
 
   async connect(admission: Admission): Promise<void> {
@@ -59,14 +64,15 @@ export class FakeRoom implements RoomPort {
     if (this.#behaviour.closesSlowly) await new Promise<void>((resolve) => (this.#closed = resolve))
   }
 
-  async setSource(source: LocalSource, enabled: boolean): Promise<void> {
+  async setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void> {
+    if (enabled) this.devicesAsked[source] = deviceId
     const refusal = this.#behaviour.devices?.[source]
     if (enabled && !this.#permissions[source]) throw new MeetingError('permission.denied')
     if (enabled && refusal !== undefined) throw new MeetingError(refusal)
     if (!enabled && this.#behaviour.muteFails) throw new MeetingError('device.failed')
     const local = this.#people.find(({ isLocal }) => isLocal)
     if (local === undefined || (local[source] === 'off' && !enabled)) return
-    this.change(local.identity, { [source]: enabled ? 'on' : 'muted' })
+    this.change(local.identity, { [source]: enabled ? 'on' : source === 'screen' ? 'off' : 'muted' })
   }
 
   participants(): readonly Participant[] {
@@ -136,6 +142,7 @@ export class FakeRoom implements RoomPort {
       this.change(local.identity, {
         ...(this.#permissions.microphone ? {} : { microphone: 'off' }),
         ...(this.#permissions.camera ? {} : { camera: 'off' }),
+        ...(this.#permissions.screen ? {} : { screen: 'off' }),
       })
     }
     this.#emit({ type: 'permissionsChanged' })
@@ -182,5 +189,6 @@ function person(identity: string): Participant {
     handRaisedAt: null,
     microphone: 'off',
     camera: 'off',
+    screen: 'off',
   }
 }

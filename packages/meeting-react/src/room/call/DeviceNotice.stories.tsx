@@ -1,11 +1,11 @@
-import type { LocalSource, MeetingErrorCode } from '@plenum/meeting-sdk'
+import type { DeviceSource, MeetingErrorCode } from '@plenum/meeting-sdk'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { DeviceNotice } from './DeviceNotice.tsx'
 
 interface Args {
-  readonly source: LocalSource
+  readonly source: DeviceSource
 }
 
 const meta: Meta<Args> = {
@@ -15,7 +15,7 @@ const meta: Meta<Args> = {
 export default meta
 type Story = StoryObj<Args>
 
-const trouble = (source: LocalSource, code: MeetingErrorCode): Story => ({
+const trouble = (source: DeviceSource, code: MeetingErrorCode): Story => ({
   args: { source },
   loaders: [staged({ world: { room: { devices: { [source]: code } } } })],
   play: async ({ canvas }) => {

@@ -1,10 +1,10 @@
-import type { LocalSource, MeetingSession } from '@plenum/meeting-sdk'
+import type { DeviceSource, MeetingSession } from '@plenum/meeting-sdk'
 import { useState } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
 
 /** Says why one's microphone or camera could not be started, and starts it again. */
-export function DeviceNotice({ session, source }: { readonly session: MeetingSession; readonly source: LocalSource }) {
+export function DeviceNotice({ session, source }: { readonly session: MeetingSession; readonly source: DeviceSource }) {
   const words = useWords()
   const error = useMeetingSelector(session, (snapshot) => snapshot[source].error)
   const [dismissed, setDismissed] = useState<typeof error>(null)

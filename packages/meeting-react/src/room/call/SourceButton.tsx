@@ -1,10 +1,10 @@
-import type { LocalSource } from '@plenum/meeting-sdk'
+import type { DeviceSource } from '@plenum/meeting-sdk'
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react'
 import { useWords } from '../../words/useWords.ts'
 
 /** Props of {@link SourceButton}. */
 export interface SourceButtonProps {
-  readonly source: LocalSource
+  readonly source: DeviceSource
   readonly isOn: boolean
   readonly isBusy?: boolean
   readonly onClick: () => void

@@ -1,4 +1,4 @@
-import { type DevicesPort, type LocalSource, MeetingError } from '@plenum/meeting-sdk'
+import { type DeviceSource, type DevicesPort, MeetingError } from '@plenum/meeting-sdk'
 import { useCallback, useEffect, useState } from 'react'
 
 /** What one sees or hears of oneself before joining. */
@@ -19,7 +19,7 @@ const NOTHING: Opened = { stream: null, error: null }
 /** Opens a device while it is wanted, and lets go of it afterwards. */
 export function usePreview(
   devices: DevicesPort,
-  source: LocalSource,
+  source: DeviceSource,
   deviceId: string | undefined,
   isWanted: boolean,
 ): Preview {

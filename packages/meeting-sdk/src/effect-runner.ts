@@ -1,0 +1,234 @@
+import type { MeetingEvent } from '@plenum/meeting-contract'
+import { MeetingError } from './errors.ts'
+import { InRoom } from './in-room/in-room.ts'
+import { assertNever } from './lib/assert-never.ts'
+import type { Emitter } from './lib/emitter.ts'
+import type { KeyedChannel } from './lib/keyed-channel.ts'
+import type { Store } from './lib/store.ts'
+import type { Admission } from './machine/admission.ts'
+import type { Effect } from './machine/effect.ts'
+import type { MachineEvent } from './machine/event.ts'
+import type { AttemptId } from './machine/state.ts'
+import type { DeviceSource, MeetingSessionPorts, RoomPort, RoomPortEvent } from './ports.ts'
+import type { MeetingSessionEvents } from './session-events.ts'
+import type { MeetingSnapshot } from './snapshot.ts'
+import { asBefore, type Wishes } from './wishes.ts'
+
+/** A try to come back that takes longer has met a dead line, which a new one may not be. */
+const REJOIN_TRY_MS = 4_000
+
+/** What an {@link EffectRunner} works with. */
+export interface RunnerScene {
+  readonly ports: MeetingSessionPorts
+  readonly store: Store<MeetingSnapshot>
+  readonly speaking: KeyedChannel<boolean>
+  readonly events: Emitter<MeetingSessionEvents>
+  /** How one wants to enter. */
+  readonly wishes: Wishes
+  /** Aborted when the stay is over. */
+  readonly signal: AbortSignal
+  /** Resolves when the room of the stay before is gone; entered any sooner, the next one would be a double to LiveKit. */
+  readonly roomBefore: () => Promise<void>
+  readonly dispatch: (event: MachineEvent) => void
+}
+
+interface Inside {
+  readonly room: RoomPort
+  readonly inRoom: InRoom
+}
+
+/** Does what the machine decides, from the request to enter to the last room's end, and reports what came of it. */
+export class EffectRunner {
+  readonly #scene: RunnerScene
+  #wishes: Wishes
+  #inside: Inside | null = null
+  #closing: Promise<void> = Promise.resolve()
+  #sessionToken: string | undefined
+  #endWait: AbortController | null = null
+
+  constructor(scene: RunnerScene) {
+    this.#scene = scene
+    this.#wishes = scene.wishes
+    scene.signal.addEventListener('abort', () => this.#endWait?.abort(), { once: true })
+  }
+
+  get room(): RoomPort | null {
+    return this.#inside?.room ?? null
+  }
+
+  get inRoom(): InRoom | null {
+    return this.#inside?.inRoom ?? null
+  }
+
+  run(effect: Effect): void {
+    switch (effect.type) {
+      case 'requestAdmission':
+        void this.#requestAdmission(effect.attempt)
+        return
+      case 'watchWait':
+        void this.#watchWait(effect.attempt)
+        return
+      case 'connectRoom':
+        void this.#connectRoom(effect.attempt, effect.admission)
+        return
+      case 'startMedia':
+        this.inRoom?.enter(this.#wishes)
+        return
+      case 'scheduleRejoin':
+        this.#scheduleRejoin(effect.attempt, effect.delayMs)
+        return
+      case 'closeRoom':
+        this.#rememberSources()
+        void this.close()
+        return
+      case 'endStay':
+        void this.close()
+        return
+      default:
+        assertNever(effect)
+    }
+  }
+
+  /** Lets go of the room, if there is one. Resolves when it is gone. */
+  close(): Promise<void> {
+    const room = this.#inside?.room
+    this.#inside = null
+    this.#scene.speaking.reset()
+    if (room !== undefined) this.#closing = Promise.all([this.#closing, room.disconnect()]).then(() => {})
+    return this.#closing
+  }
+
+  /** Turns a source on or off once one is back in a room. */
+  wish(source: DeviceSource, enabled: boolean): void {
+    const { store } = this.#scene
+    this.#wishes = { ...this.#wishes, [source]: enabled && (this.#wishes[source] || true) }
+    store.set({ ...store.get(), [source]: { status: enabled ? 'starting' : 'off', error: null } })
+  }
+
+  async #requestAdmission(attempt: AttemptId): Promise<void> {
+    this.#endWait?.abort()
+    const { ports, store, signal } = this.#scene
+    const { meetingId, state } = store.get()
+    const isRejoin = state.status === 'reconnecting'
+    const deadline = new AbortController()
+    const cancelDeadline = isRejoin ? ports.clock.schedule(() => deadline.abort(), REJOIN_TRY_MS) : () => {}
+    try {
+      const { name, email, password, inviteKey } = this.#wishes
+      const answer = await ports.admission.request(meetingId, {
+        name,
+        email,
+        password,
+        inviteKey,
+        sessionToken: this.#sessionToken,
+        signal: isRejoin ? AbortSignal.any([signal, deadline.signal]) : signal,
+      })
+      this.#sessionToken = answer.sessionToken ?? this.#sessionToken
+      if ('status' in answer) {
+        const { reason, startsAt } = answer
+        this.#scene.dispatch({ type: 'admissionDelayed', attempt, reason, startsAt })
+      } else {
+        this.#scene.dispatch({ type: 'admitted', attempt, admission: answer })
+      }
+    } catch (thrown) {
+      const error = deadline.signal.aborted ? new MeetingError('network.unreachable') : MeetingError.from(thrown)
+      this.#scene.dispatch({ type: 'admissionRefused', attempt, error, atMs: ports.clock.now() })
+    } finally {
+      cancelDeadline()
+    }
+  }
+
+  async #watchWait(attempt: AttemptId): Promise<void> {
+    const { ports, store, dispatch, signal } = this.#scene
+    const waiting = new AbortController()
+    this.#endWait = waiting
+    if (signal.aborted) return
+    try {
+      await ports.admission.watch?.(store.get().meetingId, {
+        sessionToken: this.#sessionToken,
+        signal: waiting.signal,
+        onEvent: (event) => dispatch({ ...toReport(event), attempt }),
+      })
+    } catch (thrown) {
+      dispatch({ type: 'entryRefused', attempt, error: MeetingError.from(thrown) })
+    }
+  }
+
+  async #connectRoom(attempt: AttemptId, admission: Admission): Promise<void> {
+    const { ports, speaking, signal, roomBefore, dispatch } = this.#scene
+    try {
+      const [room] = await Promise.all([ports.createRoom(), this.#closing, roomBefore()])
+      if (signal.aborted) return
+      const isCurrent = () => this.#inside?.room === room && !signal.aborted
+      const inRoom = new InRoom({ ...this.#scene, room, isCurrent }, speaking, ports.devices)
+      this.#inside = { room, inRoom }
+      room.subscribe((event) => this.#onRoomEvent(attempt, inRoom, event))
+      await room.connect(admission)
+      dispatch({ type: 'roomConnected', attempt })
+    } catch (thrown) {
+      dispatch({ type: 'roomRefused', attempt, error: MeetingError.from(thrown), atMs: ports.clock.now() })
+    }
+  }
+
+  #scheduleRejoin(attempt: AttemptId, delayMs: number): void {
+    const { ports, signal, dispatch } = this.#scene
+    // A server that comes back must not have everybody at its door in the same moment.
+    const spreadMs = delayMs * (0.75 + 0.25 * Math.random())
+    const cancel = ports.clock.schedule(() => dispatch({ type: 'rejoinDue', attempt }), spreadMs)
+    signal.addEventListener('abort', cancel, { once: true })
+  }
+
+  /** What was on comes back by itself; the screen is asked for again, as browsers want it. */
+  #rememberSources(): void {
+    const { store } = this.#scene
+    const before = store.get()
+    this.#wishes = asBefore(this.#wishes, before)
+    const paused = (source: DeviceSource) =>
+      before[source].status === 'on' ? { status: 'starting' as const, error: null } : before[source]
+    store.set({
+      ...before,
+      microphone: paused('microphone'),
+      camera: paused('camera'),
+      screen: { status: 'off', error: null },
+    })
+  }
+
+  #onRoomEvent(attempt: AttemptId, inRoom: InRoom, event: RoomPortEvent): void {
+    if (this.inRoom !== inRoom) return
+    const { ports, dispatch } = this.#scene
+    switch (event.type) {
+      case 'reconnecting':
+        dispatch({ type: 'roomReconnecting', attempt })
+        return
+      case 'reconnected':
+        dispatch({ type: 'roomReconnected', attempt })
+        inRoom.people.show()
+        return
+      case 'disconnected':
+        dispatch({ type: 'roomDisconnected', attempt, cause: event.cause, atMs: ports.clock.now() })
+        return
+      default:
+        inRoom.handle(event)
+    }
+  }
+}
+
+/** What the stream tells somebody who waits. */
+function toReport(event: MeetingEvent) {
+  switch (event.state) {
+    case 'waiting':
+      return { type: 'admissionDelayed', reason: event.reason, startsAt: event.startsAt } as const
+    case 'started':
+    case 'admitted':
+    case 'hosting':
+      return { type: 'entryGranted' } as const
+    case 'denied':
+      return {
+        type: 'entryRefused',
+        error: new MeetingError(event.reason === 'banned' ? 'participant.banned' : 'lobby.denied'),
+      } as const
+    case 'ended':
+      return { type: 'entryRefused', error: new MeetingError('meeting.ended') } as const
+    default:
+      return assertNever(event)
+  }
+}

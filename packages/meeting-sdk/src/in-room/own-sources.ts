@@ -1,0 +1,52 @@
+import { MeetingError } from '../errors.ts'
+import { SerialQueue } from '../lib/serial-queue.ts'
+import type { DevicesPort, LocalSource } from '../ports.ts'
+import type { LocalSourceState } from '../snapshot.ts'
+import type { People } from './people.ts'
+import { isInside, type RoomScene } from './room-scene.ts'
+
+/** One's own microphone, camera and screen. */
+export class OwnSources {
+  readonly #scene: RoomScene
+  readonly #people: People
+  readonly #devices: DevicesPort
+  /** One queue a source: on and off arrive at the device in the order in which they were asked for. */
+  readonly #queues = { microphone: new SerialQueue(), camera: new SerialQueue(), screen: new SerialQueue() }
+
+  constructor(scene: RoomScene, people: People, devices: DevicesPort) {
+    this.#scene = scene
+    this.#people = people
+    this.#devices = devices
+  }
+
+  /** Turns a source on or off. @throws MeetingError */
+  async set(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void> {
+    const { room, store, isCurrent } = this.#scene
+    if (!isInside(this.#scene)) throw new MeetingError('session.not_connected')
+    await this.#queues[source].run(async () => {
+      if (!isCurrent()) throw new MeetingError('session.not_connected')
+      if (enabled && store.get()[source].status === 'off') this.#patch(source, { status: 'starting', error: null })
+      try {
+        if (enabled && this.#devices.obstacle !== null) throw this.#devices.obstacle
+        await room.setSource(source, enabled, deviceId)
+        if (!isCurrent()) return
+        this.#patch(source, { status: enabled ? 'on' : 'off', error: null })
+        this.#people.show()
+      } catch (thrown) {
+        const error = MeetingError.from(thrown)
+        if (isCurrent()) {
+          const { status } = store.get()[source]
+          // A mute that failed leaves one on air, and must not look as if it had not.
+          this.#patch(source, { status: status === 'starting' ? 'off' : status, error })
+          this.#people.show()
+        }
+        throw error
+      }
+    })
+  }
+
+  #patch(source: LocalSource, value: LocalSourceState): void {
+    const { store } = this.#scene
+    store.set({ ...store.get(), [source]: value })
+  }
+}

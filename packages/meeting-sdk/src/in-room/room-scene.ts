@@ -1,0 +1,20 @@
+import type { Emitter } from '../lib/emitter.ts'
+import type { Store } from '../lib/store.ts'
+import type { RoomPort } from '../ports.ts'
+import type { MeetingSessionEvents } from '../session-events.ts'
+import type { MeetingSnapshot } from '../snapshot.ts'
+
+/** What each part of being in a room works with. */
+export interface RoomScene {
+  readonly room: RoomPort
+  readonly store: Store<MeetingSnapshot>
+  readonly events: Emitter<MeetingSessionEvents>
+  /** Whether the session is still about this room. */
+  readonly isCurrent: () => boolean
+}
+
+/** Whether one is in the room: what it shows counts then, and nothing else does. */
+export function isInside({ store, isCurrent }: RoomScene): boolean {
+  const { status } = store.get().state
+  return isCurrent() && (status === 'connected' || status === 'reconnecting')
+}
