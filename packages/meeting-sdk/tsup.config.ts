@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', 'testing/index': 'src/testing/index.ts', 'testing/msw': 'src/testing/msw/index.ts' },
+  entry: {
+    index: 'src/index.ts',
+    session: 'src/create-meeting-session.ts',
+    'testing/index': 'src/testing/index.ts',
+    'testing/msw': 'src/testing/msw/index.ts',
+  },
   format: ['esm', 'cjs'],
   splitting: true,
   dts: true,

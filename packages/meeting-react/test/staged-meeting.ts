@@ -38,6 +38,13 @@ export function sessionOf({ loaded }: { readonly loaded: Record<string, unknown>
   return meeting.session
 }
 
+/** The room is lost, and the server stays away until the session gives up. */
+export function loseForGood({ admission, room, clock }: FakeMeeting): void {
+  admission.refuses = 'network.unreachable'
+  room.drop('lost')
+  clock.advance(5 * 60_000)
+}
+
 /** The identity that the fake admission gives. */
 const YOU = 'p_you'
 

@@ -55,7 +55,7 @@ export function CallPage(props: {
         {...(name === undefined ? {} : { name })}
         {...(inviteUrl === undefined ? {} : { inviteUrl })}
       />
-      <BackGuard session={session} />
+      {session !== null && <BackGuard session={session} />}
     </main>
   )
 }

@@ -1,14 +1,19 @@
-import type { Admission, JoinOptions, MeetingError, MeetingSession } from '@plenum/meeting-sdk'
-import { useCallback } from 'react'
-import { useMeetingSelector } from './useMeetingSelector.ts'
-import { useMeetingSession } from './useMeetingSession.ts'
+import {
+  type Admission,
+  type JoinOptions,
+  MeetingError,
+  type MeetingSession,
+  type MeetingStatusName,
+} from '@plenum/meeting-sdk'
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useSessionHolder } from './useSessionHolder.ts'
 
 /** What {@link useLiveKitMeeting} answers. */
 export interface UseLiveKitMeeting {
   /** LiveKit's own room while connecting or connected. */
   readonly room: MeetingSession['room']
   readonly isConnected: boolean
-  /** Joining, or getting a lost connection back. */
+  /** Joining, waiting to be let in, or getting a lost connection back. */
   readonly isConnecting: boolean
   /** Why the last join failed or the call was lost. */
   readonly error: MeetingError | null
@@ -28,18 +33,42 @@ export interface UseLiveKitMeeting {
  * return <button onClick={() => (isConnected ? disconnect() : connect())}>{isConnected ? 'Leave' : 'Join'}</button>
  */
 export function useLiveKitMeeting(meetingId: string): UseLiveKitMeeting {
-  const session = useMeetingSession(meetingId)
-  const state = useMeetingSelector(session, (snapshot) => snapshot.state)
-  const meetingData = useMeetingSelector(session, (snapshot) => snapshot.meeting)
-  const connect = useCallback((options?: JoinOptions) => session.join(options), [session])
-  const disconnect = useCallback(() => session.leave(), [session])
+  const holder = useSessionHolder(meetingId)
+  const session = useSyncExternalStore(holder.subscribe, holder.get, () => null)
+  const snapshot = useSyncExternalStore(session?.subscribe ?? never, session?.getSnapshot ?? nothing, nothing)
+  const status = snapshot?.state.status
+  // The session's code may have to be loaded first; from the click on, one is on the way in.
+  const [opening, setOpening] = useState<AbortController | null>(null)
+  const connect = useCallback(
+    async (options: JoinOptions = {}) => {
+      const abort = new AbortController()
+      setOpening(abort)
+      try {
+        const loaded = await holder.load()
+        if (abort.signal.aborted) throw new MeetingError('join.cancelled')
+        await loaded.join(options)
+      } finally {
+        setOpening((current) => (current === abort ? null : current))
+      }
+    },
+    [holder],
+  )
+  const disconnect = useCallback(async () => {
+    opening?.abort()
+    await session?.leave()
+  }, [opening, session])
   return {
-    room: session.room,
-    isConnected: state.status === 'connected',
-    isConnecting: state.status === 'authorizing' || state.status === 'connecting' || state.status === 'reconnecting',
-    error: state.status === 'failed' ? state.error : null,
-    meetingData,
+    room: session?.room ?? null,
+    isConnected: status === 'connected',
+    isConnecting: opening !== null || (status !== undefined && UNDER_WAY.has(status)),
+    error: snapshot?.state.status === 'failed' ? snapshot.state.error : null,
+    meetingData: snapshot?.meeting ?? null,
     connect,
     disconnect,
   }
 }
+
+const UNDER_WAY: ReadonlySet<MeetingStatusName> = new Set(['authorizing', 'waiting', 'connecting', 'reconnecting'])
+
+const never = () => () => {}
+const nothing = () => null

@@ -9,6 +9,7 @@ import { PreJoin } from './pre-join/PreJoin.tsx'
 import { readChoices } from './pre-join/remembered-choices.ts'
 import { ConnectingScreen } from './screens/ConnectingScreen.tsx'
 import { EndScreen } from './screens/EndScreen.tsx'
+import { WaitingScreen } from './screens/WaitingScreen.tsx'
 
 /** Props of the room part, which {@link LiveKitMeeting} passes on. */
 export interface MeetingRoomProps {
@@ -63,6 +64,8 @@ export function MeetingRoom(props: MeetingRoomProps) {
       case 'authorizing':
       case 'connecting':
         return <ConnectingScreen onCancel={() => void session.leave()} />
+      case 'waiting':
+        return <WaitingScreen wait={state} onLeave={() => void session.leave()} />
       case 'connected':
       case 'reconnecting':
         return (

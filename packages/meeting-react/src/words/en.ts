@@ -131,6 +131,7 @@ const endings: Record<LeaveReason, FailureWords> = {
   ended: { title: 'The meeting has ended', help: 'It was closed for everyone.' },
 }
 
+const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
 const people = new Intl.PluralRules('en')
 
 /** English. */
@@ -147,6 +148,15 @@ export const en = {
   connecting: 'Connecting…',
   connectingSlow: 'This takes longer than usual. You can wait, or cancel and try again.',
   cancel: 'Cancel',
+  waiting: {
+    not_started: 'This meeting hasn’t started yet',
+    lobby: 'Waiting to be let in',
+  },
+  waitingHelp: {
+    not_started: 'You’ll be in as soon as it starts. Keep this page open.',
+    lobby: 'Whoever runs the meeting sees that you’re here. Keep this page open.',
+  },
+  startsAt: (time: Date) => `Starts ${moment.format(time)}.`,
   reconnecting: 'Connection interrupted. Reconnecting…',
   reconnectingSlow: 'We keep trying. Check your connection, or leave and join again later.',
   camera: 'Camera',

@@ -1,5 +1,6 @@
-import { type MeetingStatus, preloadRoom } from '@plenum/meeting-sdk'
+import type { MeetingStatus } from '@plenum/meeting-sdk'
 import type { MouseEvent, ReactNode } from 'react'
+import { loadSessionPart } from '../../hooks/session-holder.ts'
 import { useLightWords } from '../../words/words-context.ts'
 import { preloadMeetingRoom } from '../LiveKitMeeting/load-meeting-room.ts'
 
@@ -20,8 +21,11 @@ export interface JoinMeetingButtonProps {
 
 /** Loads what a join needs while the pointer is still on its way; asks no server and opens no device. */
 function preload() {
-  void preloadMeetingRoom().catch(() => {})
-  void preloadRoom()
+  // The join itself tells when this code cannot be had.
+  preloadMeetingRoom().catch(() => {})
+  loadSessionPart()
+    .then(({ preloadRoom }) => preloadRoom())
+    .catch(() => {})
 }
 
 const isPlainClick = (event: MouseEvent) =>

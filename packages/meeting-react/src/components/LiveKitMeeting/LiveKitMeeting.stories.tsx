@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
-import { type Scene, sessionOf, staged } from '../../../test/staged-meeting.ts'
+import { loseForGood, type Scene, sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { StudioDevices } from '../../../test/studio-devices.ts'
 import { LiveKitMeeting, type LiveKitMeetingProps } from './LiveKitMeeting.tsx'
 
@@ -30,7 +30,7 @@ const scene = (heading: string, details: Scene): Story => ({
   },
 })
 
-const ended = (cause: 'replaced' | 'removed' | 'ended' | 'lost'): Scene => ({
+const ended = (cause: 'replaced' | 'removed' | 'ended'): Scene => ({
   arrange: ({ room }) => room.drop(cause),
 })
 
@@ -42,6 +42,26 @@ export const InTheCall = scene('Team Sync', { people: 4 })
 
 export const Reconnecting = scene('Team Sync', { people: 2, arrange: ({ room }) => room.interrupt() })
 
+/** The room died; another one is entered by itself. */
+export const Rejoining = scene('Team Sync', {
+  people: 2,
+  arrange: ({ admission, room }) => {
+    admission.isSilent = true
+    room.drop('lost')
+  },
+})
+
+export const WaitingForTheStart: Story = {
+  ...scene('This meeting hasn’t started yet', {
+    join: null,
+    arrange: async ({ admission, session }) => {
+      admission.delays = 'not_started'
+      session.join().catch(() => {})
+    },
+  }),
+  args: { preJoin: false },
+}
+
 export const YouLeft = scene('You left the meeting', { arrange: ({ session }) => session.leave() })
 
 export const OpenedElsewhere = scene('You joined from somewhere else', ended('replaced'))
@@ -50,7 +70,7 @@ export const Removed = scene('You were removed from the meeting', ended('removed
 
 export const EndedForEveryone = scene('The meeting has ended', ended('ended'))
 
-export const ConnectionLost = scene('The connection to the meeting was lost', ended('lost'))
+export const ConnectionLost = scene('The connection to the meeting was lost', { arrange: loseForGood })
 
 export const NotLetIn = scene('The media server didn’t let you in', {
   world: { room: { refuses: 'connection.refused' } },

@@ -4,11 +4,25 @@ import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test, vi } from 'vitest'
 import { renderMeeting, showMeeting } from '../../../test/render-meeting.tsx'
+import { loseForGood } from '../../../test/staged-meeting.ts'
 import { en } from '../../words/en.ts'
 import { FailureScreen } from '../StatusScreen/FailureScreen.tsx'
 
 const joinNow = () => screen.findByRole('button', { name: 'Join now' })
 const tiles = () => within(screen.getByRole('list', { name: 'Participants' })).getAllByRole('listitem')
+
+describe('a meeting that has not started', () => {
+  test('says so, and is entered without another click once it does', async () => {
+    const { session, admission } = createFakeMeeting()
+    admission.delays = 'not_started'
+    showMeeting(session, { name: 'Ada', preJoin: false })
+    await screen.findByRole('heading', { name: 'This meeting hasn’t started yet' })
+    admission.delays = null
+    await waitFor(() => expect(admission.watchers).toBe(1))
+    act(() => admission.tell({ state: 'started' }))
+    await screen.findByRole('group', { name: 'Meeting controls' })
+  })
+})
 
 describe('before the call', () => {
   test('asks for a name, and joins with it once', async () => {
@@ -234,13 +248,26 @@ describe('in the call', () => {
   })
 
   test('rejoining enters as one was: who muted himself stays muted', async () => {
-    const { user, room, session } = await inCall()
+    const meeting = await inCall()
+    const { user, admission, session } = meeting
     await user.click(await screen.findByRole('button', { name: 'Turn off microphone' }))
     await screen.findByRole('button', { name: 'Turn on microphone' })
-    act(() => room.drop('lost'))
-    await user.click(screen.getByRole('button', { name: 'Rejoin' }))
+    act(() => loseForGood(meeting))
+    const rejoin = await screen.findByRole('button', { name: 'Rejoin' })
+    admission.refuses = null
+    await user.click(rejoin)
     await screen.findByRole('button', { name: 'Turn off camera' })
     expect(session.getSnapshot().microphone.status).toBe('off')
+  })
+
+  test('a room that is lost says so, stays on screen, and is back without a click', async () => {
+    const { room, clock } = await inCall()
+    act(() => room.drop('lost'))
+    expect(screen.getByText(en.reconnecting)).toBeVisible()
+    expect(tiles()).toHaveLength(1)
+    act(() => clock.advance(0))
+    await waitFor(() => expect(screen.queryByText(en.reconnecting)).toBeNull())
+    expect(screen.getByRole('group', { name: 'Meeting controls' })).toBeVisible()
   })
 
   test('the keyboard keeps its place from screen to screen', async () => {
@@ -265,8 +292,9 @@ describe('in the call', () => {
 
   test('a host hears of a call that is lost', async () => {
     const onFailed = vi.fn()
-    const { room } = await inCall({}, { onFailed })
-    act(() => room.drop('lost'))
+    const meeting = await inCall({}, { onFailed })
+    act(() => loseForGood(meeting))
+    await waitFor(() => expect(onFailed).toHaveBeenCalled())
     expect(onFailed.mock.calls).toEqual([[expect.objectContaining({ code: 'connection.lost' })]])
   })
 
@@ -285,7 +313,6 @@ describe('in the call', () => {
     ['replaced', 'You joined from somewhere else'],
     ['removed', 'You were removed from the meeting'],
     ['ended', 'The meeting has ended'],
-    ['lost', 'The connection to the meeting was lost'],
   ] as const) {
     test(`${cause}: says "${title}" and offers one main thing to do`, async () => {
       const { room } = await inCall({}, { onExit: () => {} })

@@ -10,8 +10,8 @@ import { preloadMeetingRoom } from './load-meeting-room.ts'
 type WhichMeeting =
   /** The meeting's id, or the room name of its link. */
   | { readonly meetingId: string; readonly session?: never }
-  /** A session of the host's own, so that the call outlives this component. */
-  | { readonly session: MeetingSession; readonly meetingId?: never }
+  /** A session of the host's own, so that the call outlives this component; null while it is being loaded. */
+  | { readonly session: MeetingSession | null; readonly meetingId?: never }
 
 /** Props of {@link LiveKitMeeting}. */
 export type LiveKitMeetingProps = WhichMeeting & MeetingFrameProps
@@ -47,9 +47,10 @@ type Loaded = { readonly Room: ComponentType<MeetingRoomProps> } | 'failed' | nu
 function MeetingFrame({
   theme = 'auto',
   className,
+  session,
   ...room
-}: MeetingFrameProps & { readonly session: MeetingSession }) {
-  const key = useSessionKey(room.session)
+}: MeetingFrameProps & { readonly session: MeetingSession | null }) {
+  const key = useSessionKey(session)
   const words = useLightWords()
   const [loaded, setLoaded] = useState<Loaded>(null)
   useEffect(() => {
@@ -65,15 +66,19 @@ function MeetingFrame({
   }, [loaded])
   return (
     <div className={className === undefined ? 'pl-meeting' : `pl-meeting ${className}`} data-theme={theme}>
-      {loaded === null && <StatusScreen title={words.loadingMeeting} isBusy />}
-      {loaded === 'failed' && <NotLoaded onRetry={() => setLoaded(null)} onExit={room.onExit} />}
-      {loaded !== null && loaded !== 'failed' && <loaded.Room key={key} {...room} />}
+      {loaded === 'failed' ? (
+        <NotLoaded onRetry={() => setLoaded(null)} onExit={room.onExit} />
+      ) : loaded === null || session === null ? (
+        <StatusScreen title={words.loadingMeeting} isBusy />
+      ) : (
+        <loaded.Room key={key} session={session} {...room} />
+      )}
     </div>
   )
 }
 
 /** Another session is another meeting: its screens start from the beginning. */
-function useSessionKey(session: MeetingSession): number {
+function useSessionKey(session: MeetingSession | null): number {
   const [shown, setShown] = useState({ session, key: 0 })
   if (shown.session === session) return shown.key
   const next = { session, key: shown.key + 1 }
