@@ -1,4 +1,5 @@
 import type { MeetingEvent } from '@plenum/meeting-contract'
+import type { Journal } from './diagnostics/journal.ts'
 import { MeetingError } from './errors.ts'
 import { InRoom } from './in-room/in-room.ts'
 import { assertNever } from './lib/assert-never.ts'
@@ -23,6 +24,7 @@ export interface RunnerScene {
   readonly store: Store<MeetingSnapshot>
   readonly speaking: KeyedChannel<boolean>
   readonly events: Emitter<MeetingSessionEvents>
+  readonly journal: Journal
   /** How one wants to enter. */
   readonly wishes: Wishes
   /** Aborted when the stay is over. */
@@ -196,6 +198,9 @@ export class EffectRunner {
     if (this.inRoom !== inRoom) return
     const { ports, dispatch } = this.#scene
     switch (event.type) {
+      case 'passed':
+        this.#scene.journal.note(event.milestone)
+        return
       case 'reconnecting':
         dispatch({ type: 'roomReconnecting', attempt })
         return

@@ -11,6 +11,11 @@ export type {
 export type { ChatMessage } from './chat/chat-message.ts'
 export { type CreateMeetingSessionOptions, createMeetingSession, preloadRoom } from './create-meeting-session.ts'
 export { browserDevices } from './devices/browser-devices.ts'
+export type { ConnectionStats, FlowStats } from './diagnostics/connection-stats.ts'
+export type { Diagnostics } from './diagnostics/diagnostics.ts'
+export type { JoinTimeline } from './diagnostics/join-timeline.ts'
+export type { JournalEntry } from './diagnostics/journal.ts'
+export { type LogLevel, setLogLevel } from './diagnostics/log-level.ts'
 export { MEETING_ERROR_CODES, MeetingError, type MeetingErrorCode, type MeetingErrorContext } from './errors.ts'
 export type { JoinOptions } from './join-options.ts'
 export {

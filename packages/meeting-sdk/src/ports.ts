@@ -1,6 +1,7 @@
 import type { MeetingEvent, WaitingReason } from '@plenum/meeting-contract'
 import type { Room } from 'livekit-client'
 import type { ChatMessage } from './chat/chat-message.ts'
+import type { ConnectionStats } from './diagnostics/connection-stats.ts'
 import type { MeetingError } from './errors.ts'
 import type { Admission } from './machine/admission.ts'
 import type { DisconnectCause } from './machine/event.ts'
@@ -55,6 +56,8 @@ export type RoomPortEvent =
   | { readonly type: 'speakersChanged'; readonly identities: readonly string[] }
   | { readonly type: 'audioPlaybackChanged'; readonly blocked: boolean }
   | { readonly type: 'permissionsChanged' }
+  /** A step of the way in: the media server answered; the first picture of somebody else is on the page. */
+  | { readonly type: 'passed'; readonly milestone: 'signalConnected' | 'firstFrame' }
   | { readonly type: 'chatReceived'; readonly message: ChatMessage }
 
 /** A source of one's own that a device delivers. */
@@ -86,6 +89,10 @@ export interface RoomPort {
   sendChat(message: { readonly id: string; readonly text: string }): Promise<void>
   /** Lets remote voices be heard where the browser waits for a click; call from one. */
   startAudio(): Promise<void>
+  /** How the media connection does just now. */
+  stats(): Promise<ConnectionStats>
+  /** The media server's version; null while it has not told. */
+  readonly serverVersion: string | null
   subscribe(listener: (event: RoomPortEvent) => void): () => void
   /** LiveKit's own room, where there is one. */
   readonly native: Room | null

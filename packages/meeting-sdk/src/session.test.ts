@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { setLogLevel } from './diagnostics/log-level.ts'
 import { createFakeMeeting, type FakeMeeting } from './testing/create-fake-meeting.ts'
 import { FakeDevices } from './testing/fake-devices.ts'
 
@@ -610,5 +611,67 @@ describe('in the room', () => {
     expect(meeting.session.getSnapshot().audioBlocked).toBe(true)
     await meeting.session.startAudio()
     expect(meeting.session.getSnapshot().audioBlocked).toBe(false)
+  })
+})
+
+describe('looking for a fault', () => {
+  test('the timeline tells how long each step of the way in took', async () => {
+    const meeting = createFakeMeeting()
+    meeting.session.on('stateChanged', () => meeting.clock.advance(10))
+    await meeting.session.join()
+    meeting.clock.advance(70)
+    meeting.room.showFrame()
+    expect(meeting.session.timeline()).toEqual({
+      admittedMs: 10,
+      signalConnectedMs: 20,
+      connectedMs: 20,
+      firstFrameMs: 100,
+    })
+  })
+
+  test('diagnostics tell what happened, and no secret, name or text', async () => {
+    const meeting = createFakeMeeting({ room: { devices: { camera: 'device.in_use' } } })
+    await meeting.session.join({
+      name: 'canary-name',
+      email: 'canary@mail',
+      password: 'canary-password',
+      inviteKey: 'canary-key',
+      microphone: { deviceId: 'canary-device' },
+      camera: true,
+    })
+    meeting.room.enter('p_ada', { name: 'canary-ada' })
+    meeting.room.say('p_ada', 'canary-text')
+    await expect.poll(() => meeting.session.getSnapshot().camera.error?.code).toBe('device.in_use')
+    meeting.admission.refuses = 'meeting.ended'
+    meeting.room.drop('lost')
+    meeting.clock.advance(0)
+    await expect.poll(() => meeting.session.getSnapshot().state.status).toBe('left')
+    const report = await meeting.session.diagnostics()
+    expect(report).toMatchObject({ meetingId: 'fake-meeting', state: 'left', ending: 'ended', stats: null })
+    expect(report.journal.map(({ what, detail }) => [what, detail])).toContainEqual(['roomDisconnected', 'lost'])
+    expect(report.journal.map(({ what, detail }) => [what, detail])).toContainEqual([
+      'admissionRefused',
+      'meeting.ended',
+    ])
+    expect(JSON.stringify(report)).not.toMatch(/canary|fake-token|ps_fake/)
+  })
+
+  test('only the last two hundred things are kept', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    for (let count = 0; count < 300; count += 1) meeting.room.interrupt()
+    expect((await meeting.session.diagnostics()).journal).toHaveLength(200)
+  })
+
+  test('debugging says on the console what happens, and nothing is said otherwise', async () => {
+    const lines: string[] = []
+    const debug = vi.spyOn(console, 'debug').mockImplementation((line: string) => void lines.push(line))
+    await createFakeMeeting().session.join()
+    expect(lines).toEqual([])
+    setLogLevel('debug')
+    await createFakeMeeting().session.join()
+    setLogLevel('warn')
+    debug.mockRestore()
+    expect(lines).toContain('[plenum] idle -> authorizing')
   })
 })

@@ -1,4 +1,9 @@
 import type { Room } from 'livekit-client'
+import type { ConnectionStats } from './diagnostics/connection-stats.ts'
+import { type Diagnostics, diagnose } from './diagnostics/diagnostics.ts'
+import { type JoinTimeline, joinTimeline } from './diagnostics/join-timeline.ts'
+import { Journal } from './diagnostics/journal.ts'
+import { logDebug } from './diagnostics/log-level.ts'
 import type { EffectRunner } from './effect-runner.ts'
 import { MeetingError } from './errors.ts'
 import type { InRoom } from './in-room/in-room.ts'
@@ -42,6 +47,7 @@ export class MeetingSession {
   readonly #store: Store<MeetingSnapshot>
   readonly #speaking = new KeyedChannel(false)
   readonly #events = new Emitter<MeetingSessionEvents>()
+  readonly #journal: Journal
   #stay: Stay | null = null
   #attempts: AttemptId = 0
   /** How one would enter again: who muted himself does not come back on air. */
@@ -55,6 +61,7 @@ export class MeetingSession {
   constructor(meetingId: string, ports: MeetingSessionPorts) {
     this.#ports = ports
     this.#store = new Store(initialSnapshot(meetingId))
+    this.#journal = new Journal(ports.clock)
   }
 
   /** The present state, immutable; the same object until something changes. */
@@ -159,6 +166,29 @@ export class MeetingSession {
     await this.#stay?.runner?.room?.startAudio()
   }
 
+  /** How the media connection does just now; null while there is none. */
+  async stats(): Promise<ConnectionStats | null> {
+    return (await this.#stay?.runner?.room?.stats()) ?? null
+  }
+
+  /** How long each step of the last join took. */
+  timeline(): JoinTimeline {
+    return joinTimeline(this.#journal.entries)
+  }
+
+  /**
+   * What helps to find a fault, fit to be sent to somebody else: no token, password, name, device label or text.
+   *
+   * @example
+   * copy(JSON.stringify(await session.diagnostics()))
+   */
+  async diagnostics(): Promise<Diagnostics> {
+    // Whoever looks for a fault must not be kept from it by another one.
+    const stats = await this.stats().catch(() => null)
+    const mediaServer = this.#stay?.runner?.room?.serverVersion ?? null
+    return diagnose(this.getSnapshot(), this.#journal.entries, { stats, mediaServer })
+  }
+
   /**
    * Keeps the session in its meeting while somebody shows it; returns the end of the lease. When the last one is
    * over, the session leaves one tick later: a remount at once (StrictMode, a moved component) costs nothing.
@@ -200,6 +230,8 @@ export class MeetingSession {
   #dispatch(event: MachineEvent): void {
     const before = this.getSnapshot()
     const [state, effects] = transition(before.state, event)
+    this.#journal.note(event.type, detailOf(event))
+    if (state !== before.state) logDebug(`${before.state.status} -> ${state.status}`, event.type)
     // A stay that is over is let go before listeners hear of it: one of them may start the next at once.
     const stay = this.#stay
     if ('attempt' in state) {
@@ -240,6 +272,7 @@ export class MeetingSession {
         store: this.#store,
         speaking: this.#speaking,
         events: this.#events,
+        journal: this.#journal,
         wishes: stay.wishes,
         signal: stay.abort.signal,
         roomBefore: () => this.#closing,
@@ -251,6 +284,13 @@ export class MeetingSession {
       this.#dispatch({ type: 'admissionRefused', attempt: effect.attempt, error, atMs: clock.now() })
     }
   }
+}
+
+/** What may be known of an event by whoever reads a journal. */
+function detailOf(event: MachineEvent): string | undefined {
+  if ('error' in event) return event.error.code
+  if ('cause' in event) return event.cause
+  return 'reason' in event ? event.reason : undefined
 }
 
 function isInRoom({ status }: MeetingState): boolean {

@@ -8,7 +8,7 @@ import { RoomChat } from './room-chat.ts'
 import type { RoomScene } from './room-scene.ts'
 
 /** What a room reports that decides nothing about being in it. */
-type InRoomEvent = Exclude<RoomPortEvent, { type: 'reconnecting' | 'reconnected' | 'disconnected' }>
+type InRoomEvent = Exclude<RoomPortEvent, { type: 'reconnecting' | 'reconnected' | 'disconnected' | 'passed' }>
 
 /** What one sees and does in one room: who is there, one's own devices, what is said. */
 export class InRoom {

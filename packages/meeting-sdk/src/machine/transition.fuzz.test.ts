@@ -75,7 +75,7 @@ const anyEvent: fc.Arbitrary<Distributed<MachineEvent>> = fc.oneof(
 
 /** Something that leads on, or an event of any kind, of the present attempt or one beside it. */
 const step = fc.record({
-  afterMs: fc.nat({ max: REJOIN_BUDGET_MS / 10 }),
+  afterMs: fc.nat({ max: REJOIN_BUDGET_MS / 3 }),
   onward: fc.option(fc.nat(), { freq: 3 }),
   event: anyEvent,
   offset: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(-1, 1) }),

@@ -4,11 +4,15 @@ import {
   type LocalTrack,
   Room,
   RoomEvent,
+  setLogLevel,
   type TextStreamReader,
   Track,
+  TrackEvent,
 } from 'livekit-client'
 import { MAX_CHAT_LENGTH } from '../chat/chat-message.ts'
 import { toDeviceError } from '../devices/device-errors.ts'
+import { type ConnectionStats, connectionStats } from '../diagnostics/connection-stats.ts'
+import { followLogLevel } from '../diagnostics/log-level.ts'
 import { MeetingError } from '../errors.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { Admission } from '../machine/admission.ts'
@@ -16,6 +20,9 @@ import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports
 import type { Participant, SourceState } from '../roster/participant.ts'
 import { isDecision, toConnectError, toDisconnectCause } from './livekit-errors.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
+
+// LiveKit has one level for all rooms of a page.
+followLogLevel(setLogLevel)
 
 const WEBSOCKET_TIMEOUT_MS = 5_000
 
@@ -95,6 +102,16 @@ export class LiveKitRoom implements RoomPort {
     room.registerTextStreamHandler(CHAT_TOPIC, async (reader, { identity }) => {
       const text = await readChat(reader)
       if (text !== null) emit({ type: 'chatReceived', message: { id: reader.info.id, from: identity, text } })
+    })
+    room.once(RoomEvent.SignalConnected, () => emit({ type: 'passed', milestone: 'signalConnected' }))
+    let hasFrame = false
+    room.on(RoomEvent.TrackSubscribed, (track) => {
+      if (hasFrame || track.kind !== Track.Kind.Video) return
+      track.once(TrackEvent.VideoPlaybackStarted, () => {
+        if (hasFrame) return
+        hasFrame = true
+        emit({ type: 'passed', milestone: 'firstFrame' })
+      })
     })
     for (const event of ROSTER_EVENTS) room.on(event, () => emit({ type: 'participantsChanged' }))
   }
@@ -215,6 +232,17 @@ export class LiveKitRoom implements RoomPort {
 
   async startAudio(): Promise<void> {
     await this.native.startAudio()
+  }
+
+  async stats(): Promise<ConnectionStats> {
+    const people = [this.native.localParticipant, ...this.native.remoteParticipants.values()]
+    const tracks = people.flatMap(({ trackPublications }) => [...trackPublications.values()].map(({ track }) => track))
+    const reports = await Promise.all(tracks.map((track) => track?.getRTCStatsReport()))
+    return connectionStats(reports.flatMap((report) => [...(report?.values() ?? [])]))
+  }
+
+  get serverVersion(): string | null {
+    return this.native.serverInfo?.version ?? null
   }
 
   subscribe(listener: (event: RoomPortEvent) => void): () => void {

@@ -105,6 +105,14 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       expect(room.permissions()).toEqual({ microphone: true, camera: true, screen: true, chat: true })
     })
 
+    test('the media server answers on the way in, and then tells its version and how the connection does', async () => {
+      const { room, types } = await inside()
+      expect(types()).toContain('passed')
+      expect(room.serverVersion).toEqual(expect.any(String))
+      await room.setSource('microphone', true)
+      expect(await room.stats()).toMatchObject({ incoming: { packetsLost: 0 }, outgoing: { videoHeight: 0 } })
+    })
+
     test('others are there who were there before, come, and go', async () => {
       const { room, admission, enter, exit, person, told } = await setUp()
       await enter('p_ada', 'Ada')

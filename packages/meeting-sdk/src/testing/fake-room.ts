@@ -1,3 +1,4 @@
+import { type ConnectionStats, connectionStats } from '../diagnostics/connection-stats.ts'
 import { MeetingError, type MeetingErrorCode } from '../errors.ts'
 import type { Admission } from '../machine/admission.ts'
 import type { DisconnectCause } from '../machine/event.ts'
@@ -23,6 +24,7 @@ export interface FakeRoomBehaviour {
 /** A room without a server: people come, speak, mute and drop when told. */
 export class FakeRoom implements RoomPort {
   readonly native = null
+  readonly serverVersion = 'fake'
   /** How often somebody asked to enter. */
   connects = 0
   isConnected = false
@@ -53,6 +55,7 @@ export class FakeRoom implements RoomPort {
     })
     if (this.#isClosed) throw new MeetingError('join.cancelled')
     this.isConnected = true
+    this.#emit({ type: 'passed', milestone: 'signalConnected' })
     this.#people = [{ ...person(admission.identity), name: 'You', isLocal: true }, ...this.#people]
   }
 
@@ -86,6 +89,10 @@ export class FakeRoom implements RoomPort {
   async sendChat(message: { readonly id: string; readonly text: string }): Promise<void> {
     if (!this.#permissions.chat) throw new MeetingError('permission.denied')
     this.sent.push(message)
+  }
+
+  async stats(): Promise<ConnectionStats> {
+    return connectionStats([])
   }
 
   async startAudio(): Promise<void> {
@@ -151,6 +158,11 @@ export class FakeRoom implements RoomPort {
   /** Somebody says something in writing. */
   say(from: string, text: string, id: string = crypto.randomUUID()): void {
     this.#emit({ type: 'chatReceived', message: { id, from, text } })
+  }
+
+  /** The first picture of somebody else is on the page. */
+  showFrame(): void {
+    this.#emit({ type: 'passed', milestone: 'firstFrame' })
   }
 
   /** The connection is interrupted. */
