@@ -1,8 +1,9 @@
 import { browserDevices } from './devices/browser-devices.ts'
 import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import { loadPart } from './load-part.ts'
-import type { AdmissionPort, Clock, CreateRoom, MeetingSessionPorts } from './ports.ts'
+import type { AdmissionPort, CreateRoom, MeetingSessionPorts } from './ports.ts'
 import { loadRunner, MeetingSession } from './session.ts'
+import { systemClock } from './system-clock.ts'
 
 /** What a session is made of. */
 export interface CreateMeetingSessionOptions {
@@ -41,14 +42,6 @@ const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
     await tabAdmission(service).watch?.(meetingId, options)
   },
 })
-
-const systemClock: Clock = {
-  now: () => performance.now(),
-  schedule(task, delayMs) {
-    const timer = setTimeout(task, delayMs)
-    return () => clearTimeout(timer)
-  },
-}
 
 /**
  * Makes a session of one meeting on the real outside world. Nothing happens until it is asked to `join`.

@@ -1,3 +1,4 @@
+import type { FieldError } from '@plenum/meeting-contract'
 import { ERRORS, type ErrorCode, isRetryable } from '@plenum/meeting-contract/errors'
 
 /** What can go wrong on this side of the wire, and whether the same command may then succeed when tried again. */
@@ -70,6 +71,10 @@ export interface MeetingErrorContext {
   readonly requestId?: string
   /** Seconds after which the server wants to be asked again. */
   readonly retryAfterSeconds?: number
+  /** With `meeting.password_wrong`: how many tries are left. */
+  readonly triesLeft?: number
+  /** With `request.invalid`: the fields that were not accepted, each as a dotted path. */
+  readonly fieldErrors?: readonly FieldError[]
 }
 
 /**
