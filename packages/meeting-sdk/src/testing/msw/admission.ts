@@ -101,8 +101,11 @@ export class FakeAdmission {
       skipsLobby: isKnownPerson(this.#world, { caller, meeting }),
       keptFor,
       mintedAt: null,
+      joinedAt: null,
       enteredAt: null,
       leftAt: null,
+      earlierMs: 0,
+      handRaisedAt: null,
       lastSeenAt: this.#world.now(),
     }
   }

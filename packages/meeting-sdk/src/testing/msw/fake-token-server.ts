@@ -1,6 +1,7 @@
 import type { DevSignInAnswer, Readiness } from '@plenum/meeting-contract'
 import { FakeAdmission } from './admission.ts'
 import { FakeAllowlist } from './allowlist.ts'
+import { FakeAttendees } from './attendees.ts'
 import { authenticate, type Caller, signIn } from './caller.ts'
 import { FakeChat } from './chat.ts'
 import { FakeEvents } from './events.ts'
@@ -16,6 +17,7 @@ export class FakeTokenServer {
   readonly world: World
   readonly meetings: FakeMeetings
   readonly allowlist: FakeAllowlist
+  readonly attendees: FakeAttendees
   readonly waysIn: WaysIn
   readonly lifecycle: FakeLifecycle
   readonly events: FakeEvents
@@ -25,6 +27,7 @@ export class FakeTokenServer {
     this.world = new World(options)
     this.meetings = new FakeMeetings(this.world)
     this.allowlist = new FakeAllowlist(this.world)
+    this.attendees = new FakeAttendees(this.world)
     this.waysIn = new WaysIn(this.world, new FakeAdmission(this.world))
     this.lifecycle = new FakeLifecycle(this.world)
     this.events = new FakeEvents(this.world)

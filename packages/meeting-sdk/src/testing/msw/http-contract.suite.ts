@@ -3,6 +3,7 @@ import { type Backend, createContractClient } from './contract-client.suite.ts'
 import { describeAccess } from './http-access.suite.ts'
 import { describeAllowlist } from './http-allowlist.suite.ts'
 import { describeAnswers } from './http-answers.suite.ts'
+import { describeAttendees } from './http-attendees.suite.ts'
 import { describeChanges } from './http-changes.suite.ts'
 import { describeEvents } from './http-events.suite.ts'
 import { describeJoining } from './http-joining.suite.ts'
@@ -32,6 +33,7 @@ export function describeHttpContract(name: string, createBackend: () => Promise<
     describeJoining(client)
     describeAccess(client)
     describeAllowlist(client)
+    describeAttendees(client)
     describeLifecycle(client)
     describeEvents(client)
     describeMessages(client)

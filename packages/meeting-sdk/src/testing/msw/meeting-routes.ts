@@ -2,6 +2,7 @@ import {
   AllowlistQuery,
   CreateInstantMeeting,
   CreateMeeting,
+  HandRequest,
   InviteParticipants,
   MeetingQuery,
   UpdateMeeting,
@@ -10,8 +11,8 @@ import type { FakeTokenServer } from './fake-token-server.ts'
 import { parseBody, parseIdempotencyKey, parseQuery } from './read-request.ts'
 import { type Route, route } from './route.ts'
 
-/** Meetings made, changed, read and listed, and who is let in. */
-export function meetingRoutes({ meetings, allowlist, lifecycle }: FakeTokenServer): Route[] {
+/** Meetings made, changed, read and listed, who is let in, and who is in. */
+export function meetingRoutes({ meetings, allowlist, attendees, lifecycle }: FakeTokenServer): Route[] {
   return [
     route('post', '/api/meetings/instant', async ({ caller, headers, body }) => {
       const creator = await caller()
@@ -64,6 +65,16 @@ export function meetingRoutes({ meetings, allowlist, lifecycle }: FakeTokenServe
     route('delete', '/api/meetings/:id/participants', async ({ caller, id, query }) => {
       const host = await caller()
       allowlist.remove(host, id, parseQuery(AllowlistQuery, query))
+      return nothing()
+    }),
+
+    route('get', '/api/meetings/:id/attendees', async ({ caller, id }) =>
+      Response.json(attendees.list(await caller(), id)),
+    ),
+
+    route('post', '/api/meetings/:id/attendees/:identity/hand', async ({ caller, id, identity, headers, body }) => {
+      const by = await caller()
+      attendees.setHand(by, id, identity, parseBody(HandRequest, headers, body).raised)
       return nothing()
     }),
 

@@ -7,6 +7,8 @@ export interface Asked {
   caller(): Promise<Caller>
   /** What `:id` stands for. */
   readonly id: string
+  /** What `:identity` stands for. */
+  readonly identity: string
   readonly query: URLSearchParams
   readonly headers: Headers
   readonly body: string

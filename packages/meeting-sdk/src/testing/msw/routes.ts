@@ -6,8 +6,11 @@ import { joiningRoutes } from './joining-routes.ts'
 import { meetingRoutes } from './meeting-routes.ts'
 import { ProblemError, toResponse } from './problem-error.ts'
 import { parseBody, readText } from './read-request.ts'
-import { type Route, route } from './route.ts'
+import { type Asked, type Route, route } from './route.ts'
 
+type Named = Pick<Asked, 'id' | 'identity'>
+
+const NOTHING: Named = { id: '', identity: '' }
 const REQUEST_ID = /^[\w.-]{1,64}$/
 
 /** The contract's routes on the fake server; with a base address, whatever else is asked there is no route. */
@@ -19,8 +22,8 @@ export function createRoutes(deps: {
   const { server, baseUrl, newId } = deps
 
   /** Does what the server does around each route: names the request, and answers refusals as problems. */
-  const around = async (request: Request, id: string, asked: Pick<Route, 'answer' | 'refuse'>): Promise<Response> => {
-    const response = await answerOrProblem(request, id, asked)
+  const around = async (request: Request, named: Named, asked: Pick<Route, 'answer' | 'refuse'>): Promise<Response> => {
+    const response = await answerOrProblem(request, named, asked)
     const name = request.headers.get('X-Request-Id')
     response.headers.set('X-Request-Id', name !== null && REQUEST_ID.test(name) ? name : newId(32))
     response.headers.set('Cache-Control', 'no-store')
@@ -29,13 +32,13 @@ export function createRoutes(deps: {
 
   const answerOrProblem = async (
     request: Request,
-    id: string,
+    named: Named,
     { answer, refuse = toResponse }: Pick<Route, 'answer' | 'refuse'>,
   ): Promise<Response> => {
     try {
       return await answer({
         caller: () => server.authenticate(request.headers.get('Authorization')),
-        id,
+        ...named,
         query: new URL(request.url).searchParams,
         headers: request.headers,
         body: await readText(request),
@@ -51,11 +54,11 @@ export function createRoutes(deps: {
     http[method]((baseUrl ?? '*') + path, ({ request, params }) => {
       // MSW takes an address with a slash at its end for the one without. The server does not.
       if (new URL(request.url).pathname.endsWith('/')) return undefined
-      return around(request, String(params.id), asked)
+      return around(request, { id: String(params.id), identity: String(params.identity) }, asked)
     }),
   )
   if (baseUrl === undefined) return handlers
-  return [...handlers, http.all(`${baseUrl}/*`, ({ request }) => around(request, '', { answer: nothingThere }))]
+  return [...handlers, http.all(`${baseUrl}/*`, ({ request }) => around(request, NOTHING, { answer: nothingThere }))]
 }
 
 function probeRoutes(server: FakeTokenServer): Route[] {

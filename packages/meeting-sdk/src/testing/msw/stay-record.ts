@@ -16,14 +16,35 @@ export interface StayRecord {
   readonly keptFor: string | null
   /** When a room token was last handed out. */
   readonly mintedAt: Date | null
-  /** When it was last seen to enter the room; null for a newcomer. */
+  /** When it first entered the room; null for a newcomer. */
+  readonly joinedAt: Date | null
+  /** When it last entered the room; null for a newcomer. */
   readonly enteredAt: Date | null
   /** When it left the room; null while it is in, and before. */
   readonly leftAt: Date | null
+  /** How long it was in before it last entered. */
+  readonly earlierMs: number
+  readonly handRaisedAt: Date | null
   readonly lastSeenAt: Date
 }
 
 /** Whether a stay is in the room now. */
 export function isInRoom({ enteredAt, leftAt }: StayRecord): boolean {
   return enteredAt !== null && leftAt === null
+}
+
+/** A stay that enters the room; one that is in already stays as it is. */
+export function entered(stay: StayRecord, now: Date): StayRecord {
+  if (isInRoom(stay)) return stay
+  return { ...stay, joinedAt: stay.joinedAt ?? now, enteredAt: now, leftAt: null, earlierMs: inRoomMs(stay, now) }
+}
+
+/** A stay that leaves the room, if it is in. */
+export function left(stay: StayRecord, now: Date): StayRecord {
+  return isInRoom(stay) ? { ...stay, leftAt: now } : stay
+}
+
+/** How long a stay was in the room by now, pauses left out. */
+export function inRoomMs({ enteredAt, leftAt, earlierMs }: StayRecord, now: Date): number {
+  return enteredAt === null ? 0 : earlierMs + (leftAt ?? now).getTime() - enteredAt.getTime()
 }
