@@ -1,12 +1,29 @@
 export type {
+  Allowlist,
+  Attendee,
+  Attendees,
   CreateInstantMeeting,
+  CreateMeeting,
+  DevSignInAnswer,
+  FieldError,
+  InviteParticipants,
   JoinInfo,
+  ListedParticipant,
   Meeting,
+  MeetingEvent,
   MeetingPage,
   MeetingQuery,
   MeetingStatus,
+  Message,
+  MessagePage,
+  MessageQuery,
+  PostMessage,
   Role,
+  SchedulerRun,
   TokenAnswer,
+  UpdateMeeting,
+  WaitingAnswer,
+  WaitingReason,
 } from '@plenum/meeting-contract'
 export type { ChatMessage } from './chat/chat-message.ts'
 export { type CreateMeetingSessionOptions, createMeetingSession, preloadRoom } from './create-meeting-session.ts'
@@ -17,16 +34,13 @@ export type { JoinTimeline } from './diagnostics/join-timeline.ts'
 export type { JournalEntry } from './diagnostics/journal.ts'
 export { type LogLevel, setLogLevel } from './diagnostics/log-level.ts'
 export { MEETING_ERROR_CODES, MeetingError, type MeetingErrorCode, type MeetingErrorContext } from './errors.ts'
+export type { BackendOptions, CallOptions } from './http/http-client.ts'
 export type { JoinOptions } from './join-options.ts'
-export {
-  type CallOptions,
-  type GenerateMeetingTokenOptions,
-  LiveKitMeetingService,
-  type LiveKitMeetingServiceOptions,
-} from './livekit-meeting-service.ts'
+export { LiveKitMeetingService } from './livekit-meeting-service.ts'
 export type { Admission } from './machine/admission.ts'
 export type { DisconnectCause } from './machine/event.ts'
 export type { LeaveReason, MeetingState, MeetingStatusName, Rejoin } from './machine/state.ts'
+export type { AccessRefusal, MeetingAccess } from './meeting-access.ts'
 export type {
   AdmissionPort,
   AdmissionRequest,
@@ -44,6 +58,14 @@ export type {
   Waiting,
 } from './ports.ts'
 export type { Participant, SourceState } from './roster/participant.ts'
+export type {
+  CreateMeetingOptions,
+  GenerateMeetingTokenOptions,
+  ListedBy,
+  LiveKitMeetingServiceOptions,
+  MeetingCallOptions,
+  WatchMeetingOptions,
+} from './service-options.ts'
 export { MeetingSession } from './session.ts'
 export type { MeetingSessionEvents } from './session-events.ts'
 export type { LocalSourceState, MeetingSnapshot } from './snapshot.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import { httpAdmission } from './tokens/http-admission.ts'
 import type { StayPlace, StayStore } from './tokens/stay-store.ts'
@@ -7,6 +7,7 @@ interface Sent {
   readonly url: string
   readonly method: string
   readonly authorization: string | null
+  readonly idempotencyKey: string | null
   readonly body: unknown
 }
 
@@ -17,10 +18,12 @@ function serviceAnswering(answer: (request: Sent) => Response | Promise<Response
     ...(auth === undefined ? {} : { auth }),
     fetch: async (input, init) => {
       init?.signal?.throwIfAborted()
+      const headers = new Headers(init?.headers)
       const request: Sent = {
-        url: String(input),
+        url: String(input).replace('https://meet.example.com', ''),
         method: init?.method ?? 'GET',
-        authorization: new Headers(init?.headers).get('Authorization'),
+        authorization: headers.get('Authorization'),
+        idempotencyKey: headers.get('Idempotency-Key'),
         body: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
       }
       sent.push(request)
@@ -33,37 +36,160 @@ function serviceAnswering(answer: (request: Sent) => Response | Promise<Response
 const problem = (code: string, status: number, headers: Record<string, string> = {}) =>
   Response.json({ type: 'about:blank', title: 'x', status, code, detail: 'said so' }, { status, headers })
 
+type Call = (service: LiveKitMeetingService) => Promise<unknown>
+
+/** Each method: what it asks for, and whether that is done again after a lost connection. */
+const CALLS: readonly (readonly [name: string, call: Call, asked: string, body: unknown, isRepeated: boolean])[] = [
+  [
+    'createMeeting',
+    (s) => s.createMeeting({ title: 'T', startsAt: 'soon' }),
+    'POST /api/meetings',
+    { title: 'T', startsAt: 'soon' },
+    false,
+  ],
+  [
+    'createMeeting with a key',
+    (s) => s.createMeeting({ title: 'T', startsAt: 'soon' }, { idempotencyKey: 'k' }),
+    'POST /api/meetings',
+    { title: 'T', startsAt: 'soon' },
+    true,
+  ],
+  [
+    'createInstantMeeting',
+    (s) => s.createInstantMeeting({ title: 'T' }),
+    'POST /api/meetings/instant',
+    { title: 'T' },
+    false,
+  ],
+  [
+    'createInstantMeeting with a key',
+    (s) => s.createInstantMeeting({ title: 'T' }, { idempotencyKey: 'k' }),
+    'POST /api/meetings/instant',
+    { title: 'T' },
+    true,
+  ],
+  [
+    'listMeetings',
+    (s) => s.listMeetings({ status: 'ACTIVE', limit: 5, q: undefined }),
+    'GET /api/meetings?status=ACTIVE&limit=5',
+    undefined,
+    true,
+  ],
+  ['getMeetingDetails', (s) => s.getMeetingDetails('ext:4 7'), 'GET /api/meetings/ext%3A4%207', undefined, true],
+  [
+    'updateMeeting',
+    (s) => s.updateMeeting('m', { password: null }),
+    'PATCH /api/meetings/m',
+    { password: null },
+    false,
+  ],
+  [
+    'updateMeetingStatus to ACTIVE',
+    (s) => s.updateMeetingStatus('m', 'ACTIVE'),
+    'PATCH /api/meetings/m',
+    { status: 'ACTIVE' },
+    false,
+  ],
+  [
+    'updateMeetingStatus to CANCELLED',
+    (s) => s.updateMeetingStatus('m', 'CANCELLED'),
+    'PATCH /api/meetings/m',
+    { status: 'CANCELLED' },
+    false,
+  ],
+  [
+    'updateMeetingStatus to ENDED',
+    (s) => s.updateMeetingStatus('m', 'ENDED'),
+    'POST /api/meetings/m/end',
+    undefined,
+    true,
+  ],
+  ['cancelMeeting', (s) => s.cancelMeeting('m'), 'DELETE /api/meetings/m', undefined, true],
+  ['endMeeting', (s) => s.endMeeting('m'), 'POST /api/meetings/m/end', undefined, true],
+  ['reissueInvite', (s) => s.reissueInvite('m'), 'POST /api/meetings/m/invite', undefined, false],
+  ['listParticipants', (s) => s.listParticipants('m'), 'GET /api/meetings/m/participants', undefined, true],
+  [
+    'addParticipants',
+    (s) => s.addParticipants('m', [{ userId: 'u' }]),
+    'POST /api/meetings/m/participants',
+    { participants: [{ userId: 'u' }] },
+    true,
+  ],
+  [
+    'removeParticipant',
+    (s) => s.removeParticipant('m', { email: 'a+b@x.org' }),
+    'DELETE /api/meetings/m/participants?email=a%2Bb%40x.org',
+    undefined,
+    true,
+  ],
+  ['listAttendees', (s) => s.listAttendees('m'), 'GET /api/meetings/m/attendees', undefined, true],
+  ['setHand', (s) => s.setHand('m', 'p_1', true), 'POST /api/meetings/m/attendees/p_1/hand', { raised: true }, true],
+  ['getMessages', (s) => s.getMessages('m', { after: 'c' }), 'GET /api/messages?meetingId=m&after=c', undefined, true],
+  [
+    'sendMessage',
+    (s) => s.sendMessage('m', { id: 'message-1', text: 'Hi' }),
+    'POST /api/messages',
+    { id: 'message-1', meetingId: 'm', text: 'Hi' },
+    true,
+  ],
+  ['getJoinInfo', (s) => s.getJoinInfo('team sync/1'), 'GET /api/join/team%20sync%2F1', undefined, true],
+  [
+    'generateMeetingToken',
+    (s) => s.generateMeetingToken('m', { name: 'Ada', password: 'p', email: 'e', inviteKey: 'i' }),
+    'POST /api/meetings/m/token',
+    { name: 'Ada', password: 'p', email: 'e', inviteKey: 'i' },
+    false,
+  ],
+  [
+    'generateMeetingToken for a stay',
+    (s) => s.generateMeetingToken('m', { sessionToken: 'ps_1' }),
+    'POST /api/meetings/m/token',
+    {},
+    true,
+  ],
+  ['runScheduler', (s) => s.runScheduler(), 'POST /api/scheduler', undefined, true],
+  ['signInForDevelopment', (s) => s.signInForDevelopment('Ada'), 'POST /api/dev/sign-in', { name: 'Ada' }, false],
+]
+
 describe('LiveKitMeetingService', () => {
-  test('sends the host user along and asks at the right address', async () => {
-    const { service, sent } = serviceAnswering(
-      () => Response.json({ meetings: [], nextCursor: null }),
-      () => 'jwt',
-    )
-    await service.listMeetings({ status: 'ACTIVE', limit: 5 })
-    expect(sent).toEqual([
-      {
-        url: 'https://meet.example.com/api/meetings?status=ACTIVE&limit=5',
-        method: 'GET',
-        authorization: 'Bearer jwt',
-        body: undefined,
-      },
-    ])
+  test.each(CALLS)('%s asks for it', async (_, call, asked, body) => {
+    const { service, sent } = serviceAnswering(() => Response.json({}))
+    await call(service).catch(() => {})
+    expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([asked])
+    expect(sent[0]?.body).toEqual(body)
   })
 
-  test('guests send no credential', async () => {
+  test('creations carry the key of the host', async () => {
     const { service, sent } = serviceAnswering(() => Response.json({}))
-    await service.getJoinInfo('team sync/1')
-    expect(sent[0]).toMatchObject({ url: 'https://meet.example.com/api/join/team%20sync%2F1', authorization: null })
+    await service.createInstantMeeting({ title: 'T' }, { idempotencyKey: 'click-1' })
+    await service.createInstantMeeting({ title: 'T' })
+    expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['click-1', null])
+  })
+
+  test('acts as the host user, as a guest, or as the stay that is given', async () => {
+    const { service, sent } = serviceAnswering(
+      () => Response.json({}),
+      () => 'jwt',
+    )
+    await service.listMeetings()
+    await service.getMessages('m', {}, { sessionToken: 'ps_1' })
+    const guest = serviceAnswering(() => Response.json({}))
+    await guest.service.getJoinInfo('m')
+    expect([...sent, ...guest.sent].map(({ authorization }) => authorization)).toEqual([
+      'Bearer jwt',
+      'Bearer ps_1',
+      null,
+    ])
   })
 
   test("carries the server's code, detail, request id and when to come back", async () => {
     const { service } = serviceAnswering(() =>
-      problem('livekit.unavailable', 503, { 'Retry-After': '5', 'X-Request-Id': 'r1' }),
+      problem('livekit.unavailable', 503, { 'Retry-After': '60', 'X-Request-Id': 'r1' }),
     )
     await expect(service.generateMeetingToken('m')).rejects.toMatchObject({
       code: 'livekit.unavailable',
       retryable: true,
-      context: { status: 503, detail: 'said so', requestId: 'r1', retryAfterSeconds: 5 },
+      context: { status: 503, detail: 'said so', requestId: 'r1', retryAfterSeconds: 60 },
     })
   })
 
@@ -76,12 +202,98 @@ describe('LiveKitMeetingService', () => {
     await expect(unknown.service.listMeetings()).rejects.toMatchObject({ code: 'server.unreadable' })
   })
 
-  test('no network and a cancelled call have codes of their own', async () => {
-    const { service } = serviceAnswering(() => Promise.reject(new TypeError('Failed to fetch')))
-    await expect(service.listMeetings()).rejects.toMatchObject({ code: 'network.unreachable', retryable: true })
+  test('a cancelled call has a code of its own', async () => {
+    const { service } = serviceAnswering(() => Response.json({}))
     await expect(service.listMeetings({}, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'request.cancelled',
     })
+  })
+
+  test('answers that one has to wait', async () => {
+    const waiting = { status: 'waiting', reason: 'lobby', sessionToken: 'ps_1', startsAt: null }
+    const { service } = serviceAnswering(() => Response.json(waiting, { status: 202 }))
+    expect(await service.generateMeetingToken('m', { name: 'Grace' })).toEqual(waiting)
+  })
+})
+
+describe('after a lost connection', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  test.each(CALLS)(
+    '%s is asked for again where twice is as good as once',
+    async (_, call, _asked, _body, isRepeated) => {
+      const { service, sent } = serviceAnswering(() => Promise.reject(new TypeError('Failed to fetch')))
+      const asked = expect(call(service)).rejects.toMatchObject({ code: 'network.unreachable', retryable: true })
+      await vi.runAllTimersAsync()
+      await asked
+      expect(sent).toHaveLength(isRepeated ? 3 : 1)
+    },
+  )
+})
+
+describe('whether one may join', () => {
+  const INFO = { status: 'ACTIVE', startsAt: null, requiresPassword: false, requiresSignIn: false, lobby: false }
+  const known = { meetingId: 'm', title: 'T' }
+
+  test.each([
+    [
+      { ...INFO, ...known, allowed: true, role: 'host' },
+      { allowed: true, role: 'host' },
+    ],
+    [{ ...INFO, ...known, allowed: false, requiresPassword: true }, { reason: 'password_required' }],
+    [{ ...INFO, allowed: false, requiresSignIn: true, requiresPassword: true }, { reason: 'invitation_required' }],
+    [{ ...INFO, ...known, allowed: false, requiresSignIn: true, status: 'ENDED' }, { reason: 'ended' }],
+    [{ ...INFO, ...known, allowed: false, requiresPassword: true, status: 'CANCELLED' }, { reason: 'cancelled' }],
+    [{ ...INFO, ...known, allowed: false }, { reason: 'refused' }],
+  ])('%j is %j', async (info, access) => {
+    const { service } = serviceAnswering(() => Response.json(info))
+    expect(await service.validateMeetingAccess('team-sync')).toEqual({ ...info, ...access })
+  })
+
+  test('a meeting that is not there, or not to be known, is a reason too', async () => {
+    const { service, sent } = serviceAnswering(() => problem('meeting.not_found', 404))
+    expect(await service.validateMeetingAccess('nowhere')).toEqual({ allowed: false, reason: 'not_found' })
+    expect(sent).toHaveLength(1)
+  })
+
+  test('who has a credential may name the meeting by its id', async () => {
+    const { service, sent } = serviceAnswering(
+      ({ url }) => {
+        if (url === '/api/join/m1') return problem('meeting.not_found', 404)
+        return Response.json(
+          url === '/api/meetings/m1' ? { roomName: 'team-sync' } : { ...INFO, allowed: true, role: 'host' },
+        )
+      },
+      () => 'jwt',
+    )
+    expect(await service.validateMeetingAccess('m1')).toMatchObject({ allowed: true, role: 'host' })
+    expect(sent.at(-1)?.url).toBe('/api/join/team-sync')
+  })
+
+  test('cannot be told by a server that does not answer', async () => {
+    const { service } = serviceAnswering(() => problem('auth.invalid', 401))
+    await expect(service.validateMeetingAccess('m')).rejects.toMatchObject({ code: 'auth.invalid' })
+  })
+})
+
+describe('watching a meeting', () => {
+  test('asks as the stay for the events of the meeting, and hears them', async () => {
+    const { service, sent } = serviceAnswering(
+      () => new Response('data: {"state":"ended"}\n\n', { headers: { 'Content-Type': 'text/event-stream' } }),
+    )
+    const told: unknown[] = []
+    const { signal } = new AbortController()
+    await service.watchMeeting('m', { sessionToken: 'ps_1', signal, onEvent: (event) => told.push(event) })
+    expect(told).toEqual([{ state: 'ended' }])
+    expect(sent).toMatchObject([{ method: 'GET', url: '/api/meetings/m/events', authorization: 'Bearer ps_1' }])
+  })
+
+  test('is refused with the code of the server', async () => {
+    const { service } = serviceAnswering(() => problem('session.invalid', 401))
+    const { signal } = new AbortController()
+    const watched = service.watchMeeting('m', { sessionToken: 'ps_1', signal, onEvent: () => {} })
+    await expect(watched).rejects.toMatchObject({ code: 'session.invalid', context: { status: 401 } })
   })
 })
 
@@ -100,11 +312,6 @@ describe('who the service acts for', () => {
     expect(await callerOf(jwt({ sub: 'grace' }))).not.toBe(ada)
     expect(await callerOf(null)).toBe('')
     expect(await callerOf('opaque')).toBe('opaque')
-  })
-
-  test('a host that cannot say who is signed in gets a code', async () => {
-    const service = new LiveKitMeetingService({ auth: () => Promise.reject(new Error('no sign-in')) })
-    await expect(service.listMeetings()).rejects.toMatchObject({ code: 'auth.unavailable', retryable: true })
   })
 })
 
@@ -142,11 +349,11 @@ describe('admission over HTTP', () => {
   })
 
   test('any other refusal keeps the stay', async () => {
-    const { service } = serviceAnswering(() => problem('livekit.unavailable', 503))
+    const { service } = serviceAnswering(() => problem('livekit.refused', 502))
     const stays = memory()
     stays.stays.set(' m', 'ps_one')
     await expect(httpAdmission(service, stays).request('m', { signal })).rejects.toMatchObject({
-      code: 'livekit.unavailable',
+      code: 'livekit.refused',
     })
     expect(stays.stays.get(' m')).toBe('ps_one')
   })

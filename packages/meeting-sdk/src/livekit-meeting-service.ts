@@ -1,53 +1,42 @@
 import type {
+  Allowlist,
+  Attendees,
   CreateInstantMeeting,
+  CreateMeeting,
   DevSignInAnswer,
+  InviteParticipants,
   JoinInfo,
   Meeting,
   MeetingPage,
   MeetingQuery,
-  Problem,
+  MeetingStatus,
+  Message,
+  MessagePage,
+  MessageQuery,
+  PostMessage,
+  SchedulerRun,
   TokenAnswer,
+  UpdateMeeting,
   WaitingAnswer,
 } from '@plenum/meeting-contract'
-import { isErrorCode } from '@plenum/meeting-contract/errors'
-import { MeetingError, type MeetingErrorContext } from './errors.ts'
-
-/** How to reach the token server. */
-export interface LiveKitMeetingServiceOptions {
-  /** Address of the token server, for example `https://meet.example.com`. Default: the page's own origin. */
-  readonly baseUrl?: string
-  /** The host app's JWT of the signed-in user, asked for at each request; null for guests. */
-  readonly auth?: () => string | null | Promise<string | null>
-  /** Replaces the global `fetch`. */
-  readonly fetch?: typeof fetch
-}
-
-/** Options of every call. */
-export interface CallOptions {
-  /** Gives up the call. */
-  readonly signal?: AbortSignal | undefined
-}
-
-/** Who asks to join. */
-export interface GenerateMeetingTokenOptions extends CallOptions {
-  /** The name to go by in the meeting. */
-  readonly name?: string | undefined
-  readonly email?: string | undefined
-  readonly password?: string | undefined
-  readonly inviteKey?: string | undefined
-  /** The stay to come back to, from an earlier answer. */
-  readonly sessionToken?: string | undefined
-}
-
-interface CallInit extends CallOptions {
-  readonly method?: 'GET' | 'POST'
-  readonly body?: unknown
-  readonly bearer?: string | undefined
-}
+import { MeetingError } from './errors.ts'
+import { callerOf } from './http/caller-of.ts'
+import { type CallOptions, HttpClient } from './http/http-client.ts'
+import { loadPart } from './load-part.ts'
+import { type MeetingAccess, toMeetingAccess } from './meeting-access.ts'
+import type {
+  CreateMeetingOptions,
+  GenerateMeetingTokenOptions,
+  ListedBy,
+  LiveKitMeetingServiceOptions,
+  MeetingCallOptions,
+  WatchMeetingOptions,
+} from './service-options.ts'
 
 /**
- * The token server's HTTP contract as typed methods. Each rejects with a {@link MeetingError} that carries the
- * server's code, or `network.unreachable` and `server.unreadable` where no such answer came.
+ * The token server's HTTP contract as typed methods. A meeting is named by its id, by the room name of its link, or by
+ * `ext:` and the host app's own id of it. Each method rejects with a {@link MeetingError} that carries the server's code,
+ * or `network.unreachable` and `server.unreadable` where no such answer came.
  *
  * @example
  * const service = new LiveKitMeetingService({ baseUrl: 'https://meet.example.com', auth: () => jwt })
@@ -56,14 +45,11 @@ interface CallInit extends CallOptions {
 export class LiveKitMeetingService {
   /** Where the token server is; empty for the page's own origin. */
   readonly baseUrl: string
-  readonly #auth: () => string | null | Promise<string | null>
-  readonly #fetch: typeof fetch
+  readonly #http: HttpClient
 
   constructor(options: LiveKitMeetingServiceOptions = {}) {
-    this.baseUrl = (options.baseUrl ?? '').replace(/\/+$/, '')
-    this.#auth = options.auth ?? (() => null)
-    // Browsers refuse a fetch that is called as a method of something else.
-    this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
+    this.#http = new HttpClient(options)
+    this.baseUrl = this.#http.baseUrl
   }
 
   /**
@@ -71,133 +57,234 @@ export class LiveKitMeetingService {
    * verified: that is the server's to do.
    */
   async caller(): Promise<string> {
-    const credential = await this.#credential()
-    return credential === null ? '' : subjectOf(credential)
+    return callerOf(await this.#http.credential())
+  }
+
+  /**
+   * Schedules a meeting; the caller is its host.
+   *
+   * @example
+   * const startsAt = '2026-11-23T10:00:00+01:00'
+   * const { joinUrl } = await service.createMeeting({ title: 'Team Sync', startsAt, timeZone: 'Europe/Paris' })
+   */
+  createMeeting(meeting: CreateMeeting, options?: CreateMeetingOptions): Promise<Meeting> {
+    return this.#create('', meeting, options)
   }
 
   /** Starts a meeting at once; the caller is its host. */
-  createInstantMeeting(meeting: CreateInstantMeeting, options?: CallOptions): Promise<Meeting> {
-    return this.#call('/api/meetings/instant', { ...options, method: 'POST', body: meeting })
+  createInstantMeeting(meeting: CreateInstantMeeting, options?: CreateMeetingOptions): Promise<Meeting> {
+    return this.#create('/instant', meeting, options)
   }
 
-  /** The signed-in user's meetings, newest first, a page at a time. */
-  listMeetings(query: MeetingQuery = {}, options?: CallOptions): Promise<MeetingPage> {
-    const search = new URLSearchParams()
-    for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
-    return this.#call(search.size === 0 ? '/api/meetings' : `/api/meetings?${search}`, options)
+  /** The meetings that the signed-in user made or is invited to, newest first, a page at a time. */
+  listMeetings(query: Omit<MeetingQuery, 'roomName'> = {}, options?: CallOptions): Promise<MeetingPage> {
+    return this.#http.ask(`/api/meetings${search(query)}`, options)
   }
 
-  /** One meeting, by its id or its room name. */
-  getMeetingDetails(meetingId: string, options?: CallOptions): Promise<Meeting> {
-    return this.#call(`/api/meetings/${encodeURIComponent(meetingId)}`, options)
+  /** One meeting. */
+  getMeetingDetails(meetingId: string, options?: MeetingCallOptions): Promise<Meeting> {
+    return this.#http.ask(at(meetingId), by(options))
+  }
+
+  /**
+   * Changes what is named, and nothing else; null clears. For hosts; to lock and unlock, cohosts too.
+   *
+   * @throws MeetingError `meeting.status_conflict` for what the meeting's status does not allow
+   */
+  updateMeeting(meetingId: string, changes: UpdateMeeting, options?: MeetingCallOptions): Promise<Meeting> {
+    return this.#http.ask(at(meetingId), { ...by(options), method: 'PATCH', body: changes })
+  }
+
+  /**
+   * Starts a scheduled meeting, calls it off, or ends one that is on, for all. For hosts.
+   *
+   * @throws MeetingError `meeting.status_conflict` for any other move
+   */
+  updateMeetingStatus(
+    meetingId: string,
+    status: Exclude<MeetingStatus, 'SCHEDULED'>,
+    options?: MeetingCallOptions,
+  ): Promise<Meeting> {
+    if (status === 'ENDED') return this.endMeeting(meetingId, options)
+    return this.updateMeeting(meetingId, { status }, options)
+  }
+
+  /** Calls a scheduled meeting off; again changes nothing. For hosts. */
+  cancelMeeting(meetingId: string, options?: MeetingCallOptions): Promise<void> {
+    return this.#http.tell(at(meetingId), { ...by(options), method: 'DELETE' })
+  }
+
+  /** Ends a meeting for all; again changes nothing. For hosts. */
+  endMeeting(meetingId: string, options?: MeetingCallOptions): Promise<Meeting> {
+    return this.#http.ask(at(meetingId, '/end'), { ...by(options), method: 'POST', isRepeatable: true })
+  }
+
+  /** Gives the meeting a new link: the key in earlier ones lets nobody in any more. For hosts. */
+  reissueInvite(meetingId: string, options?: MeetingCallOptions): Promise<Meeting> {
+    return this.#http.ask(at(meetingId, '/invite'), { ...by(options), method: 'POST' })
+  }
+
+  /** Who is let in without a password or a lobby. For hosts. */
+  listParticipants(meetingId: string, options?: MeetingCallOptions): Promise<Allowlist> {
+    return this.#http.ask(at(meetingId, '/participants'), by(options))
+  }
+
+  /** Adds people to the allowlist; who is on it already takes the new role. For hosts. */
+  addParticipants(
+    meetingId: string,
+    participants: InviteParticipants['participants'],
+    options?: MeetingCallOptions,
+  ): Promise<Allowlist> {
+    const body: InviteParticipants = { participants }
+    return this.#http.ask(at(meetingId, '/participants'), {
+      ...by(options),
+      method: 'POST',
+      body,
+      isRepeatable: true,
+    })
+  }
+
+  /** Takes somebody off the allowlist; who is in the meeting stays. For hosts. */
+  removeParticipant(meetingId: string, who: ListedBy, options?: MeetingCallOptions): Promise<void> {
+    return this.#http.tell(at(meetingId, `/participants${search(who)}`), { ...by(options), method: 'DELETE' })
+  }
+
+  /** Who is in the meeting and who was, in the order of joining. For hosts and cohosts. */
+  listAttendees(meetingId: string, options?: MeetingCallOptions): Promise<Attendees> {
+    return this.#http.ask(at(meetingId, '/attendees'), by(options))
+  }
+
+  /** Raises or lowers one's own hand; hosts and cohosts may lower that of another. */
+  setHand(meetingId: string, identity: string, raised: boolean, options?: MeetingCallOptions): Promise<void> {
+    return this.#http.tell(at(meetingId, `/attendees/${encodeURIComponent(identity)}/hand`), {
+      ...by(options),
+      method: 'POST',
+      body: { raised },
+      isRepeatable: true,
+    })
+  }
+
+  /** What was said in writing, in order, a page at a time; `after` a page's `nextCursor` comes what is new. */
+  getMessages(
+    meetingId: string,
+    query: Omit<MessageQuery, 'meetingId'> = {},
+    options?: MeetingCallOptions,
+  ): Promise<MessagePage> {
+    return this.#http.ask(`/api/messages${search({ meetingId, ...query })}`, by(options))
+  }
+
+  /** Keeps a message under an id of one's own choice; the same again changes nothing. */
+  sendMessage(
+    meetingId: string,
+    { id, text }: Omit<PostMessage, 'meetingId'>,
+    options?: MeetingCallOptions,
+  ): Promise<Message> {
+    const body: PostMessage = { id, meetingId, text }
+    return this.#http.ask('/api/messages', { ...by(options), method: 'POST', body, isRepeatable: true })
   }
 
   /** What may be known of a meeting before joining, by the room name of its link. */
-  getJoinInfo(roomName: string, options?: CallOptions): Promise<JoinInfo> {
-    return this.#call(`/api/join/${encodeURIComponent(roomName)}`, options)
+  getJoinInfo(roomName: string, options?: MeetingCallOptions): Promise<JoinInfo> {
+    return this.#http.ask(`/api/join/${encodeURIComponent(roomName)}`, by(options))
   }
 
-  /** Leave to enter the meeting: a LiveKit token, and the stay that renews it; or to wait for that. */
+  /**
+   * Whether one would be let in as things stand, and else why not. Guests name the meeting by the room name of its link.
+   *
+   * @example
+   * const access = await service.validateMeetingAccess(roomName)
+   * if (access.allowed) showJoinButton(access.role)
+   * else if (access.reason === 'password_required') askForPassword()
+   */
+  async validateMeetingAccess(meetingId: string, options?: MeetingCallOptions): Promise<MeetingAccess> {
+    try {
+      return toMeetingAccess(await this.#joinInfoOf(meetingId, options))
+    } catch (thrown) {
+      if (isCode(thrown, 'meeting.not_found')) return { allowed: false, reason: 'not_found' }
+      throw thrown
+    }
+  }
+
+  /**
+   * Leave to enter the meeting: a LiveKit token and the stay that renews it; or, where `status` says so, the stay by
+   * which to wait. Then {@link watchMeeting} tells when to ask again, with its `sessionToken`.
+   *
+   * @throws MeetingError why one is not let in, for example `meeting.password_wrong` with `context.triesLeft`
+   * @example
+   * const answer = await service.generateMeetingToken(roomName, { name: 'Ada', password })
+   * if ('status' in answer) showLobby(answer.reason)
+   * else await room.connect(answer.livekitUrl, answer.token)
+   */
   generateMeetingToken(
     meetingId: string,
-    { name, email, password, inviteKey, sessionToken, signal }: GenerateMeetingTokenOptions = {},
+    options: GenerateMeetingTokenOptions = {},
   ): Promise<TokenAnswer | WaitingAnswer> {
-    return this.#call(`/api/meetings/${encodeURIComponent(meetingId)}/token`, {
+    const { signal, sessionToken, ...body } = options
+    return this.#http.ask(at(meetingId, '/token'), {
+      ...by({ signal, sessionToken }),
       method: 'POST',
-      body: { name, email, password, inviteKey },
-      bearer: sessionToken,
-      signal,
+      body,
+      // Without one, each request is another stay.
+      isRepeatable: sessionToken !== undefined,
     })
+  }
+
+  /**
+   * Tells how things stand for whoever waits or hosts, now and after each change, until it is over. A stream that breaks
+   * or falls silent is opened again. Resolves once `ended` or `denied` was told, and when `signal` is aborted.
+   *
+   * @throws MeetingError when the server refuses for good
+   * @example
+   * await service.watchMeeting(roomName, { sessionToken, signal, onEvent: ({ state }) => show(state) })
+   */
+  async watchMeeting(meetingId: string, { onEvent, signal, sessionToken }: WatchMeetingOptions): Promise<void> {
+    const { watchEvents } = await loadPart(() => import('./events/watch-events.ts'))
+    const open = (each: AbortSignal) => this.#http.open(at(meetingId, '/events'), by({ signal: each, sessionToken }))
+    await watchEvents({ open, onEvent, signal })
+  }
+
+  /** For a service: has the token server start what is due and end what is over, now. */
+  runScheduler(options?: CallOptions): Promise<SchedulerRun> {
+    return this.#http.ask('/api/scheduler', { ...options, method: 'POST', isRepeatable: true })
   }
 
   /** Development servers only: a host JWT for a name. */
   signInForDevelopment(name: string, options?: CallOptions): Promise<DevSignInAnswer> {
-    return this.#call('/api/dev/sign-in', { ...options, method: 'POST', body: { name } })
+    return this.#http.ask('/api/dev/sign-in', { ...options, method: 'POST', body: { name } })
   }
 
-  async #call<Answer>(path: string, init: CallInit = {}): Promise<Answer> {
-    const bearer = init.bearer ?? (await this.#credential())
-    const headers = new Headers({ Accept: 'application/json' })
-    if (bearer !== null) headers.set('Authorization', `Bearer ${bearer}`)
-    if (init.body !== undefined) headers.set('Content-Type', 'application/json')
-    const response = await this.#send(path, {
-      method: init.method ?? 'GET',
-      headers,
-      body: init.body === undefined ? null : JSON.stringify(init.body),
-      signal: init.signal ?? null,
-      credentials: 'omit',
-    })
-    const text = await response.text().catch((cause: unknown) => {
-      throw toNetworkError(cause, init.signal)
-    })
-    const body = parseJson(text)
-    if (!response.ok) throw toServerError(response, body)
-    if (typeof body !== 'object' || body === null) {
-      throw new MeetingError('server.unreadable', { context: { status: response.status } })
-    }
-    // Both sides are made from one schema and one suite runs on them; a check here would carry Zod into every page.
-    return body as Answer
+  #create(kind: string, body: object, { idempotencyKey, signal }: CreateMeetingOptions = {}): Promise<Meeting> {
+    const isRepeatable = idempotencyKey !== undefined
+    const headers = isRepeatable ? { 'Idempotency-Key': idempotencyKey } : {}
+    return this.#http.ask(`/api/meetings${kind}`, { signal, method: 'POST', body, headers, isRepeatable })
   }
 
-  async #credential(): Promise<string | null> {
+  /** The server takes room names alone here; who has a credential can look one up. */
+  async #joinInfoOf(meetingId: string, options: MeetingCallOptions | undefined): Promise<JoinInfo> {
     try {
-      return await this.#auth()
-    } catch (cause) {
-      throw new MeetingError('auth.unavailable', { cause })
-    }
-  }
-
-  async #send(path: string, init: RequestInit): Promise<Response> {
-    try {
-      return await this.#fetch(this.baseUrl + path, init)
-    } catch (cause) {
-      throw toNetworkError(cause, init.signal ?? undefined)
+      return await this.getJoinInfo(meetingId, options)
+    } catch (thrown) {
+      const isGuest = options?.sessionToken === undefined && (await this.#http.credential(options?.signal)) === null
+      if (isGuest || !isCode(thrown, 'meeting.not_found')) throw thrown
+      const { roomName } = await this.getMeetingDetails(meetingId, options)
+      return this.getJoinInfo(roomName, options)
     }
   }
 }
 
-/** Issuer and subject of a JWT; the credential itself where it is none. */
-function subjectOf(credential: string): string {
-  const payload = credential.split('.')[1] ?? ''
-  const claims = parseJson(decodeBase64Url(payload))
-  if (typeof claims !== 'object' || claims === null || !('sub' in claims)) return credential
-  return JSON.stringify(['iss' in claims ? claims.iss : null, claims.sub])
+function at(meetingId: string, rest = ''): string {
+  return `/api/meetings/${encodeURIComponent(meetingId)}${rest}`
 }
 
-function decodeBase64Url(text: string): string {
-  try {
-    return atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  } catch {
-    return ''
-  }
+function by({ signal, sessionToken }: MeetingCallOptions = {}) {
+  return { signal, bearer: sessionToken }
 }
 
-function toNetworkError(cause: unknown, signal: AbortSignal | undefined): MeetingError {
-  return new MeetingError(signal?.aborted ? 'request.cancelled' : 'network.unreachable', { cause })
+function search(query: object): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined)
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function isProblem(body: unknown): body is Pick<Problem, 'code' | 'detail'> {
-  return typeof body === 'object' && body !== null && 'code' in body && isErrorCode(body.code)
-}
-
-function toServerError(response: Response, body: unknown): MeetingError {
-  const requestId = response.headers.get('X-Request-Id')
-  const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN)
-  const context: MeetingErrorContext = {
-    status: response.status,
-    ...(requestId === null ? {} : { requestId }),
-    ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
-  }
-  if (!isProblem(body)) return new MeetingError('server.unreadable', { context })
-  return new MeetingError(body.code, {
-    context: body.detail === undefined ? context : { ...context, detail: body.detail },
-  })
+function isCode(thrown: unknown, code: MeetingError['code']): boolean {
+  return thrown instanceof MeetingError && thrown.code === code
 }

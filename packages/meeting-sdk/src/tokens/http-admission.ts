@@ -24,5 +24,6 @@ export function httpAdmission(service: LiveKitMeetingService, stays: StayStore):
       await stays.keep(place, answer.sessionToken, signal)
       return answer
     },
+    watch: (meetingId, options) => service.watchMeeting(meetingId, options),
   }
 }

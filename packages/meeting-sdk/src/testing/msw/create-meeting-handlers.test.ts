@@ -17,8 +17,8 @@ function listen(handlers: readonly HttpHandler[]): void {
 function start(options: MeetingHandlersOptions = {}) {
   const plenum = createMeetingHandlers({ baseUrl, ...options })
   listen(plenum.handlers)
-  const guest = new LiveKitMeetingService({ baseUrl })
-  const as = (jwt: string) => new LiveKitMeetingService({ baseUrl, auth: () => jwt })
+  const guest = new LiveKitMeetingService({ baseUrl, retries: 0 })
+  const as = (jwt: string) => new LiveKitMeetingService({ baseUrl, auth: () => jwt, retries: 0 })
   return { plenum, guest, as }
 }
 
@@ -95,7 +95,7 @@ describe('a meeting that is moved along', () => {
     const { plenum, guest, as } = start({ now: () => now })
     const endsAt = '2026-11-21T10:05:00.000Z'
     const { id } = plenum.seedMeeting({ title: 'Team Sync', endsAt, maxParticipants: 1 })
-    const { identity, sessionToken } = await guest.generateMeetingToken(id, { name: 'Grace' })
+    const { identity, sessionToken } = TokenAnswer.parse(await guest.generateMeetingToken(id, { name: 'Grace' }))
     plenum.enterRoom(identity)
     now = new Date(endsAt)
     expect(plenum.runScheduler()).toMatchObject({ ended: 0 })
@@ -107,6 +107,37 @@ describe('a meeting that is moved along', () => {
     expect(() => plenum.enterRoom('p_nobody')).toThrow('p_nobody')
   })
 
+  test('remembers who was in, for how long, and whose hand is up', async () => {
+    let now = new Date('2026-11-21T10:00:00Z')
+    const pass = (seconds: number) => {
+      now = new Date(now.getTime() + seconds * 1_000)
+    }
+    const { plenum, guest, as } = start({ now: () => now })
+    const ada = as(await plenum.signIn({ userId: 'ada', name: 'Ada' }))
+    const { id } = plenum.seedMeeting({ title: 'Team Sync', createdBy: 'ada' })
+    const { identity, sessionToken } = TokenAnswer.parse(await guest.generateMeetingToken(id, { name: 'Grace' }))
+    plenum.enterRoom(identity)
+    pass(60)
+    plenum.enterRoom(identity)
+    plenum.leaveRoom(identity)
+    pass(300)
+    plenum.leaveRoom(identity)
+    plenum.enterRoom(identity)
+    await guest.setHand(id, identity, true, { sessionToken })
+    const handRaisedAt = now.toISOString()
+    pass(30)
+    await guest.setHand(id, identity, true, { sessionToken })
+    const joinedAt = '2026-11-21T10:00:00.000Z'
+    const grace = { identity, name: 'Grace', role: 'participant', userId: null, joinedAt, handRaisedAt }
+    expect(await ada.listAttendees(id)).toEqual({
+      attendees: [{ ...grace, isPresent: true, leftAt: null, seconds: 90 }],
+    })
+    plenum.endMeeting(id)
+    const leftAt = now.toISOString()
+    pass(30)
+    expect(await ada.listAttendees(id)).toEqual({ attendees: [{ ...grace, isPresent: false, leftAt, seconds: 90 }] })
+  })
+
   test('without an end is over ten minutes after the last has left', async () => {
     let now = new Date('2026-11-21T10:00:00Z')
     const { plenum, guest } = start({ now: () => now })
@@ -114,7 +145,7 @@ describe('a meeting that is moved along', () => {
       now = new Date(now.getTime() + minutes * 60_000)
     }
     const { id } = plenum.seedMeeting({ title: 'Team Sync' })
-    const { identity } = await guest.generateMeetingToken(id, { name: 'Grace' })
+    const { identity } = TokenAnswer.parse(await guest.generateMeetingToken(id, { name: 'Grace' }))
     plenum.enterRoom(identity)
     pass(30)
     expect(plenum.runScheduler()).toMatchObject({ ended: 0 })
@@ -145,7 +176,7 @@ describe('a meeting that is moved along', () => {
 test('what the fake does not do is no route', async () => {
   const { plenum } = start()
   const { id } = plenum.seedMeeting({ title: 'Team Sync' })
-  for (const path of [`/api/meetings/${id}/attendees`, `/api/meetings/${id}/lobby`, '/api/docs', '/metrics']) {
+  for (const path of [`/api/meetings/${id}/bans`, `/api/meetings/${id}/lobby`, '/api/docs', '/metrics']) {
     const problem = Problem.parse(await (await fetch(baseUrl + path)).json())
     expect([path, problem.code]).toEqual([path, 'route.not_found'])
   }
@@ -205,7 +236,7 @@ describe('a clock that is given', () => {
     const { plenum, guest } = startAt('2026-11-21T10:00:00Z')
     const { id, createdAt } = plenum.seedMeeting({ title: 'Team Sync' })
     expect(createdAt).toBe('2026-11-21T10:00:00.000Z')
-    const { expiresAt } = await guest.generateMeetingToken(id, { name: 'Grace' })
+    const { expiresAt } = TokenAnswer.parse(await guest.generateMeetingToken(id, { name: 'Grace' }))
     expect(expiresAt).toBe('2026-11-21T10:15:00.000Z')
   })
 

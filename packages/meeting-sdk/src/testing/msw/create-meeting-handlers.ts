@@ -7,7 +7,7 @@ import { FakeTokenServer } from './fake-token-server.ts'
 import { createIds } from './ids.ts'
 import type { MeetingRecord } from './meeting-record.ts'
 import { createRoutes } from './routes.ts'
-import type { StayRecord } from './stay-record.ts'
+import { entered, left, type StayRecord } from './stay-record.ts'
 
 const HOUR_SECONDS = 60 * 60
 
@@ -48,10 +48,11 @@ export interface MeetingHandlers {
    *
    * @example
    * const { id } = plenum.seedMeeting({ title: 'Team Sync', status: 'SCHEDULED' })
-   * const early = service.generateMeetingToken(id, { name: 'Grace' })
-   * await expect(early).rejects.toMatchObject({ code: 'meeting.not_started' })
+   * const early = await service.generateMeetingToken(id, { name: 'Grace' })
+   * expect(early).toMatchObject({ status: 'waiting', reason: 'not_started' })
    * plenum.startMeeting(id)
-   * await service.generateMeetingToken(id, { name: 'Grace' })
+   * const { sessionToken } = early
+   * expect(await service.generateMeetingToken(id, { sessionToken })).toMatchObject({ role: 'participant' })
    */
   startMeeting(reference: string): void
   /** Ends a meeting, by its id, its room name, or `ext:` and its external id. */
@@ -60,7 +61,7 @@ export interface MeetingHandlers {
   runScheduler(): SchedulerRun
   /**
    * Tells that a stay has entered the meeting's room, by the identity of its token: the fake has no LiveKit that would.
-   * He has a seat for as long as he is in, and the meeting is not empty.
+   * He has a seat for as long as he is in, he is one of the attendees, and the meeting is not empty.
    */
   enterRoom(identity: string): void
   /** Tells that a stay has left the meeting's room. */
@@ -84,7 +85,7 @@ export interface MeetingHandlers {
  *
  * test('says that the call cannot start while LiveKit is away', async () => {
  *   const jwt = await plenum.signIn({ userId: 'ada', name: 'Ada' })
- *   const service = new LiveKitMeetingService({ baseUrl: 'https://meet.example.com', auth: () => jwt })
+ *   const service = new LiveKitMeetingService({ baseUrl: 'https://meet.example.com', auth: () => jwt, retries: 0 })
  *   const { id } = plenum.seedMeeting({ title: 'Team Sync', createdBy: 'ada' })
  *   plenum.deny(LIVEKIT_UNAVAILABLE)
  *   await expect(service.generateMeetingToken(id)).rejects.toMatchObject({ code: 'livekit.unavailable' })
@@ -134,8 +135,8 @@ export function createMeetingHandlers(options: MeetingHandlersOptions = {}): Mee
       lifecycle.end(meetingOf(reference))
     },
     runScheduler: () => lifecycle.run(),
-    enterRoom: (identity) => world.store.putStay({ ...stayOf(identity), enteredAt: world.now(), leftAt: null }),
-    leaveRoom: (identity) => world.store.putStay({ ...stayOf(identity), leftAt: world.now() }),
+    enterRoom: (identity) => world.store.putStay(entered(stayOf(identity), world.now())),
+    leaveRoom: (identity) => world.store.putStay(left(stayOf(identity), world.now())),
     deny(denial) {
       world.denial = denial
     },

@@ -1,5 +1,16 @@
-import { Meeting, TokenAnswer } from '@plenum/meeting-contract'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  Allowlist,
+  Attendees,
+  Meeting,
+  MeetingEvent,
+  Message,
+  MessagePage,
+  SchedulerRun,
+  TokenAnswer,
+  WaitingAnswer,
+} from '@plenum/meeting-contract'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { BackendOptions } from '../../http/http-client.ts'
 import { LiveKitMeetingService } from '../../livekit-meeting-service.ts'
 import type { Backend } from './contract-client.suite.ts'
 import { signJwt } from './jwt.ts'
@@ -16,13 +27,32 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       await backend?.stop()
     })
 
-    const guest = () => new LiveKitMeetingService({ baseUrl: backend.url })
+    const serviceFor = (
+      auth: () => string | null | Promise<string | null>,
+      options: Pick<BackendOptions, 'retries'> = {},
+    ) => new LiveKitMeetingService({ baseUrl: backend.url, auth, ...options })
+    const guest = () => serviceFor(() => null)
 
     /** Somebody whom no other test knows. */
-    const user = () => {
-      const userId = `user-${crypto.randomUUID()}`
+    const newUserId = () => `user-${crypto.randomUUID()}`
+    const user = (userId = newUserId(), options: Pick<BackendOptions, 'retries'> = {}) => {
       const claims = { sub: userId, name: 'Ada', exp: Math.floor(Date.now() / 1000) + 3_600 }
-      return new LiveKitMeetingService({ baseUrl: backend.url, auth: () => signJwt(claims, backend.authJwtSecret) })
+      return serviceFor(() => signJwt(claims, backend.authJwtSecret), options)
+    }
+
+    const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
+
+    /** The answer of somebody who is let in. */
+    const admitted = async (asked: Promise<unknown>) => TokenAnswer.parse(await asked)
+
+    /** Watches a meeting; `told` fills with what is heard. */
+    const watch = (service: LiveKitMeetingService, meetingId: string, sessionToken?: string) => {
+      const abort = new AbortController()
+      onTestFinished(() => abort.abort())
+      const told: MeetingEvent[] = []
+      const onEvent = (event: MeetingEvent) => void told.push(MeetingEvent.parse(event))
+      const ended = service.watchMeeting(meetingId, { sessionToken, signal: abort.signal, onEvent })
+      return { told, ended, stop: () => abort.abort() }
     }
 
     test('starts a meeting, finds it again, and tells a guest about it', async () => {
@@ -31,6 +61,73 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       expect(await ada.getMeetingDetails(meeting.id)).toEqual(meeting)
       expect(await ada.getMeetingDetails(meeting.roomName)).toEqual(meeting)
       expect(await guest().getJoinInfo(meeting.roomName)).toMatchObject({ allowed: true, meetingId: meeting.id })
+    })
+
+    test('schedules a meeting, changes it, and calls it off', async () => {
+      const ada = user()
+      const scheduled = {
+        title: 'Team Sync',
+        startsAt: inAnHour(),
+        timeZone: 'Europe/Paris',
+        password: 'correct horse',
+      }
+      const { id } = Meeting.parse(await ada.createMeeting(scheduled))
+      const changed = Meeting.parse(await ada.updateMeeting(id, { title: 'Retro', password: null }))
+      expect(changed).toMatchObject({ status: 'SCHEDULED', title: 'Retro', requiresPassword: false })
+      for (let time = 0; time < 2; time += 1) expect(await ada.cancelMeeting(id)).toBeUndefined()
+      expect(await ada.getMeetingDetails(id)).toMatchObject({ status: 'CANCELLED' })
+    })
+
+    test('makes one meeting of two creations with one key', async () => {
+      const ada = user()
+      const keyed = { idempotencyKey: crypto.randomUUID() }
+      const meeting = { title: 'Team Sync' }
+      const first = await ada.createInstantMeeting(meeting, keyed)
+      expect(await ada.createInstantMeeting(meeting, keyed)).toEqual(first)
+      const other = ada.createInstantMeeting({ title: 'Another' }, keyed)
+      await expect(other).rejects.toMatchObject({ code: 'idempotency.key_reused' })
+      const later = { title: 'Later', startsAt: inAnHour() }
+      const scheduled = await ada.createMeeting(later, keyed)
+      expect(await ada.createMeeting(later, keyed)).toEqual(scheduled)
+    })
+
+    test('moves a meeting along as far as it may go', async () => {
+      const ada = user()
+      const { id } = await ada.createMeeting({ title: 'Team Sync', startsAt: inAnHour() })
+      await expect(ada.updateMeetingStatus(id, 'ENDED')).rejects.toMatchObject({ code: 'meeting.status_conflict' })
+      expect(await ada.updateMeetingStatus(id, 'ACTIVE')).toMatchObject({ status: 'ACTIVE' })
+      const tooLate = ada.updateMeetingStatus(id, 'CANCELLED')
+      await expect(tooLate).rejects.toMatchObject({ code: 'meeting.status_conflict' })
+      for (let time = 0; time < 2; time += 1) {
+        expect(Meeting.parse(await ada.updateMeetingStatus(id, 'ENDED'))).toMatchObject({ status: 'ENDED' })
+      }
+      const other = await ada.createMeeting({ title: 'Another', startsAt: inAnHour() })
+      expect(await ada.updateMeetingStatus(other.id, 'CANCELLED')).toMatchObject({ status: 'CANCELLED' })
+    })
+
+    test('gives a meeting a new link', async () => {
+      const ada = user()
+      const { id, joinUrl } = await ada.createInstantMeeting({ title: 'Team Sync', password: 'correct horse' })
+      const reissued = Meeting.parse(await ada.reissueInvite(id))
+      const keyIn = (url: string) => new URL(url).hash.replace('#k=', '')
+      const inviteKey = keyIn(reissued.joinUrl)
+      expect(await guest().generateMeetingToken(id, { name: 'Grace', inviteKey })).toMatchObject({
+        role: 'participant',
+      })
+      const withOld = guest().generateMeetingToken(id, { name: 'Grace', inviteKey: keyIn(joinUrl) })
+      await expect(withOld).rejects.toMatchObject({ code: 'meeting.password_required' })
+    })
+
+    test('says whom a meeting lets in without more ado', async () => {
+      const ada = user()
+      const { id } = await ada.createInstantMeeting({ title: 'Team Sync', isPublic: false })
+      const email = `${newUserId()}@example.com`
+      const added = await ada.addParticipants(id, [{ email, role: 'cohost' }, { userId: 'edsger' }])
+      expect(Allowlist.parse(added).participants).toMatchObject([{ email, role: 'cohost' }, { userId: 'edsger' }])
+      expect(await ada.removeParticipant(id, { email })).toBeUndefined()
+      expect(await ada.removeParticipant(id, { userId: 'nobody' })).toBeUndefined()
+      expect(await ada.listParticipants(id)).toMatchObject({ participants: [{ email: null, userId: 'edsger' }] })
+      expect(await user('edsger').generateMeetingToken(id)).toMatchObject({ role: 'participant' })
     })
 
     test('walks through all pages', async () => {
@@ -50,23 +147,142 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       const ada = user()
       const { id } = await ada.createInstantMeeting({ title: 'Team Sync' })
       expect(await ada.generateMeetingToken(id)).toMatchObject({ role: 'host' })
-      const first = TokenAnswer.parse(await guest().generateMeetingToken(id, { name: 'Grace' }))
+      const first = await admitted(guest().generateMeetingToken(id, { name: 'Grace' }))
       const { sessionToken, identity } = first
       expect(await guest().generateMeetingToken(id, { sessionToken })).toMatchObject({ sessionToken, identity })
     })
 
-    test('says what somebody lacks to come in, or that he would have to wait', async () => {
+    test('a service says who it is that joins, and as what', async () => {
+      const { id } = await user().createInstantMeeting({ title: 'Team Sync' })
+      const backendOfHost = serviceFor(() => backend.serviceKey)
+      const asked = { name: 'Grace', userId: 'grace', role: 'viewer' } as const
+      expect(await backendOfHost.generateMeetingToken(id, asked)).toMatchObject({ role: 'viewer' })
+      await expect(guest().generateMeetingToken(id, asked)).rejects.toMatchObject({ code: 'request.invalid' })
+    })
+
+    test('says what somebody lacks to come in', async () => {
+      const { id } = await user().createInstantMeeting({ title: 'Closed', password: 'correct horse' })
+      const join = (password?: string) => guest().generateMeetingToken(id, { name: 'Grace', password })
+      await expect(join()).rejects.toMatchObject({ code: 'meeting.password_required', retryable: false })
+      const wrong = { code: 'meeting.password_wrong', context: { status: 403, triesLeft: 9 } }
+      await expect(join('wrong horse')).rejects.toMatchObject(wrong)
+      expect(await join('correct horse')).toMatchObject({ role: 'participant' })
+    })
+
+    test('lets an invited guest into a private meeting by his address and the password', async () => {
+      const email = `${newUserId()}@example.com`
+      const closed = { title: 'Board', isPublic: false, password: 'correct horse', participants: [{ email }] }
+      const { id } = await user().createInstantMeeting(closed)
+      const asked = { name: 'Grace', email, password: 'correct horse' }
+      expect(await guest().generateMeetingToken(id, asked)).toMatchObject({ role: 'participant' })
+      const stranger = guest().generateMeetingToken(id, { ...asked, email: 'eve@example.com' })
+      await expect(stranger).rejects.toMatchObject({ code: 'meeting.not_found' })
+    })
+
+    test('tells who waits for the start when it is there, and when it is over', async () => {
       const ada = user()
-      const closed = await ada.createInstantMeeting({ title: 'Closed', password: 'correct horse' })
-      const lobby = await ada.createInstantMeeting({ title: 'Lobby', lobby: true })
-      for (const [meeting, code] of [
-        [closed, 'meeting.password_required'] as const,
-        [lobby, 'lobby.required'] as const,
-      ]) {
-        const asked = guest().generateMeetingToken(meeting.id, { name: 'Grace' })
-        await expect(asked).rejects.toMatchObject({ code, retryable: false })
-        expect(await ada.generateMeetingToken(meeting.id)).toMatchObject({ role: 'host' })
+      const { id, startsAt } = await ada.createMeeting({ title: 'Team Sync', startsAt: inAnHour() })
+      const waiting = WaitingAnswer.parse(await guest().generateMeetingToken(id, { name: 'Grace' }))
+      expect(waiting).toMatchObject({ status: 'waiting', reason: 'not_started', startsAt })
+      const { sessionToken } = waiting
+      const { told, ended } = watch(guest(), id, sessionToken)
+      await expect.poll(() => told).toEqual([{ state: 'waiting', reason: 'not_started', startsAt }])
+      await ada.generateMeetingToken(id)
+      await expect.poll(() => told.at(-1)).toEqual({ state: 'started' })
+      const grace = await admitted(guest().generateMeetingToken(id, { sessionToken }))
+      expect(grace).toMatchObject({ role: 'participant', sessionToken })
+      await ada.endMeeting(id)
+      expect(await ended).toBeUndefined()
+      expect(told.at(-1)).toEqual({ state: 'ended' })
+    })
+
+    test('tells who waits in the lobby, until he has enough of it', async () => {
+      const ada = user()
+      const { id } = await ada.createInstantMeeting({ title: 'Team Sync', lobby: true })
+      const answer = WaitingAnswer.parse(await guest().generateMeetingToken(id, { name: 'Grace' }))
+      expect(answer.reason).toBe('lobby')
+      const { told, ended, stop } = watch(guest(), id, answer.sessionToken)
+      await expect.poll(() => told).toMatchObject([{ state: 'waiting', reason: 'lobby' }])
+      stop()
+      expect(await ended).toBeUndefined()
+      expect(await ada.generateMeetingToken(id)).toMatchObject({ role: 'host' })
+    })
+
+    test('tells hosts how their meeting stands, and others nothing', async () => {
+      const ada = user()
+      const { id } = await ada.createInstantMeeting({ title: 'Team Sync' })
+      const { told, ended } = watch(ada, id)
+      await expect.poll(() => told).toEqual([{ state: 'hosting', status: 'ACTIVE' }])
+      await expect(watch(user(), id).ended).rejects.toMatchObject({ code: 'permission.denied' })
+      await expect(watch(guest(), id).ended).rejects.toMatchObject({ code: 'auth.required' })
+      await ada.endMeeting(id)
+      await ended
+      expect(told.at(-1)).toEqual({ state: 'ended' })
+    })
+
+    test('says whether one may join, and else why not', async () => {
+      const ada = user()
+      const open = await ada.createInstantMeeting({ title: 'Open' })
+      const locked = await ada.createInstantMeeting({ title: 'Locked', password: 'correct horse' })
+      const hidden = await ada.createInstantMeeting({ title: 'Hidden', isPublic: false })
+      const known = { meetingId: open.id, title: 'Open', status: 'ACTIVE' }
+      expect(await guest().validateMeetingAccess(open.roomName)).toMatchObject({
+        allowed: true,
+        role: 'participant',
+        ...known,
+      })
+      expect(await ada.validateMeetingAccess(open.id)).toMatchObject({ allowed: true, role: 'host' })
+      const reasonFor = async (service: LiveKitMeetingService, name: string) => {
+        const access = await service.validateMeetingAccess(name)
+        return access.allowed ? null : access.reason
       }
+      expect(await reasonFor(guest(), locked.roomName)).toBe('password_required')
+      expect(await reasonFor(ada, locked.roomName)).toBeNull()
+      for (const stranger of [guest(), user()]) {
+        expect(await reasonFor(stranger, hidden.roomName)).toBe('invitation_required')
+        expect(await reasonFor(stranger, hidden.id)).toBe('not_found')
+      }
+      await ada.updateMeeting(open.id, { locked: true })
+      expect(await reasonFor(guest(), open.roomName)).toBe('refused')
+      await backend.endMeeting(open.id)
+      expect(await reasonFor(guest(), open.roomName)).toBe('ended')
+    })
+
+    test('keeps what is said, and gives it again page by page', async () => {
+      const ada = user()
+      const { id } = await ada.createInstantMeeting({ title: 'Team Sync' })
+      const { sessionToken, identity } = await admitted(guest().generateMeetingToken(id, { name: 'Grace' }))
+      const [first, second] = [
+        { id: crypto.randomUUID(), text: 'Good morning!' },
+        { id: crypto.randomUUID(), text: 'Is anybody here?' },
+      ]
+      const kept = Message.parse(await guest().sendMessage(id, first, { sessionToken }))
+      expect(kept).toMatchObject({ ...first, meetingId: id, identity, name: 'Grace' })
+      expect(await guest().sendMessage(id, first, { sessionToken })).toEqual(kept)
+      await guest().sendMessage(id, second, { sessionToken })
+      const page = MessagePage.parse(await ada.getMessages(id, { limit: 1 }))
+      expect(page.messages).toEqual([kept])
+      const rest = await ada.getMessages(id, { after: page.nextCursor ?? '' })
+      expect(rest.messages).toMatchObject([second])
+      await expect(user().getMessages(id)).rejects.toMatchObject({ code: 'permission.denied' })
+    })
+
+    test('raises a hand, and tells who was in', async () => {
+      const ada = user()
+      const { id } = await ada.createInstantMeeting({ title: 'Team Sync' })
+      const { sessionToken, identity } = await admitted(guest().generateMeetingToken(id, { name: 'Grace' }))
+      expect(await guest().setHand(id, identity, true, { sessionToken })).toBeUndefined()
+      expect(await ada.setHand(id, identity, false)).toBeUndefined()
+      await expect(ada.setHand(id, identity, true)).rejects.toMatchObject({ code: 'permission.denied' })
+      // Nobody has entered the room.
+      expect(Attendees.parse(await ada.listAttendees(id))).toEqual({ attendees: [] })
+      const asked = guest().listAttendees(id, { sessionToken })
+      await expect(asked).rejects.toMatchObject({ code: 'permission.denied' })
+    })
+
+    test('has a service start what is due', async () => {
+      SchedulerRun.parse(await serviceFor(() => backend.serviceKey).runScheduler())
+      await expect(user().runScheduler()).rejects.toMatchObject({ code: 'permission.denied' })
     })
 
     test('signs in for development', async () => {
@@ -99,7 +315,7 @@ export function describeMeetingService(name: string, createBackend: () => Promis
     })
 
     test('says that a meeting has ended, and when to try again while LiveKit is away', async () => {
-      const ada = user()
+      const ada = user(newUserId(), { retries: 0 })
       const [ended, active] = [
         await ada.createInstantMeeting({ title: 'Over' }),
         await ada.createInstantMeeting({ title: 'On' }),
