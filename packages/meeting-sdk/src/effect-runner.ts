@@ -151,7 +151,10 @@ export class EffectRunner {
         onEvent: (event) => dispatch({ ...toReport(event), attempt }),
       })
     } catch (thrown) {
-      dispatch({ type: 'entryRefused', attempt, error: MeetingError.from(thrown) })
+      const error = MeetingError.from(thrown)
+      // The stay may be over because the meeting is; why, only asking again tells.
+      if (error.code === 'session.invalid') dispatch({ type: 'entryGranted', attempt })
+      else dispatch({ type: 'entryRefused', attempt, error })
     }
   }
 

@@ -349,6 +349,23 @@ describe('waiting', () => {
     })
   }
 
+  test('for a meeting that is over by now says that, although nobody tells those who wait any more', async () => {
+    const meeting = createFakeMeeting()
+    meeting.admission.delays = 'not_started'
+    meeting.admission.refusesToTell = 'session.invalid'
+    meeting.session.on('stateChanged', ({ state }) => {
+      if (state.status === 'waiting') meeting.admission.refuses = 'meeting.ended'
+    })
+    await expect(meeting.session.join()).rejects.toMatchObject({ code: 'meeting.ended' })
+  })
+
+  test('that nobody tells anything of is a failure', async () => {
+    const meeting = createFakeMeeting()
+    meeting.admission.delays = 'lobby'
+    meeting.admission.refusesToTell = 'permission.denied'
+    await expect(meeting.session.join()).rejects.toMatchObject({ code: 'permission.denied' })
+  })
+
   test('can be left, which ends the watch', async () => {
     const meeting = createFakeMeeting()
     meeting.admission.delays = 'lobby'

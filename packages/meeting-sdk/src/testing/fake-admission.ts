@@ -14,6 +14,8 @@ export class FakeAdmission implements AdmissionPort {
   delays: WaitingReason | null = null
   /** Never answers from now on, until the request is given up. */
   isSilent = false
+  /** Refuses to tell those who wait anything; null tells them. */
+  refusesToTell: MeetingErrorCode | null = null
   readonly #watchers = new Set<(event: MeetingEvent) => void>()
 
   /** The name that each request gave. */
@@ -48,6 +50,7 @@ export class FakeAdmission implements AdmissionPort {
     _: string,
     { signal, onEvent }: { readonly signal: AbortSignal; readonly onEvent: (event: MeetingEvent) => void },
   ): Promise<void> {
+    if (this.refusesToTell !== null) throw new MeetingError(this.refusesToTell)
     this.#watchers.add(onEvent)
     await aborted(signal)
     this.#watchers.delete(onEvent)
