@@ -4,15 +4,19 @@ import { loadPart } from './load-part.ts'
 import type { AdmissionPort, CreateRoom, MeetingSessionPorts } from './ports.ts'
 import { loadRunner, MeetingSession } from './session.ts'
 import { systemClock } from './system-clock.ts'
+import type { RequestTicket } from './tokens/ticket-admission.ts'
 
-/** What a session is made of. */
-export interface CreateMeetingSessionOptions {
-  readonly service: LiveKitMeetingService
+/** What a session is made of: a meeting, and who lets people into it. */
+export type CreateMeetingSessionOptions = {
   /** The meeting's id, or the room name of its link. */
   readonly meetingId: string
-  /** Replaces parts of the outside world; for tests and for backends of one's own. */
+  /** Replaces parts of the outside world; for tests. */
   readonly ports?: Partial<MeetingSessionPorts>
-}
+} & (
+  | { readonly service: LiveKitMeetingService }
+  /** A backend that is not Plenum's: {@link v1Admission}, or a function that asks any other. */
+  | { readonly admission: AdmissionPort | RequestTicket }
+)
 
 /** LiveKit's client is loaded when it is first needed: whoever only shows a button never pays for it. */
 const loadRoom = () => loadPart(() => import('./room/livekit-room.ts'))
@@ -43,6 +47,18 @@ const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
   },
 })
 
+const admissionByTicket = (requestTicket: RequestTicket): AdmissionPort => ({
+  async request(meetingId, options) {
+    const { ticketAdmission } = await loadPart(() => import('./tokens/ticket-admission.ts'))
+    return ticketAdmission(requestTicket).request(meetingId, options)
+  },
+})
+
+function admissionOf(options: CreateMeetingSessionOptions): AdmissionPort {
+  if ('service' in options) return admissionBy(options.service)
+  return typeof options.admission === 'function' ? admissionByTicket(options.admission) : options.admission
+}
+
 /**
  * Makes a session of one meeting on the real outside world. Nothing happens until it is asked to `join`.
  *
@@ -50,13 +66,23 @@ const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
  * const service = new LiveKitMeetingService({ baseUrl: 'https://meet.example.com' })
  * const session = createMeetingSession({ service, meetingId: 'team-sync-a1b2c3d4e5' })
  * await session.join({ name: 'Ada' })
+ *
+ * @example
+ * // With a backend of one's own:
+ * const session = createMeetingSession({
+ *   meetingId: '123',
+ *   admission: async (meetingId, { name, signal }) => {
+ *     const { token, url } = await myBackend.joinRoom(meetingId, name, signal)
+ *     return { token, livekitUrl: url }
+ *   },
+ * })
  */
-export function createMeetingSession({ service, meetingId, ports }: CreateMeetingSessionOptions): MeetingSession {
-  return new MeetingSession(meetingId, {
-    admission: admissionBy(service),
+export function createMeetingSession(options: CreateMeetingSessionOptions): MeetingSession {
+  return new MeetingSession(options.meetingId, {
+    admission: admissionOf(options),
     createRoom: createLiveKitRoom,
     devices: browserDevices(),
     clock: systemClock,
-    ...ports,
+    ...options.ports,
   })
 }

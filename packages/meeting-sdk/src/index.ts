@@ -69,3 +69,6 @@ export type {
 export { MeetingSession } from './session.ts'
 export type { MeetingSessionEvents } from './session-events.ts'
 export type { LocalSourceState, MeetingSnapshot } from './snapshot.ts'
+export type { EntryTicket } from './tokens/entry-ticket.ts'
+export type { AdmissionRequest, RequestTicket } from './tokens/ticket-admission.ts'
+export { v1Admission } from './tokens/v1-admission.ts'

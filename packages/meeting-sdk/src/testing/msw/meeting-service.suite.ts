@@ -12,6 +12,7 @@ import {
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { BackendOptions } from '../../http/http-client.ts'
 import { LiveKitMeetingService } from '../../livekit-meeting-service.ts'
+import { v1Admission } from '../../tokens/v1-admission.ts'
 import type { Backend } from './contract-client.suite.ts'
 import { signJwt } from './jwt.ts'
 
@@ -35,10 +36,12 @@ export function describeMeetingService(name: string, createBackend: () => Promis
 
     /** Somebody whom no other test knows. */
     const newUserId = () => `user-${crypto.randomUUID()}`
-    const user = (userId = newUserId(), options: Pick<BackendOptions, 'retries'> = {}) => {
+    const hostJwt = (userId: string) => {
       const claims = { sub: userId, name: 'Ada', exp: Math.floor(Date.now() / 1000) + 3_600 }
-      return serviceFor(() => signJwt(claims, backend.authJwtSecret), options)
+      return signJwt(claims, backend.authJwtSecret)
     }
+    const user = (userId = newUserId(), options: Pick<BackendOptions, 'retries'> = {}) =>
+      serviceFor(() => hostJwt(userId), options)
 
     const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
 
@@ -158,6 +161,21 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       const asked = { name: 'Grace', userId: 'grace', role: 'viewer' } as const
       expect(await backendOfHost.generateMeetingToken(id, asked)).toMatchObject({ role: 'viewer' })
       await expect(guest().generateMeetingToken(id, asked)).rejects.toMatchObject({ code: 'request.invalid' })
+    })
+
+    test('lets the host user of a v1 host in, and refuses by the same codes', async () => {
+      const [userId, { signal }] = [newUserId(), new AbortController()]
+      const ada = user(userId)
+      const { id, title } = await ada.createInstantMeeting({ title: 'Team Sync' })
+      const v1 = v1Admission({ baseUrl: backend.url, auth: () => hostJwt(userId) })
+      const first = await v1.request(id, { signal })
+      expect(first).toMatchObject({ role: 'host', meeting: { id, title, status: 'ACTIVE' } })
+      expect(await v1.request(id, { signal })).toEqual({ ...first, token: expect.any(String) })
+      const asGuest = v1Admission({ baseUrl: backend.url }).request(id, { signal })
+      await expect(asGuest).rejects.toMatchObject({ code: 'auth.required' })
+      await ada.endMeeting(id)
+      const late = v1.request(id, { signal })
+      await expect(late).rejects.toMatchObject({ code: 'meeting.ended', context: { status: 409 } })
     })
 
     test('says what somebody lacks to come in', async () => {
