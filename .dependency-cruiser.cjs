@@ -1,7 +1,7 @@
 /** The direction rules of ARCHITECTURE.md: who may import whom. */
 const only = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 
-const test = '(\\.suite\\.ts$|\\.(test|stories)\\.tsx?$|/testing/|/test/)'
+const test = '(\\.suite\\.ts$|\\.(test|test-d|stories)\\.tsx?$|/testing/|/test/)'
 
 module.exports = {
   forbidden: [
