@@ -1,9 +1,5 @@
-import type { Admission } from '../machine/admission.ts'
-import type { AdmissionPort } from '../ports.ts'
+import type { AdmissionPort, AdmissionRequest, Waiting } from '../ports.ts'
 import { type EntryTicket, toAdmission } from './entry-ticket.ts'
-
-/** Who wants to enter, and what he shows for it. */
-export type AdmissionRequest = Parameters<AdmissionPort['request']>[1]
 
 /**
  * Asks a backend of one's own for leave to enter. What it throws fails the join: a {@link MeetingError} by its code.
@@ -16,10 +12,7 @@ export type AdmissionRequest = Parameters<AdmissionPort['request']>[1]
  *   return { token, livekitUrl: url }
  * }
  */
-export type RequestTicket = (
-  meetingId: string,
-  request: AdmissionRequest,
-) => Promise<EntryTicket | Exclude<Awaited<ReturnType<AdmissionPort['request']>>, Admission>>
+export type RequestTicket = (meetingId: string, request: AdmissionRequest) => Promise<EntryTicket | Waiting>
 
 /** Admission by a function. */
 export function ticketAdmission(requestTicket: RequestTicket): AdmissionPort {
