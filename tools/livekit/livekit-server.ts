@@ -19,6 +19,10 @@ export interface LiveKitServerOptions extends Partial<LiveKitPorts> {
   /** 32 characters or more, or LiveKit refuses it. */
   apiSecret: string
   bind?: string
+  /** The network interface that has the address `bind`; the loopback when left out. */
+  networkInterface?: string
+  /** `host:port` of a Redis: all that share one are nodes of one LiveKit. */
+  redisAddress?: string
   /** Told what happens in the rooms, signed with the same key. */
   webhookUrl?: string
   /** Makes rooms for whoever has a token, as ours must not; false when left out. */
@@ -46,6 +50,7 @@ export interface LiveKitServer extends LiveKitPorts {
 
 const READY_WITHIN_MS = 20_000
 const TRIES = 3
+const LOOPBACK = process.platform === 'darwin' ? 'lo0' : 'lo'
 
 /**
  * Starts a real LiveKit for this machine alone. Ports that are not given are asked of the system; give a handle's own ports
@@ -89,11 +94,12 @@ async function startOnce(
   binary: string,
   bind: string,
   ports: LiveKitPorts,
-  { apiKey, apiSecret, webhookUrl, autoCreate = false, logFile, onLog }: LiveKitServerOptions,
+  options: LiveKitServerOptions,
 ): Promise<LiveKitServer> {
+  const { apiKey, apiSecret, logFile, onLog } = options
   const child = await startChild({
     command: binary,
-    env: { ...programEnv(), LIVEKIT_CONFIG: config(bind, ports, apiKey, apiSecret, autoCreate, webhookUrl) },
+    env: { ...programEnv(), LIVEKIT_CONFIG: config(bind, ports, options) },
     ...(logFile ? { logFile } : {}),
     ...(onLog ? { onLine: onLog } : {}),
     secondSignalAfterMs: 3_000,
@@ -148,10 +154,14 @@ async function answers(httpUrl: string): Promise<boolean> {
 function config(
   bind: string,
   ports: LiveKitPorts,
-  apiKey: string,
-  apiSecret: string,
-  autoCreate: boolean,
-  webhookUrl?: string,
+  {
+    apiKey,
+    apiSecret,
+    webhookUrl,
+    autoCreate = false,
+    networkInterface = LOOPBACK,
+    redisAddress,
+  }: LiveKitServerOptions,
 ): string {
   return JSON.stringify({
     port: ports.port,
@@ -163,12 +173,13 @@ function config(
       node_ip: bind,
       use_external_ip: false,
       enable_loopback_candidate: true,
-      interfaces: { includes: [process.platform === 'darwin' ? 'lo0' : 'lo'] },
+      interfaces: { includes: [networkInterface] },
     },
     keys: { [apiKey]: apiSecret },
     // Only our token server makes rooms: else a token of an ended meeting would open it again.
     room: { auto_create: autoCreate },
     api: { enable_psrpc_for_get_list_participants: true },
+    ...(redisAddress ? { redis: { address: redisAddress } } : {}),
     ...(webhookUrl ? { webhook: { api_key: apiKey, urls: [webhookUrl] } } : {}),
   })
 }

@@ -1,0 +1,5 @@
+/** A meeting, as far as these tests name it. */
+export interface Meeting {
+  readonly id: string
+  readonly livekitRoom: string
+}

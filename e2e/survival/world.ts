@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { LiveKitMeetingService } from '@plenum/meeting-sdk'
+import BetterSqlite3 from 'better-sqlite3'
+import { RoomServiceClient } from 'livekit-server-sdk'
+import type { Browser } from 'playwright-core'
+import { launchChromium } from '../../tools/browser/launch-chromium.ts'
+import { freeTcpPort } from '../../tools/process/free-port.ts'
+import { generateKey } from '../../tools/stack/dev-keys.ts'
+import { startTokenServer } from '../../tools/stack/token-server.ts'
+import { buildSessionPage } from './build-session-page.ts'
+import { type CuttableLine, createCuttableLine } from './cuttable-line.ts'
+import type { Meeting } from './meeting.ts'
+import { openPerson, type Person } from './person.ts'
+import { type Sfu, type StartSfu, startSingleSfu } from './sfu.ts'
+
+const SERVICE_KEY = 'a-service-key-of-the-survival-tests'
+
+export interface Programs {
+  readonly livekitBinary: string
+  readonly chromiumPath: string
+}
+
+/** Where the servers are, and where the browser of who is cut off is. */
+export interface Place {
+  /** The servers listen at it. */
+  readonly address: string
+  /** The network interface that the address belongs to. */
+  readonly networkInterface: string
+  /** A Chromium from which the servers can be reached until they are cut off. */
+  launch(args: readonly string[]): Promise<Browser>
+}
+
+/** A real LiveKit, the real token server, a page on the SDK in real browsers, and what breaks between them. */
+export interface SurvivalWorld {
+  readonly url: string
+  /** Signalling of everybody goes through it, media does not. */
+  readonly line: CuttableLine
+  readonly sfu: Pick<Sfu, 'kill' | 'restart'>
+  readonly tokenServer: { stop(): Promise<void>; start(): Promise<void> }
+  createMeeting(): Promise<Meeting>
+  endMeeting(meeting: Meeting): Promise<void>
+  /** Somebody in the meeting who can be cut off. */
+  enter(meeting: Meeting, name: string): Promise<Person>
+  /** Somebody in the meeting whom no cut of the place reaches. */
+  enterNearby(meeting: Meeting, name: string): Promise<Person>
+  /** A page before it enters. */
+  open(meeting: Meeting, name: string): Promise<Person>
+  /** Who is in the room, as LiveKit itself says. */
+  identitiesIn(meeting: Meeting): Promise<readonly string[]>
+  /** Removes somebody for good: he may not come back. */
+  ban(meeting: Meeting, identity: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** What is other than usual. */
+export interface WorldOptions {
+  readonly place?: Place
+  readonly startSfu?: StartSfu
+}
+
+/** Starts a world of its own: no other test is in it. */
+export async function createSurvivalWorld(programs: Programs, options: WorldOptions = {}): Promise<SurvivalWorld> {
+  const teardown: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const undo of teardown.splice(0).reverse()) await undo()
+  }
+  try {
+    return { ...(await build(programs, options, teardown)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function build(
+  programs: Programs,
+  { place = loopback(programs), startSfu = startSingleSfu }: WorldOptions,
+  teardown: (() => Promise<unknown>)[],
+): Promise<Omit<SurvivalWorld, 'stop'>> {
+  const { address, networkInterface } = place
+  const folder = await mkdtemp(join(tmpdir(), 'plenum-survival-'))
+  teardown.push(() => rm(folder, { recursive: true, force: true }))
+  const databaseFile = join(folder, 'plenum.db')
+  const page = await buildSessionPage()
+  teardown.push(page.remove)
+
+  const key = generateKey()
+  const port = await freeTcpPort(address)
+  const url = `http://${address}:${port}`
+  const sfu = await startSfu({
+    ...key,
+    binary: programs.livekitBinary,
+    bind: address,
+    networkInterface,
+    webhookUrl: `${url}/api/webhooks/livekit`,
+  })
+  teardown.push(sfu.stop)
+  const line = await createCuttableLine(address, sfu.port)
+  teardown.push(line.close)
+  // The token server finds LiveKit also while the people are cut off from it.
+  const serversLine = await createCuttableLine(address, sfu.port)
+  teardown.push(serversLine.close)
+  const livekitHost = `http://${address}:${serversLine.port}`
+
+  const startServer = () =>
+    startTokenServer({
+      env: {
+        PATH: process.env.PATH,
+        PORT: String(port),
+        BIND: address,
+        PUBLIC_URL: url,
+        API_KEYS: SERVICE_KEY,
+        DATABASE_URL: `sqlite:${databaseFile}`,
+        LIVEKIT_URL: `ws://${address}:${line.port}`,
+        LIVEKIT_HOST: livekitHost,
+        LIVEKIT_API_KEY: key.apiKey,
+        LIVEKIT_API_SECRET: key.apiSecret,
+        WEB_DIR: page.folder,
+      },
+    })
+  let server = await startServer()
+  teardown.push(() => server.stop())
+
+  const rooms = new RoomServiceClient(livekitHost, key.apiKey, key.apiSecret)
+  const service = new LiveKitMeetingService({ baseUrl: url, auth: () => SERVICE_KEY })
+  const browsers = createBrowsers()
+  teardown.push(browsers.close)
+  const flags = [`--unsafely-treat-insecure-origin-as-secure=${url}`]
+  const there = () => browsers.get('there', () => place.launch(flags))
+  const nearby = () => browsers.get('nearby', () => loopback(programs).launch(flags))
+  const enter = async (browser: Browser, meeting: Meeting, name: string) => {
+    const person = await openPerson(browser, url, meeting, name)
+    await person.enter()
+    return person
+  }
+
+  return {
+    url,
+    line,
+    sfu,
+    tokenServer: {
+      stop: async () => void (await server.stop()),
+      async start() {
+        server = await startServer()
+      },
+    },
+    createMeeting: () => service.createInstantMeeting({ title: 'Survival' }),
+    async endMeeting({ id }) {
+      const headers = { Authorization: `Bearer ${SERVICE_KEY}` }
+      const answer = await fetch(`${url}/api/meetings/${id}/end`, { method: 'POST', headers })
+      if (!answer.ok) throw new Error(`The meeting was not ended: ${answer.status} ${await answer.text()}`)
+    },
+    enter: async (meeting, name) => enter(await there(), meeting, name),
+    enterNearby: async (meeting, name) => enter(await nearby(), meeting, name),
+    open: async (meeting, name) => openPerson(await there(), url, meeting, name),
+    async identitiesIn({ livekitRoom }) {
+      return (await rooms.listParticipants(livekitRoom)).map(({ identity }) => identity)
+    },
+    async ban({ id, livekitRoom }, identity) {
+      banInDatabase(databaseFile, id, identity)
+      await rooms.removeParticipant(livekitRoom, identity)
+    },
+  }
+}
+
+function loopback({ chromiumPath: executablePath }: Programs): Place {
+  return {
+    address: '127.0.0.1',
+    networkInterface: process.platform === 'darwin' ? 'lo0' : 'lo',
+    launch: (args) => launchChromium({ executablePath, args }),
+  }
+}
+
+/** One of each kind, started when it is first needed. */
+function createBrowsers() {
+  const started = new Map<string, Promise<Browser>>()
+  return {
+    get(kind: string, launch: () => Promise<Browser>): Promise<Browser> {
+      const browser = started.get(kind) ?? launch()
+      started.set(kind, browser)
+      return browser
+    },
+    async close() {
+      for (const browser of started.values()) await (await browser).close()
+    },
+  }
+}
+
+/** As the command that the server does not have yet would write it. */
+function banInDatabase(file: string, meetingId: string, identity: string): void {
+  const database = new BetterSqlite3(file)
+  try {
+    database
+      .prepare('INSERT INTO bans (id, meeting_id, session_id, name, created_at) VALUES (?, ?, ?, ?, ?)')
+      .run(randomUUID(), meetingId, identity.replace(/^p_/, ''), 'Ada', new Date().toISOString())
+  } finally {
+    database.close()
+  }
+}
