@@ -1,5 +1,6 @@
 import type { Cut } from './cuttable-line.ts'
 import type { CutOffPlace } from './network-namespace.ts'
+import { freeze } from './person.ts'
 import type { Breakage } from './survive.ts'
 import type { SurvivalWorld } from './world.ts'
 
@@ -11,6 +12,9 @@ const SILENCE_COMES_OUT_WITHIN_MS = 20_000
 
 /** A silence that no question and no answer falls victim to. */
 const SHORT_MS = 8_000
+
+/** LiveKit still gives rooms to a dead node for so long. */
+const COUNTED_OUT_WITHIN_MS = 5_000
 
 /** An end that is told shows it at once, on a machine that has other things to do. */
 const SHOWN_WITHIN_MS = 2_000
@@ -55,4 +59,45 @@ export function addressChanged(place: CutOffPlace, forMs: number): Breakage {
 /** LiveKit crashes, and comes back without its rooms. */
 export function serverRestarted({ sfu }: SurvivalWorld, forMs: number): Breakage {
   return { name: 'server restarted', forMs, ...TOLD, cut: sfu.kill, heal: sfu.restart }
+}
+
+/** The node that has the room crashes; the other one is there all the time. */
+export function nodeKilled({ sfu }: SurvivalWorld, callers: 'told' | 'untold'): Breakage {
+  const backWithinMs = COUNTED_OUT_WITHIN_MS + BACK_WITHIN_MS
+  const expected = callers === 'told' ? TOLD : { ...untold(Number.POSITIVE_INFINITY) }
+  return { name: 'node killed', forMs: 0, ...expected, backWithinMs, cut: sfu.kill, heal: () => {} }
+}
+
+/** The signal connection breaks, and LiveKit has had enough of the token meanwhile; a new one would do. */
+export function resumeRefused({ line }: SurvivalWorld): Breakage {
+  const cut = () => {
+    line.refuseResumes()
+    line.cut('reset')
+  }
+  return { name: 'resume refused', forMs: 0, ...TOLD, cut, heal: line.heal }
+}
+
+/** LiveKit restarts while the token server is away, which comes back later. */
+export function tokenServerAway({ sfu, tokenServer }: SurvivalWorld, forMs: number): Breakage {
+  const cut = async () => {
+    await tokenServer.stop()
+    await sfu.kill()
+    await sfu.restart()
+  }
+  return { name: 'token server away', forMs, ...TOLD, cut, heal: tokenServer.start }
+}
+
+/** The browser puts the page aside; while it is, nobody looks at what it shows. */
+export function pageFrozen(forMs: number): Breakage {
+  let thaw = async () => {}
+  return {
+    name: 'page frozen',
+    forMs,
+    ...TOLD,
+    noticedWithinMs: null,
+    async cut(victim) {
+      thaw = await freeze(victim)
+    },
+    heal: () => thaw(),
+  }
 }

@@ -11,7 +11,7 @@ export interface Breakage extends Expected {
   readonly forMs: number
   /** How long after the cut somebody may still find out about it, healed or not; 0 where both ends are told at once. */
   readonly comesOutWithinMs: number
-  cut(): Promise<unknown> | unknown
+  cut(victim: Person): Promise<unknown> | unknown
   heal(): Promise<unknown> | unknown
 }
 
@@ -42,7 +42,7 @@ export async function survive(
     if (!(await seeEachOther(people, PATIENCE_MS))) throw new Error('They did not see each other before the cut.')
 
     const cutAt = Date.now()
-    await cut()
+    await cut(ada)
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, cutAt + forMs - Date.now())))
     await heal()
     const healedAt = Date.now()

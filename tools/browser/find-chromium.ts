@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { describeExit, startChild } from '../process/child.ts'
 import { findOnPath, isExecutable } from '../process/find-on-path.ts'
+import { installFromDebian, mayInstallFromDebian } from '../process/install-from-debian.ts'
 import { SetupError } from '../setup-error.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge']
@@ -25,7 +25,7 @@ export async function findChromium({
   env = process.env,
   note = () => {},
   playwrightChromium = () => chromium.executablePath(),
-  mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && findOnPath('apt-get', env) !== undefined,
+  mayInstall = mayInstallFromDebian(env),
 }: FindChromiumOptions = {}): Promise<string> {
   if (env.CHROMIUM_PATH) {
     if (isExecutable(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH
@@ -38,7 +38,7 @@ export async function findChromium({
 
   let problem = ''
   if (mayInstall) {
-    problem = await installFromDebian(env, note)
+    problem = await installFromDebian('chromium', env, note)
     const installed = systemChromium(env)
     if (installed && (await runs(installed))) return installed
   }
@@ -76,23 +76,6 @@ function wellKnownPlaces(env: NodeJS.ProcessEnv): string[] {
     return roots.flatMap((root) => inside.map((file) => join(root, file)))
   }
   return []
-}
-
-async function installFromDebian(env: NodeJS.ProcessEnv, note: (text: string) => void): Promise<string> {
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const child = await startChild({
-      command: 'apt-get',
-      args: ['-o', 'DPkg::Lock::Timeout=120', ...args],
-      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-      onLine: note,
-    })
-    const exit = await child.exited
-    if (exit.code !== 0) {
-      const said = child.lastLines().findLast((line) => line.startsWith('E:')) ?? child.lastLines().at(-1)
-      return `apt-get ${args[0]} ${describeExit(exit)}: ${said ?? 'it said nothing'}`
-    }
-  }
-  return ''
 }
 
 /** Ubuntu's package of that name is a stub that asks for a snap. */
