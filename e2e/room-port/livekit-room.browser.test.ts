@@ -1,4 +1,4 @@
-import { Room, setLogLevel, Track } from 'livekit-client'
+import { Room, RoomEvent, setLogLevel, Track } from 'livekit-client'
 import { inject } from 'vitest'
 import type { Admission } from '../../packages/meeting-sdk/src/machine/admission.ts'
 import { LiveKitRoom } from '../../packages/meeting-sdk/src/room/livekit-room.ts'
@@ -59,6 +59,14 @@ async function createWorld(): Promise<RoomWorld> {
       await writer.close()
     },
     heardBy: async (identity) => other(identity).heard,
+    async changeAThousandTimes() {
+      const { native } = room
+      for (let count = 0; count < 1_000; count += 1) {
+        native.emit(RoomEvent.ParticipantAttributesChanged, {}, native.localParticipant)
+      }
+    },
+    // It does so by itself, every five seconds.
+    measureConnections: async () => {},
     dropSignal: () => ask('dropSignal'),
     reconnectFully: () => room.native.simulateScenario('full-reconnect'),
     async stopSharing() {

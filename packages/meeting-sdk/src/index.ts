@@ -57,7 +57,7 @@ export type {
   RoomPortEvent,
   Waiting,
 } from './ports.ts'
-export type { Participant, SourceState } from './roster/participant.ts'
+export type { ConnectionQuality, Participant, SourceState } from './roster/participant.ts'
 export type {
   CreateMeetingOptions,
   GenerateMeetingTokenOptions,

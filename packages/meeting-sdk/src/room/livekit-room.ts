@@ -18,6 +18,7 @@ import { assertNever } from '../lib/assert-never.ts'
 import type { Admission } from '../machine/admission.ts'
 import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports.ts'
 import type { Participant, SourceState } from '../roster/participant.ts'
+import { Burst } from './burst.ts'
 import { isDecision, toConnectError, toDisconnectCause } from './livekit-errors.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
 
@@ -25,6 +26,9 @@ import { reconnectPolicy } from './reconnect-policy.ts'
 followLogLevel(setLogLevel)
 
 const WEBSOCKET_TIMEOUT_MS = 5_000
+
+/** Shorter than anybody sees; a list of a thousand that changes all the time is read anew so often and no oftener. */
+const ROSTER_PAUSE_MS = 50
 
 const SOURCES = {
   microphone: Track.Source.Microphone,
@@ -49,6 +53,7 @@ const ROSTER_EVENTS = [
   RoomEvent.TrackUnmuted,
   RoomEvent.LocalTrackPublished,
   RoomEvent.LocalTrackUnpublished,
+  RoomEvent.ConnectionQualityChanged,
 ] as const
 
 /** A {@link RoomPort} on LiveKit. The only place, with `livekit-errors.ts`, that knows LiveKit's words. */
@@ -63,6 +68,8 @@ export class LiveKitRoom implements RoomPort {
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
   /** Every track of one's own, so that leaving turns each device off, also one whose publish is still under way. */
   readonly #opened = new Set<LocalTrack>()
+  /** LiveKit tells of each person and track by itself, also where a thousand come at once. */
+  readonly #roster = new Burst(() => this.#emit({ type: 'participantsChanged' }), ROSTER_PAUSE_MS)
   #isClosed = false
   /** A frozen page is disconnected by LiveKit itself, as if somebody had left. */
   #isFrozen = false
@@ -77,9 +84,7 @@ export class LiveKitRoom implements RoomPort {
     room.once(RoomEvent.Connected, () => {
       hasConnected = true
     })
-    const emit = (event: RoomPortEvent) => {
-      for (const listener of [...this.#listeners]) listener(event)
-    }
+    const emit = (event: RoomPortEvent) => this.#emit(event)
     // The signal connection is lost before media is; people are told as soon as either is.
     room.on(RoomEvent.SignalReconnecting, () => emit({ type: 'reconnecting' }))
     room.on(RoomEvent.Reconnecting, () => emit({ type: 'reconnecting' }))
@@ -113,7 +118,7 @@ export class LiveKitRoom implements RoomPort {
         emit({ type: 'passed', milestone: 'firstFrame' })
       })
     })
-    for (const event of ROSTER_EVENTS) room.on(event, () => emit({ type: 'participantsChanged' }))
+    for (const event of ROSTER_EVENTS) room.on(event, this.#roster.request)
   }
 
   async connect(admission: Admission): Promise<void> {
@@ -128,6 +133,7 @@ export class LiveKitRoom implements RoomPort {
 
   async disconnect(): Promise<void> {
     this.#listeners.clear()
+    this.#roster.stop()
     removeEventListener('pagehide', this.#onPageHide)
     document.removeEventListener('freeze', this.#onFreeze, { capture: true })
     this.#isClosed = true
@@ -251,6 +257,10 @@ export class LiveKitRoom implements RoomPort {
       this.#listeners.delete(listener)
     }
   }
+
+  #emit(event: RoomPortEvent): void {
+    for (const listener of [...this.#listeners]) listener(event)
+  }
 }
 
 /** With the sound of what is shared, where the browser can and the person lets it. */
@@ -290,6 +300,8 @@ function toParticipant(participant: LiveKitParticipant): Participant {
     microphone: sourceState(participant, Track.Source.Microphone),
     camera: sourceState(participant, Track.Source.Camera),
     screen: sourceState(participant, Track.Source.ScreenShare),
+    quality: `${participant.connectionQuality}`,
+    joinedAtMs: participant.joinedAt?.getTime() ?? 0,
   }
 }
 

@@ -3,6 +3,9 @@ import type { Role } from '@plenum/meeting-contract'
 /** Whether somebody's microphone, camera or screen can be heard or seen. */
 export type SourceState = 'off' | 'muted' | 'on'
 
+/** How well somebody is connected, as LiveKit's server measures it; unknown until it has, or of whom one receives nothing. */
+export type ConnectionQuality = 'excellent' | 'good' | 'poor' | 'lost' | 'unknown'
+
 /** One person in the meeting, as a tile shows him. */
 export interface Participant {
   /** Assigned by the server; stays the same over reconnects and reloads. */
@@ -16,4 +19,7 @@ export interface Participant {
   readonly microphone: SourceState
   readonly camera: SourceState
   readonly screen: SourceState
+  readonly quality: ConnectionQuality
+  /** When he came, in milliseconds since 1970 by LiveKit's clock. */
+  readonly joinedAtMs: number
 }

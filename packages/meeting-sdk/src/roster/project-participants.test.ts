@@ -11,6 +11,8 @@ const person = (identity: string, details: Partial<Participant> = {}): Participa
   microphone: 'off',
   camera: 'off',
   screen: 'off',
+  quality: 'good',
+  joinedAtMs: 0,
   ...details,
 })
 const you = person('you', { isLocal: true })
@@ -33,6 +35,8 @@ const changes: { readonly [Field in Exclude<keyof Participant, 'identity' | 'isL
   microphone: 'on',
   camera: 'muted',
   screen: 'on',
+  quality: 'poor',
+  joinedAtMs: 1_000,
 }
 
 test.each(Object.entries(changes))('a change of %s alone is seen, and only in whom it concerns', (field, value) => {

@@ -8,21 +8,23 @@ export function projectParticipants(
   previous: readonly Participant[],
   current: readonly Participant[],
 ): readonly Participant[] {
-  const known = new Map(previous.map((participant, index) => [participant.identity, { participant, index }]))
-  const rank = (participant: Participant) =>
-    participant.isLocal ? -1 : (known.get(participant.identity)?.index ?? Number.POSITIVE_INFINITY)
-  const next = current
-    .map((participant) => {
-      const before = known.get(participant.identity)?.participant
-      return before !== undefined && isSame(before, participant) ? before : participant
-    })
-    .sort((a, b) => {
-      const [left, right] = [rank(a), rank(b)]
-      return left === right ? 0 : left - right
-    })
+  const unseen = new Map(current.map((participant) => [participant.identity, participant]))
+  const stayed: Participant[] = []
+  for (const before of previous) {
+    const now = unseen.get(before.identity)
+    if (now === undefined) continue
+    unseen.delete(before.identity)
+    stayed.push(isSame(before, now) ? before : now)
+  }
+  const next = youFirst([...stayed, ...unseen.values()])
   const unchanged =
     next.length === previous.length && next.every((participant, index) => participant === previous[index])
   return unchanged ? previous : next
+}
+
+function youFirst(participants: readonly Participant[]): readonly Participant[] {
+  const you = participants.find(({ isLocal }) => isLocal)
+  return you === undefined ? participants : [you, ...participants.filter((participant) => participant !== you)]
 }
 
 const FIELDS: { readonly [Field in keyof Participant]: true } = {
@@ -34,8 +36,12 @@ const FIELDS: { readonly [Field in keyof Participant]: true } = {
   microphone: true,
   camera: true,
   screen: true,
+  quality: true,
+  joinedAtMs: true,
 }
 
+const FIELD_NAMES = Object.keys(FIELDS) as (keyof Participant)[]
+
 function isSame(a: Participant, b: Participant): boolean {
-  return (Object.keys(FIELDS) as (keyof Participant)[]).every((field) => a[field] === b[field])
+  return FIELD_NAMES.every((field) => a[field] === b[field])
 }

@@ -20,6 +20,11 @@ async function createWorld(): Promise<RoomWorld> {
     exit: async (identity) => room.exit(identity),
     say: async (identity, id, text) => room.say(identity, text, id),
     heardBy: async () => room.sent,
+    changeAThousandTimes: async () =>
+      room.atOnce(() => {
+        for (let count = 0; count < 1_000; count += 1) room.change('p_you', { name: `You ${count}` })
+      }),
+    measureConnections: async () => room.change('p_you', { quality: 'excellent' }),
     dropSignal: async () => {
       room.interrupt()
       room.resume()

@@ -39,10 +39,14 @@ export class FakeRoom implements RoomPort {
   #letIn: () => void = () => {}
   #closed: () => void = () => {}
   #isClosed = false
+  /** How many have come so far. */
+  #comes = 0
+  /** Whether the list of people has changed in the burst under way; null outside of one. */
+  #burst: boolean | null = null
 
   constructor(behaviour: FakeRoomBehaviour = {}) {
     this.#behaviour = behaviour
-    this.#people = (behaviour.people ?? []).map(person)
+    this.#people = (behaviour.people ?? []).map((identity) => person(identity, this.#comes++))
   }
 
   async connect(admission: Admission): Promise<void> {
@@ -56,7 +60,7 @@ export class FakeRoom implements RoomPort {
     if (this.#isClosed) throw new MeetingError('join.cancelled')
     this.isConnected = true
     this.#emit({ type: 'passed', milestone: 'signalConnected' })
-    this.#people = [{ ...person(admission.identity), name: 'You', isLocal: true }, ...this.#people]
+    this.#people = [{ ...person(admission.identity, this.#comes++), name: 'You', isLocal: true }, ...this.#people]
   }
 
   async disconnect(): Promise<void> {
@@ -118,14 +122,14 @@ export class FakeRoom implements RoomPort {
 
   /** Somebody enters. */
   enter(identity: string, details: Partial<Omit<Participant, 'identity' | 'isLocal'>> = {}): void {
-    this.#people = [...this.#people, { ...person(identity), ...details }]
-    this.#emit({ type: 'participantsChanged' })
+    this.#people = [...this.#people, { ...person(identity, this.#comes++), ...details }]
+    this.#tellPeople()
   }
 
   /** Somebody leaves. */
   exit(identity: string): void {
     this.#people = this.#people.filter((participant) => participant.identity !== identity)
-    this.#emit({ type: 'participantsChanged' })
+    this.#tellPeople()
   }
 
   /** Somebody's name, microphone or camera changes. */
@@ -133,7 +137,16 @@ export class FakeRoom implements RoomPort {
     this.#people = this.#people.map((participant) =>
       participant.identity === identity ? { ...participant, ...details } : participant,
     )
-    this.#emit({ type: 'participantsChanged' })
+    this.#tellPeople()
+  }
+
+  /** Whatever happens to the list of people meanwhile is told once, as when the server tells of it in one message. */
+  atOnce(changes: () => void): void {
+    this.#burst = false
+    changes()
+    const hasChanged = this.#burst
+    this.#burst = null
+    if (hasChanged) this.#emit({ type: 'participantsChanged' })
   }
 
   /** Exactly these people speak from now on. */
@@ -186,13 +199,21 @@ export class FakeRoom implements RoomPort {
     this.#emit({ type: 'audioPlaybackChanged', blocked: true })
   }
 
+  #tellPeople(): void {
+    if (this.#burst === null) this.#emit({ type: 'participantsChanged' })
+    else this.#burst = true
+  }
+
   #emit(event: RoomPortEvent): void {
     if (!this.isConnected) return
     for (const listener of [...this.#listeners]) listener(event)
   }
 }
 
-function person(identity: string): Participant {
+const FIRST_CAME_MS = Date.UTC(2026, 0, 1)
+
+/** @param came how many came before; one comes each second */
+function person(identity: string, came: number): Participant {
   return {
     identity,
     name: identity,
@@ -202,5 +223,7 @@ function person(identity: string): Participant {
     microphone: 'off',
     camera: 'off',
     screen: 'off',
+    quality: 'unknown',
+    joinedAtMs: FIRST_CAME_MS + 1_000 * came,
   }
 }
