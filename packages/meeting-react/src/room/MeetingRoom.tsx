@@ -38,7 +38,7 @@ export interface MeetingRoomProps {
 export function MeetingRoom(props: MeetingRoomProps) {
   const { session, preJoin = true, name, microphone = true, camera = true, inviteUrl, onExit } = props
   const state = useMeetingSelector(session, (snapshot) => snapshot.state)
-  const title = useMeetingSelector(session, (snapshot) => snapshot.meeting?.title) ?? props.title
+  const title = useMeetingSelector(session, (snapshot) => snapshot.meeting?.title) || props.title
   const [isPreparing, setPreparing] = useState(preJoin && state.status === 'idle')
   const isUnderWay = state.status === 'authorizing' || state.status === 'connecting'
   // The name is the one thing that is typed here, and can be corrected at the door alone.

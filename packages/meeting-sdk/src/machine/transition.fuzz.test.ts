@@ -139,7 +139,7 @@ function check(
   }
 }
 
-test('no order of events breaks what SPEC.md says', () => {
+test('no order of events breaks what SPEC.md says', { timeout: 60_000 }, () => {
   const seen = new Set<string>()
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), (steps) => {
@@ -165,7 +165,7 @@ test('no order of events breaks what SPEC.md says', () => {
         seen.add(nameOf(state))
       }
     }),
-    { seed: 1, numRuns: 3_000 },
+    { seed: 1, numRuns: 1_000 },
   )
   // What was never reached was not tried.
   expect(seen.size).toBe(11)

@@ -300,6 +300,20 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       expect(types().indexOf('reconnecting')).toBeLessThan(types().indexOf('disconnected'))
     })
 
+    test('what is on is shown as on until the room is told as lost', async () => {
+      const { room, restartServer, told, person } = await inside()
+      await room.setSource('camera', true)
+      await expect.poll(() => person('p_you')?.camera, WAIT).toBe('on')
+      const seen: unknown[] = []
+      const stop = room.subscribe(({ type }) => {
+        if (type === 'participantsChanged') seen.push(person('p_you')?.camera)
+        if (type === 'disconnected') stop()
+      })
+      await restartServer()
+      await told('disconnected')
+      expect(seen.filter((camera) => camera !== 'on')).toEqual([])
+    })
+
     test('what others write arrives, with its id and who wrote it', async () => {
       const { enter, say, events, told } = await inside()
       await enter('p_ada', 'Ada')
