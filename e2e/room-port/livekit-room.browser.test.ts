@@ -5,6 +5,7 @@ import { LiveKitRoom } from '../../packages/meeting-sdk/src/room/livekit-room.ts
 import { describeRoomPort, type RoomWorld } from '../../packages/meeting-sdk/src/room/room-port.suite.ts'
 import type { RoomControl } from './control.ts'
 
+const REACTION_TOPIC = 'plenum.reaction'
 const SOURCES = { microphone: 'MICROPHONE', camera: 'CAMERA' } as const
 
 async function ask<Method extends keyof RoomControl>(
@@ -19,6 +20,7 @@ async function ask<Method extends keyof RoomControl>(
 interface Other {
   readonly room: Room
   readonly heard: { readonly id: string; readonly text: string }[]
+  readonly reactions: string[]
 }
 
 async function createWorld(): Promise<RoomWorld> {
@@ -30,9 +32,14 @@ async function createWorld(): Promise<RoomWorld> {
     return found
   }
   const connect = async (identity: string, name: string): Promise<Other> => {
-    const joined: Other = { room: new Room(), heard: [] }
+    const joined: Other = { room: new Room(), heard: [], reactions: [] }
     joined.room.registerTextStreamHandler('lk.chat', async (reader) => {
       joined.heard.push({ id: reader.info.id, text: await reader.readAll() })
+    })
+    joined.room.on(RoomEvent.DataReceived, (payload, sender, _, topic) => {
+      if (topic === REACTION_TOPIC && sender?.identity === 'p_you') {
+        joined.reactions.push(new TextDecoder().decode(payload))
+      }
     })
     await joined.room.connect(directUrl, await ask('token', roomName, identity, name))
     return joined
@@ -67,6 +74,11 @@ async function createWorld(): Promise<RoomWorld> {
     },
     // It does so by itself, every five seconds.
     measureConnections: async () => {},
+    async react(identity, emoji) {
+      const payload = new TextEncoder().encode(emoji)
+      await other(identity).room.localParticipant.publishData(payload, { topic: REACTION_TOPIC })
+    },
+    reactionsHeardBy: async (identity) => other(identity).reactions,
     dropSignal: () => ask('dropSignal'),
     reconnectFully: () => room.native.simulateScenario('full-reconnect'),
     async stopSharing() {

@@ -1,7 +1,7 @@
 import { browserDevices } from './devices/browser-devices.ts'
 import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import { loadPart } from './load-part.ts'
-import type { AdmissionPort, CreateRoom, MeetingSessionPorts } from './ports.ts'
+import type { AdmissionPort, CreateRoom, HandsPort, MeetingSessionPorts, MessagesPort } from './ports.ts'
 import { loadRunner, MeetingSession } from './session.ts'
 import { systemClock } from './system-clock.ts'
 import type { RequestTicket } from './tokens/ticket-admission.ts'
@@ -21,6 +21,7 @@ export type CreateMeetingSessionOptions = {
 /** LiveKit's client is loaded when it is first needed: whoever only shows a button never pays for it. */
 const loadRoom = () => loadPart(() => import('./room/livekit-room.ts'))
 const loadAdmission = () => loadPart(() => import('./tokens/tab-admission.ts'))
+const loadInRoom = () => loadPart(() => import('./tokens/http-in-room.ts'))
 
 /**
  * Fetches the code for a room ahead of a join that is likely, for example when a join button is hovered. Asks no
@@ -28,7 +29,7 @@ const loadAdmission = () => loadPart(() => import('./tokens/tab-admission.ts'))
  */
 export async function preloadRoom(): Promise<void> {
   // The join itself tells when this code cannot be had.
-  await Promise.all([loadAdmission(), loadRoom(), loadRunner()]).catch(() => {})
+  await Promise.all([loadAdmission(), loadInRoom(), loadRoom(), loadRunner()]).catch(() => {})
 }
 
 const createLiveKitRoom: CreateRoom = async () => {
@@ -44,6 +45,25 @@ const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
   async watch(meetingId, options) {
     const { tabAdmission } = await loadAdmission()
     await tabAdmission(service).watch?.(meetingId, options)
+  },
+})
+
+const keptBy = (service: LiveKitMeetingService): { messages: MessagesPort; hands: HandsPort } => ({
+  messages: {
+    async record(...args) {
+      const { httpMessages } = await loadInRoom()
+      return await httpMessages(service).record(...args)
+    },
+    async read(...args) {
+      const { httpMessages } = await loadInRoom()
+      return await httpMessages(service).read(...args)
+    },
+  },
+  hands: {
+    async setHand(...args) {
+      const { httpHands } = await loadInRoom()
+      await httpHands(service).setHand(...args)
+    },
   },
 })
 
@@ -83,6 +103,7 @@ export function createMeetingSession(options: CreateMeetingSessionOptions): Meet
     createRoom: createLiveKitRoom,
     devices: browserDevices(),
     clock: systemClock,
+    ...('service' in options ? keptBy(options.service) : {}),
     ...options.ports,
   })
 }

@@ -10,6 +10,7 @@ import type { Admission } from './machine/admission.ts'
 import type { Effect } from './machine/effect.ts'
 import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId } from './machine/state.ts'
+import { Conversation } from './messaging/conversation.ts'
 import type { DeviceSource, MeetingSessionPorts, RoomPort, RoomPortEvent } from './ports.ts'
 import type { MeetingSessionEvents } from './session-events.ts'
 import type { MeetingSnapshot } from './snapshot.ts'
@@ -25,6 +26,8 @@ export interface RunnerScene {
   readonly speaking: KeyedChannel<boolean>
   readonly events: Emitter<MeetingSessionEvents>
   readonly journal: Journal
+  /** What was said in stays before this one; null when there was none. */
+  readonly conversation: Conversation | null
   /** How one wants to enter. */
   readonly wishes: Wishes
   /** Aborted when the stay is over. */
@@ -41,6 +44,7 @@ interface Inside {
 
 /** Does what the machine decides, from the request to enter to the last room's end, and reports what came of it. */
 export class EffectRunner {
+  readonly conversation: Conversation
   readonly #scene: RunnerScene
   #wishes: Wishes
   #inside: Inside | null = null
@@ -51,7 +55,14 @@ export class EffectRunner {
   constructor(scene: RunnerScene) {
     this.#scene = scene
     this.#wishes = scene.wishes
-    scene.signal.addEventListener('abort', () => this.#endWait?.abort(), { once: true })
+    const { ports, store, events } = scene
+    const { clock, messages } = ports
+    this.conversation = scene.conversation ?? new Conversation({ clock, messages, store, events })
+    const end = () => {
+      this.#endWait?.abort()
+      this.conversation.end()
+    }
+    scene.signal.addEventListener('abort', end, { once: true })
   }
 
   get room(): RoomPort | null {
@@ -75,12 +86,14 @@ export class EffectRunner {
         return
       case 'startMedia':
         this.inRoom?.enter(this.#wishes)
+        if (this.room !== null) this.conversation.enter(this.room, this.#sessionToken)
         return
       case 'scheduleRejoin':
         this.#scheduleRejoin(effect.attempt, effect.delayMs)
         return
       case 'closeRoom':
         this.#rememberSources()
+        this.conversation.interrupt()
         void this.close()
         return
       case 'endStay':
@@ -164,7 +177,11 @@ export class EffectRunner {
       const [room] = await Promise.all([ports.createRoom(), this.#closing, roomBefore()])
       if (signal.aborted) return
       const isCurrent = () => this.#inside?.room === room && !signal.aborted
-      const inRoom = new InRoom({ ...this.#scene, room, isCurrent }, speaking, ports.devices)
+      const inRoom = new InRoom(
+        { ...this.#scene, room, isCurrent, sessionToken: () => this.#sessionToken },
+        speaking,
+        ports.devices,
+      )
       this.#inside = { room, inRoom }
       room.subscribe((event) => this.#onRoomEvent(attempt, inRoom, event))
       await room.connect(admission)
@@ -206,10 +223,15 @@ export class EffectRunner {
         return
       case 'reconnecting':
         dispatch({ type: 'roomReconnecting', attempt })
+        this.conversation.interrupt()
         return
       case 'reconnected':
         dispatch({ type: 'roomReconnected', attempt })
         inRoom.people.show()
+        this.conversation.resume()
+        return
+      case 'chatReceived':
+        this.conversation.receive(event.message)
         return
       case 'disconnected':
         dispatch({ type: 'roomDisconnected', attempt, cause: event.cause, atMs: ports.clock.now() })

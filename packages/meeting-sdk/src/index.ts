@@ -25,7 +25,7 @@ export type {
   WaitingAnswer,
   WaitingReason,
 } from '@plenum/meeting-contract'
-export type { ChatMessage } from './chat/chat-message.ts'
+export type { Chat, ChatMessage, ChatPreview } from './chat/chat-message.ts'
 export { type CreateMeetingSessionOptions, createMeetingSession, preloadRoom } from './create-meeting-session.ts'
 export { browserDevices } from './devices/browser-devices.ts'
 export type { ConnectionStats, FlowStats } from './diagnostics/connection-stats.ts'
@@ -50,14 +50,19 @@ export type {
   DeviceList,
   DeviceSource,
   DevicesPort,
+  HandsPort,
   LocalSource,
   MeetingSessionPorts,
+  MessageRecord,
+  MessagesPort,
   Permissions,
   RoomPort,
   RoomPortEvent,
+  StayOptions,
   Waiting,
 } from './ports.ts'
 export type { ConnectionQuality, Participant, SourceState } from './roster/participant.ts'
+export { raisedHands } from './roster/raised-hands.ts'
 export type {
   CreateMeetingOptions,
   GenerateMeetingTokenOptions,

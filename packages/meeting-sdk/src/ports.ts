@@ -1,6 +1,6 @@
-import type { MeetingEvent, WaitingReason } from '@plenum/meeting-contract'
+import type { MeetingEvent, Message, WaitingReason } from '@plenum/meeting-contract'
 import type { Room } from 'livekit-client'
-import type { ChatMessage } from './chat/chat-message.ts'
+import type { ChatPreview } from './chat/chat-message.ts'
 import type { ConnectionStats } from './diagnostics/connection-stats.ts'
 import type { MeetingError } from './errors.ts'
 import type { Admission } from './machine/admission.ts'
@@ -58,7 +58,9 @@ export type RoomPortEvent =
   | { readonly type: 'permissionsChanged' }
   /** A step of the way in: the media server answered; the first picture of somebody else is on the page. */
   | { readonly type: 'passed'; readonly milestone: 'signalConnected' | 'firstFrame' }
-  | { readonly type: 'chatReceived'; readonly message: ChatMessage }
+  | { readonly type: 'chatReceived'; readonly message: ChatPreview }
+  /** Somebody in the room sent this; what it is has not been looked at. */
+  | { readonly type: 'reactionReceived'; readonly from: string; readonly emoji: string }
 
 /** A source of one's own that a device delivers. */
 export type DeviceSource = 'microphone' | 'camera'
@@ -87,6 +89,8 @@ export interface RoomPort {
   permissions(): Permissions
   /** Sends a message to everybody in the room; oneself hears nothing of it. @throws MeetingError */
   sendChat(message: { readonly id: string; readonly text: string }): Promise<void>
+  /** Sends a sign of the moment to whom it reaches; oneself hears nothing of it. @throws MeetingError */
+  sendReaction(emoji: string): Promise<void>
   /** Lets remote voices be heard where the browser waits for a click; call from one. */
   startAudio(): Promise<void>
   /** How the media connection does just now. */
@@ -126,6 +130,47 @@ export interface DevicesPort {
   subscribe(listener: () => void): () => void
 }
 
+/** By what a backend knows who asks, from inside a meeting. */
+export interface StayOptions {
+  /** The stay, where the answer to {@link AdmissionPort.request} had one. */
+  readonly sessionToken?: string | undefined
+  /** Gives up. */
+  readonly signal: AbortSignal
+}
+
+/** A message as a backend keeps it; `identity` is null for who wrote from outside the room. */
+export type MessageRecord = Pick<Message, 'id' | 'identity' | 'name' | 'text' | 'sentAt'>
+
+/** Keeps what is said in a meeting. Its record counts; what goes through the room is a preview. */
+export interface MessagesPort {
+  /**
+   * Keeps a message of whoever asks. The same again changes nothing.
+   *
+   * @throws MeetingError `message.id_taken` where another message has the id
+   */
+  record(
+    meetingId: string,
+    message: { readonly id: string; readonly text: string },
+    options: StayOptions,
+  ): Promise<MessageRecord>
+  /**
+   * Reads what was kept after a place, which is the `nextCursor` of an earlier page, or from the start: in the order in
+   * which it was kept, a page at a time. An empty page is the end, and its `nextCursor` where to go on later.
+   *
+   * @throws MeetingError
+   */
+  read(
+    meetingId: string,
+    options: StayOptions & { readonly after: string | null },
+  ): Promise<{ readonly messages: readonly MessageRecord[]; readonly nextCursor: string | null }>
+}
+
+/** Raises and lowers hands; that they are up comes back as an attribute of the participant. */
+export interface HandsPort {
+  /** @throws MeetingError */
+  setHand(meetingId: string, identity: string, raised: boolean, options: StayOptions): Promise<void>
+}
+
 /** Time, so that tests can hold it. */
 export interface Clock {
   /** Milliseconds since some fixed moment. */
@@ -140,4 +185,8 @@ export interface MeetingSessionPorts {
   readonly createRoom: CreateRoom
   readonly devices: DevicesPort
   readonly clock: Clock
+  /** Without it, what is said is there for those who are in the room at that moment, and for nobody later. */
+  readonly messages?: MessagesPort
+  /** Without it, no hand can be raised. */
+  readonly hands?: HandsPort
 }

@@ -10,6 +10,12 @@ export interface MeetingSessionEvents {
   readonly participantJoined: Participant
   /** Somebody left while one was in. */
   readonly participantLeft: Participant
-  /** Somebody else said something in writing. */
+  /** Somebody raised a hand while one was in; those that were up already are not told. */
+  readonly handRaised: Participant
+  /** A hand went down while one was in, by its owner or a host. */
+  readonly handLowered: Participant
+  /** Somebody else said something in writing, just now or while one was cut off; once for each message. */
   readonly chatReceived: ChatMessage
+  /** Somebody, perhaps oneself, sent a sign of the moment. */
+  readonly reactionReceived: { readonly from: string; readonly emoji: string }
 }

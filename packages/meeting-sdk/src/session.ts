@@ -17,6 +17,7 @@ import type { Effect } from './machine/effect.ts'
 import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId, MeetingState } from './machine/state.ts'
 import { transition } from './machine/transition.ts'
+import type { Conversation } from './messaging/conversation.ts'
 import type { DeviceSource, DevicesPort, MeetingSessionPorts } from './ports.ts'
 import type { MeetingSessionEvents } from './session-events.ts'
 import { initialSnapshot, type MeetingSnapshot, OUTSIDE_ROOM } from './snapshot.ts'
@@ -49,6 +50,8 @@ export class MeetingSession {
   readonly #events = new Emitter<MeetingSessionEvents>()
   readonly #journal: Journal
   #stay: Stay | null = null
+  /** Outlasts a stay: null until its code is there. */
+  #conversation: Conversation | null = null
   #attempts: AttemptId = 0
   /** How one would enter again: who muted himself does not come back on air. */
   #wishes: Wishes = {}
@@ -153,12 +156,50 @@ export class MeetingSession {
   }
 
   /**
-   * Says something in writing to everybody in the room.
+   * Says something in writing to everybody in the meeting. It is in the snapshot at once, as `sending`; while reconnecting
+   * it waits until one is back. How it fared is told by its `delivery`. Blank text says nothing.
    *
-   * @throws MeetingError `chat.too_long` above 4,000 characters, `permission.denied`, `chat.not_sent`
+   * @throws MeetingError `chat.too_long` above 4,000 characters, `permission.denied`, `session.not_connected`
    */
   async sendChat(text: string): Promise<void> {
-    await this.#inRoom().chat.send(text)
+    this.#inConversation().send(text)
+  }
+
+  /**
+   * Sends a message again that failed; under the same id, so that nobody gets it twice.
+   *
+   * @throws MeetingError `session.not_connected`
+   */
+  async retryChat(id: string): Promise<void> {
+    this.#inConversation().retry(id)
+  }
+
+  /** Takes a message of one's own away that is not sent, before or after it failed. */
+  discardChat(id: string): void {
+    this.#conversation?.discard(id)
+  }
+
+  /**
+   * Sends an emoji for the moment, to whom it reaches: nothing is kept, and what is sent while reconnecting, or more than
+   * three a second, is dropped. One's own is told as `reactionReceived` too.
+   *
+   * @throws MeetingError `request.invalid` for anything but an emoji, `permission.denied`, `session.not_connected`
+   *
+   * @example
+   * session.on('reactionReceived', ({ from, emoji }) => float(from, emoji))
+   * await session.sendReaction('👏')
+   */
+  async sendReaction(emoji: string): Promise<void> {
+    await this.#inRoom().reactions.send(emoji)
+  }
+
+  /**
+   * Raises or lowers one's hand. It is shown at once, and taken back where the server refuses.
+   *
+   * @throws MeetingError `permission.denied`, also where the backend knows no hands; what the server refuses with
+   */
+  async setHand(raised: boolean): Promise<void> {
+    await this.#inRoom().hand.set(raised)
   }
 
   /** Lets remote voices be heard where the browser waits for a click; call it from one. */
@@ -227,6 +268,11 @@ export class MeetingSession {
     return inRoom
   }
 
+  #inConversation(): Conversation {
+    if (this.#conversation === null) throw new MeetingError('session.not_connected')
+    return this.#conversation
+  }
+
   #dispatch(event: MachineEvent): void {
     const before = this.getSnapshot()
     const [state, effects] = transition(before.state, event)
@@ -273,11 +319,13 @@ export class MeetingSession {
         speaking: this.#speaking,
         events: this.#events,
         journal: this.#journal,
+        conversation: this.#conversation,
         wishes: stay.wishes,
         signal: stay.abort.signal,
         roomBefore: () => this.#closing,
         dispatch: (event) => this.#dispatch(event),
       })
+      this.#conversation = stay.runner.conversation
       stay.runner.run(effect)
     } catch (thrown) {
       const error = MeetingError.from(thrown)

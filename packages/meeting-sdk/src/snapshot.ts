@@ -1,4 +1,4 @@
-import type { ChatMessage } from './chat/chat-message.ts'
+import type { Chat } from './chat/chat-message.ts'
 import type { MeetingError } from './errors.ts'
 import type { Admission } from './machine/admission.ts'
 import type { MeetingState } from './machine/state.ts'
@@ -26,14 +26,15 @@ export interface MeetingSnapshot {
   readonly screen: LocalSourceState
   /** What the meeting allows one to do just now. */
   readonly permissions: Permissions
-  /** What was said in writing since one joined, oldest first. */
-  readonly chat: readonly ChatMessage[]
+  /** What was said in writing; still there after leaving. */
+  readonly chat: Chat
   /** Whether the browser keeps remote voices silent until somebody clicks; `startAudio` from a click mends it. */
   readonly audioBlocked: boolean
 }
 
 const OFF: LocalSourceState = { status: 'off', error: null }
 const NOTHING_ALLOWED: Permissions = { microphone: false, camera: false, screen: false, chat: false }
+const NOTHING_SAID: Chat = { messages: [], history: 'none' }
 const NOBODY: readonly Participant[] = []
 
 /** What is shown while not in a room. */
@@ -48,5 +49,5 @@ export const OUTSIDE_ROOM = {
 
 /** The snapshot of a session that nobody has asked anything yet. */
 export function initialSnapshot(meetingId: string): MeetingSnapshot {
-  return { meetingId, state: { status: 'idle' }, meeting: null, chat: [], ...OUTSIDE_ROOM }
+  return { meetingId, state: { status: 'idle' }, meeting: null, chat: NOTHING_SAID, ...OUTSIDE_ROOM }
 }

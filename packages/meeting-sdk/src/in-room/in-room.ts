@@ -2,26 +2,32 @@ import type { JoinOptions } from '../join-options.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { KeyedChannel } from '../lib/keyed-channel.ts'
 import type { DevicesPort, RoomPortEvent } from '../ports.ts'
+import { OwnHand } from './own-hand.ts'
 import { OwnSources } from './own-sources.ts'
 import { People } from './people.ts'
-import { RoomChat } from './room-chat.ts'
+import { Reactions } from './reactions.ts'
 import type { RoomScene } from './room-scene.ts'
 
-/** What a room reports that decides nothing about being in it. */
-type InRoomEvent = Exclude<RoomPortEvent, { type: 'reconnecting' | 'reconnected' | 'disconnected' | 'passed' }>
+/** What a room reports that decides nothing about being in it, and does not outlast it. */
+type InRoomEvent = Exclude<
+  RoomPortEvent,
+  { type: 'reconnecting' | 'reconnected' | 'disconnected' | 'passed' | 'chatReceived' }
+>
 
-/** What one sees and does in one room: who is there, one's own devices, what is said. */
+/** What one sees and does in one room: who is there, one's own devices and hand, signs of the moment. */
 export class InRoom {
   readonly people: People
   readonly sources: OwnSources
-  readonly chat: RoomChat
+  readonly hand: OwnHand
+  readonly reactions: Reactions
   readonly #scene: RoomScene
 
   constructor(scene: RoomScene, speaking: KeyedChannel<boolean>, devices: DevicesPort) {
     this.#scene = scene
-    this.people = new People(scene, speaking)
+    this.hand = new OwnHand(scene, () => this.people.show())
+    this.people = new People(scene, speaking, this.hand)
     this.sources = new OwnSources(scene, this.people, devices)
-    this.chat = new RoomChat(scene)
+    this.reactions = new Reactions(scene)
   }
 
   /** Shows who is there and turns on what was asked for at the door. */
@@ -50,8 +56,8 @@ export class InRoom {
         store.set({ ...store.get(), audioBlocked: event.blocked })
         return
       }
-      case 'chatReceived':
-        this.chat.receive(event.message)
+      case 'reactionReceived':
+        this.reactions.receive(event)
         return
       default:
         assertNever(event)

@@ -3,17 +3,20 @@ import type { Permissions } from '../ports.ts'
 import type { Participant } from '../roster/participant.ts'
 import { projectParticipants } from '../roster/project-participants.ts'
 import type { LocalSourceState, MeetingSnapshot } from '../snapshot.ts'
+import type { OwnHand } from './own-hand.ts'
 import { isInside, type RoomScene } from './room-scene.ts'
 
 /** Who is in the room, what one may do there oneself, and who speaks. */
 export class People {
   readonly #scene: RoomScene
   readonly #speaking: KeyedChannel<boolean>
+  readonly #hand: OwnHand
   #speakers: readonly string[] = []
 
-  constructor(scene: RoomScene, speaking: KeyedChannel<boolean>) {
+  constructor(scene: RoomScene, speaking: KeyedChannel<boolean>, hand: OwnHand) {
     this.#scene = scene
     this.#speaking = speaking
+    this.#hand = hand
   }
 
   /** Takes the room's list over. */
@@ -21,7 +24,7 @@ export class People {
     if (!isInside(this.#scene)) return
     const { room, store } = this.#scene
     const before = store.get()
-    const participants = projectParticipants(before.participants, room.participants())
+    const participants = projectParticipants(before.participants, this.#hand.shownIn(room.participants()))
     const local = participants.find(({ isLocal }) => isLocal)
     const changes = {
       participants,
@@ -48,6 +51,12 @@ export class People {
     const { events } = this.#scene
     for (const person of missingFrom(before, now)) events.emit('participantJoined', person)
     for (const person of missingFrom(now, before)) events.emit('participantLeft', person)
+    const hands = new Map(before.map(({ identity, handRaisedAt }) => [identity, handRaisedAt]))
+    for (const person of now) {
+      const wasUp = hands.get(person.identity)
+      if (wasUp === undefined || (wasUp === null) === (person.handRaisedAt === null)) continue
+      events.emit(person.handRaisedAt === null ? 'handLowered' : 'handRaised', person)
+    }
   }
 }
 

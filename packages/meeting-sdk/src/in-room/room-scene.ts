@@ -1,6 +1,6 @@
 import type { Emitter } from '../lib/emitter.ts'
 import type { Store } from '../lib/store.ts'
-import type { RoomPort } from '../ports.ts'
+import type { MeetingSessionPorts, RoomPort } from '../ports.ts'
 import type { MeetingSessionEvents } from '../session-events.ts'
 import type { MeetingSnapshot } from '../snapshot.ts'
 
@@ -11,6 +11,11 @@ export interface RoomScene {
   readonly events: Emitter<MeetingSessionEvents>
   /** Whether the session is still about this room. */
   readonly isCurrent: () => boolean
+  readonly ports: Pick<MeetingSessionPorts, 'clock' | 'hands'>
+  /** By what the backend knows this stay. */
+  readonly sessionToken: () => string | undefined
+  /** Aborted when the stay is over. */
+  readonly signal: AbortSignal
 }
 
 /** Whether one is in the room: what it shows counts then, and nothing else does. */

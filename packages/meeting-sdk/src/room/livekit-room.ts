@@ -39,6 +39,11 @@ const SOURCES = {
 /** LiveKit's own topic, so that other LiveKit clients in the room read along. */
 const CHAT_TOPIC = 'lk.chat'
 
+const REACTION_TOPIC = 'plenum.reaction'
+
+/** More than any emoji holds. */
+const MAX_REACTION_BYTES = 128
+
 /** Changes after which somebody's name, microphone or camera may look different. */
 const ROSTER_EVENTS = [
   RoomEvent.ParticipantConnected,
@@ -117,6 +122,10 @@ export class LiveKitRoom implements RoomPort {
         hasFrame = true
         emit({ type: 'passed', milestone: 'firstFrame' })
       })
+    })
+    room.on(RoomEvent.DataReceived, (payload, sender, _, topic) => {
+      if (topic !== REACTION_TOPIC || sender === undefined || payload.byteLength > MAX_REACTION_BYTES) return
+      emit({ type: 'reactionReceived', from: sender.identity, emoji: new TextDecoder().decode(payload) })
     })
     for (const event of ROSTER_EVENTS) room.on(event, this.#roster.request)
   }
@@ -231,6 +240,16 @@ export class LiveKitRoom implements RoomPort {
       const writer = await this.native.localParticipant.streamText({ topic: CHAT_TOPIC, streamId: id })
       await writer.write(text)
       await writer.close()
+    } catch (cause) {
+      throw new MeetingError('chat.not_sent', { cause })
+    }
+  }
+
+  async sendReaction(emoji: string): Promise<void> {
+    if (!this.permissions().chat) throw new MeetingError('permission.denied')
+    try {
+      const payload = new TextEncoder().encode(emoji)
+      await this.native.localParticipant.publishData(payload, { topic: REACTION_TOPIC, reliable: false })
     } catch (cause) {
       throw new MeetingError('chat.not_sent', { cause })
     }

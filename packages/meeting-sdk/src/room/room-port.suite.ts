@@ -22,6 +22,10 @@ export interface RoomWorld {
   changeAThousandTimes(): Promise<void>
   /** The server measures how well everybody is connected. */
   measureConnections(): Promise<void>
+  /** Somebody else sends a sign of the moment, which may get lost. */
+  react(identity: string, emoji: string): Promise<void>
+  /** The signs of the moment that reached somebody else. */
+  reactionsHeardBy(identity: string): Promise<readonly string[]>
   /** The signal connection breaks, and can be made again at once. */
   dropSignal(): Promise<void>
   /** Everything has to be connected anew. */
@@ -331,6 +335,27 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       await room.sendChat({ id: 'm-2', text: 'Hi' })
       await expect.poll(() => heardBy('p_ada'), WAIT).toEqual([{ id: 'm-2', text: 'Hi' }])
       expect(types()).not.toContain('chatReceived')
+    })
+
+    test('a sign of the moment arrives, with who sent it', async () => {
+      const { enter, react, events } = await inside()
+      await enter('p_ada', 'Ada')
+      const heard = async () => {
+        await react('p_ada', '👏🏽')
+        return events.find(({ type }) => type === 'reactionReceived')
+      }
+      await expect.poll(heard, WAIT).toEqual({ type: 'reactionReceived', from: 'p_ada', emoji: '👏🏽' })
+    })
+
+    test('a sign of the moment that one sends reaches the others, and not oneself', async () => {
+      const { room, enter, reactionsHeardBy, types } = await inside()
+      await enter('p_ada', 'Ada')
+      const heard = async () => {
+        await room.sendReaction('🎉')
+        return reactionsHeardBy('p_ada')
+      }
+      await expect.poll(heard, WAIT).toContain('🎉')
+      expect(types()).not.toContain('reactionReceived')
     })
 
     test('after leaving nothing is reported any more', async () => {

@@ -2,6 +2,8 @@ import { MeetingSession } from '../session.ts'
 import { FakeAdmission } from './fake-admission.ts'
 import { FakeClock } from './fake-clock.ts'
 import { FakeDevices } from './fake-devices.ts'
+import { FakeHands } from './fake-hands.ts'
+import { FakeMessages } from './fake-messages.ts'
 import { FakeRoom, type FakeRoomBehaviour } from './fake-room.ts'
 
 /** A real session in a fake world. */
@@ -10,6 +12,8 @@ export interface FakeMeeting {
   readonly admission: FakeAdmission
   readonly clock: FakeClock
   readonly devices: FakeDevices
+  readonly messages: FakeMessages
+  readonly hands: FakeHands
   /** Every room that was made, the present one last. */
   readonly rooms: readonly FakeRoom[]
   /** The present room. */
@@ -27,12 +31,20 @@ export interface FakeMeeting {
  * meeting.room.enter('ada', { name: 'Ada', camera: 'on' })
  */
 export function createFakeMeeting(
-  options: { readonly meetingId?: string; readonly room?: FakeRoomBehaviour; readonly devices?: FakeDevices } = {},
+  options: {
+    readonly meetingId?: string
+    readonly room?: FakeRoomBehaviour
+    readonly devices?: FakeDevices
+    /** A backend that only lets people in: it keeps no messages, and knows no hands. */
+    readonly admitsOnly?: boolean
+  } = {},
 ): FakeMeeting {
   const rooms: FakeRoom[] = []
   const admission = new FakeAdmission()
   const clock = new FakeClock()
   const devices = options.devices ?? new FakeDevices()
+  const messages = new FakeMessages()
+  const hands = new FakeHands((identity, handRaisedAt) => rooms.at(-1)?.change(identity, { handRaisedAt }))
   let next: FakeRoomBehaviour | undefined
   const createRoom = async () => {
     const room = new FakeRoom(next ?? options.room)
@@ -40,12 +52,20 @@ export function createFakeMeeting(
     rooms.push(room)
     return room
   }
-  const session = new MeetingSession(options.meetingId ?? 'fake-meeting', { admission, createRoom, devices, clock })
+  const session = new MeetingSession(options.meetingId ?? 'fake-meeting', {
+    admission,
+    createRoom,
+    devices,
+    clock,
+    ...(options.admitsOnly ? {} : { messages, hands }),
+  })
   return {
     session,
     admission,
     clock,
     devices,
+    messages,
+    hands,
     rooms,
     nextRoom(behaviour) {
       next = behaviour

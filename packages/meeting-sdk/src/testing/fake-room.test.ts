@@ -25,6 +25,8 @@ async function createWorld(): Promise<RoomWorld> {
         for (let count = 0; count < 1_000; count += 1) room.change('p_you', { name: `You ${count}` })
       }),
     measureConnections: async () => room.change('p_you', { quality: 'excellent' }),
+    react: async (identity, emoji) => room.react(identity, emoji),
+    reactionsHeardBy: async () => room.reactions,
     dropSignal: async () => {
       room.interrupt()
       room.resume()

@@ -30,6 +30,10 @@ export class FakeRoom implements RoomPort {
   isConnected = false
   /** What was said in writing here. */
   readonly sent: { readonly id: string; readonly text: string }[] = []
+  /** Which signs of the moment were sent here. */
+  readonly reactions: string[] = []
+  /** Refuses to send what is written, from now on, with this code; null sends it. */
+  refusesChat: MeetingErrorCode | null = null
   /** By which device a source was to be turned on the last time. */
   readonly devicesAsked: Partial<Record<LocalSource, string | undefined>> = {}
   readonly #behaviour: FakeRoomBehaviour
@@ -92,11 +96,17 @@ export class FakeRoom implements RoomPort {
 
   async sendChat(message: { readonly id: string; readonly text: string }): Promise<void> {
     if (!this.#permissions.chat) throw new MeetingError('permission.denied')
+    if (this.refusesChat !== null) throw new MeetingError(this.refusesChat)
     this.sent.push(message)
   }
 
   async stats(): Promise<ConnectionStats> {
     return connectionStats([])
+  }
+
+  async sendReaction(emoji: string): Promise<void> {
+    if (!this.#permissions.chat) throw new MeetingError('permission.denied')
+    this.reactions.push(emoji)
   }
 
   async startAudio(): Promise<void> {
@@ -176,6 +186,11 @@ export class FakeRoom implements RoomPort {
   /** The first picture of somebody else is on the page. */
   showFrame(): void {
     this.#emit({ type: 'passed', milestone: 'firstFrame' })
+  }
+
+  /** Somebody sends a sign of the moment. */
+  react(from: string, emoji: string): void {
+    this.#emit({ type: 'reactionReceived', from, emoji })
   }
 
   /** The connection is interrupted. */
