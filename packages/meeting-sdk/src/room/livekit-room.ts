@@ -19,6 +19,7 @@ import type { Admission } from '../machine/admission.ts'
 import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports.ts'
 import type { Participant, SourceState } from '../roster/participant.ts'
 import { Burst } from './burst.ts'
+import { resumeOnDeadPath } from './dead-path.ts'
 import { isDecision, toConnectError, toDisconnectCause } from './livekit-errors.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
 
@@ -76,6 +77,7 @@ export class LiveKitRoom implements RoomPort {
   /** LiveKit tells of each person and track by itself, also where a thousand come at once. */
   readonly #roster = new Burst(() => this.#emit({ type: 'participantsChanged' }), ROSTER_PAUSE_MS)
   #isClosed = false
+  #stopWatch = () => {}
   /** A frozen page is disconnected by LiveKit itself, as if somebody had left. */
   #isFrozen = false
   readonly #onPageHide = () => void this.native.disconnect()
@@ -136,6 +138,7 @@ export class LiveKitRoom implements RoomPort {
     } catch (thrown) {
       throw toConnectError(thrown)
     }
+    this.#stopWatch = resumeOnDeadPath(this.native)
     addEventListener('pagehide', this.#onPageHide)
     document.addEventListener('freeze', this.#onFreeze, { capture: true })
   }
@@ -143,6 +146,7 @@ export class LiveKitRoom implements RoomPort {
   async disconnect(): Promise<void> {
     this.#listeners.clear()
     this.#roster.stop()
+    this.#stopWatch()
     removeEventListener('pagehide', this.#onPageHide)
     document.removeEventListener('freeze', this.#onFreeze, { capture: true })
     this.#isClosed = true
