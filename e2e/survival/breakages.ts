@@ -1,6 +1,6 @@
 import type { Cut } from './cuttable-line.ts'
 import type { CutOffPlace } from './network-namespace.ts'
-import { freeze } from './person.ts'
+import { freeze, type Person } from './person.ts'
 import type { Breakage } from './survive.ts'
 import type { SurvivalWorld } from './world.ts'
 
@@ -100,4 +100,10 @@ export function pageFrozen(forMs: number): Breakage {
     },
     heal: () => thaw(),
   }
+}
+
+/** LiveKit takes leave of the person as when it shuts down, and would let him in again. */
+export function serverLeft(): Breakage {
+  const cut = ({ page }: Person) => page.evaluate(() => window.session?.room?.simulateScenario('server-leave'))
+  return { name: 'server left', forMs: 0, ...TOLD, cut, heal: () => {} }
 }

@@ -2,12 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pageFrozen } from './breakages.ts'
 import { programs } from './programs.ts'
 import { survive } from './survive.ts'
-import { createSurvivalWorld, type SurvivalWorld } from './world.ts'
+import { launchUntouchedChromium } from './untouched-chromium.ts'
+import { createSurvivalWorld, loopback, type Place, type SurvivalWorld } from './world.ts'
 
 let world: SurvivalWorld
 
 beforeAll(async () => {
-  world = await createSurvivalWorld(programs())
+  const { chromiumPath } = programs()
+  const place = {
+    ...loopback(programs()),
+    launch: (args) => launchUntouchedChromium(chromiumPath, args),
+  } satisfies Place
+  world = await createSurvivalWorld(programs(), { place })
 })
 afterAll(() => world?.stop())
 

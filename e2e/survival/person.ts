@@ -1,6 +1,9 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Meeting } from './meeting.ts'
 import type { LogEntry } from './session-page/window.ts'
+
+/** A browser, as far as people use it. */
+export type PeoplesBrowser = Pick<Browser, 'newPage' | 'close'>
 
 /** Somebody with the session page open. */
 export interface Person {
@@ -14,15 +17,14 @@ export interface Person {
   close(): Promise<void>
 }
 
-export async function openPerson(browser: Browser, url: string, meeting: Meeting, name: string): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 800, height: 700 } })
-  const page = await context.newPage()
-  await page.goto(`${url}/?${new URLSearchParams({ meeting: meeting.id, name })}`)
-  return toPerson(page, () => context.close())
+export async function openPerson(browser: PeoplesBrowser, url: string, { id }: Meeting, name: string): Promise<Person> {
+  const page = await browser.newPage({ viewport: { width: 800, height: 700 } })
+  await page.goto(`${url}/?${new URLSearchParams({ meeting: id, name })}`)
+  return toPerson(page)
 }
 
-/** The person at a page that somebody else has opened. */
-export function toPerson(page: Page, close: () => Promise<void> = () => page.close()): Person {
+/** The person at a page that is open. */
+export function toPerson(page: Page): Person {
   return {
     page,
     enter: () => page.evaluate(() => window.enter()),
@@ -33,16 +35,20 @@ export function toPerson(page: Page, close: () => Promise<void> = () => page.clo
     },
     log: () => page.evaluate(() => window.log),
     framesOf: (identity) => page.evaluate((of) => window.framesOf(of), identity),
-    close,
+    close: () => page.close(),
   }
 }
 
-/** What the browser does to a page that it has put aside for long: no timer of it runs. */
+/** What the browser does to a page that was put aside for long: another tab is in front, and no timer of the page runs. */
 export async function freeze({ page }: Person): Promise<() => Promise<void>> {
-  const devtools: CDPSession = await page.context().newCDPSession(page)
+  const another = await page.context().newPage()
+  await another.bringToFront()
+  const devtools = await page.context().newCDPSession(page)
   await devtools.send('Page.setWebLifecycleState', { state: 'frozen' })
+  if (!(await page.evaluate(() => document.hidden))) throw new Error('The page is in front, and is not frozen.')
   return async () => {
     await devtools.send('Page.setWebLifecycleState', { state: 'active' })
-    await devtools.detach()
+    await another.close()
+    await page.bringToFront()
   }
 }

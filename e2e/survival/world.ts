@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import BetterSqlite3 from 'better-sqlite3'
 import { RoomServiceClient } from 'livekit-server-sdk'
-import type { Browser } from 'playwright-core'
 import { launchChromium } from '../../tools/browser/launch-chromium.ts'
 import { freeTcpPort } from '../../tools/process/free-port.ts'
 import { generateKey } from '../../tools/stack/dev-keys.ts'
@@ -13,7 +12,7 @@ import { startTokenServer } from '../../tools/stack/token-server.ts'
 import { buildSessionPage } from './build-session-page.ts'
 import { type CuttableLine, createCuttableLine } from './cuttable-line.ts'
 import type { Meeting } from './meeting.ts'
-import { openPerson, type Person } from './person.ts'
+import { openPerson, type PeoplesBrowser, type Person } from './person.ts'
 import { type Sfu, type StartSfu, startSingleSfu } from './sfu.ts'
 
 const SERVICE_KEY = 'a-service-key-of-the-survival-tests'
@@ -30,7 +29,7 @@ export interface Place {
   /** The network interface that the address belongs to. */
   readonly networkInterface: string
   /** A Chromium from which the servers can be reached until they are cut off. */
-  launch(args: readonly string[]): Promise<Browser>
+  launch(args: readonly string[]): Promise<PeoplesBrowser>
 }
 
 /** A real LiveKit, the real token server, a page on the SDK in real browsers, and what breaks between them. */
@@ -131,7 +130,7 @@ async function build(
   const flags = [`--unsafely-treat-insecure-origin-as-secure=${url}`]
   const there = () => browsers.get('there', () => place.launch(flags))
   const nearby = () => browsers.get('nearby', () => loopback(programs).launch(flags))
-  const enter = async (browser: Browser, meeting: Meeting, name: string) => {
+  const enter = async (browser: PeoplesBrowser, meeting: Meeting, name: string) => {
     const person = await openPerson(browser, url, meeting, name)
     await person.enter()
     return person
@@ -166,7 +165,8 @@ async function build(
   }
 }
 
-function loopback({ chromiumPath: executablePath }: Programs): Place {
+/** All on one machine. */
+export function loopback({ chromiumPath: executablePath }: Programs): Place {
   return {
     address: '127.0.0.1',
     networkInterface: process.platform === 'darwin' ? 'lo0' : 'lo',
@@ -176,9 +176,9 @@ function loopback({ chromiumPath: executablePath }: Programs): Place {
 
 /** One of each kind, started when it is first needed. */
 function createBrowsers() {
-  const started = new Map<string, Promise<Browser>>()
+  const started = new Map<string, Promise<PeoplesBrowser>>()
   return {
-    get(kind: string, launch: () => Promise<Browser>): Promise<Browser> {
+    get(kind: string, launch: () => Promise<PeoplesBrowser>): Promise<PeoplesBrowser> {
       const browser = started.get(kind) ?? launch()
       started.set(kind, browser)
       return browser
