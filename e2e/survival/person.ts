@@ -1,5 +1,4 @@
 import type { Browser, Page } from 'playwright-core'
-import type { Meeting } from './meeting.ts'
 import type { LogEntry } from './session-page/window.ts'
 
 /** A browser, as far as people use it. */
@@ -17,9 +16,9 @@ export interface Person {
   close(): Promise<void>
 }
 
-export async function openPerson(browser: PeoplesBrowser, url: string, { id }: Meeting, name: string): Promise<Person> {
+export async function openPerson(browser: PeoplesBrowser, address: string): Promise<Person> {
   const page = await browser.newPage({ viewport: { width: 800, height: 700 } })
-  await page.goto(`${url}/?${new URLSearchParams({ meeting: id, name })}`)
+  await page.goto(address)
   return toPerson(page)
 }
 

@@ -68,7 +68,7 @@ describe("LiveKit's own scenarios: what breaks shows as reconnecting, and is bac
   })
 })
 
-describe("LiveKit's own scenarios: what breaks nothing shows nothing", () => {
+describe("LiveKit's own scenarios: what does not break, and what is not mended", () => {
   test.each<[SimulationScenario, number?]>([
     ['speaker'],
     ['subscriber-bandwidth', 2_000_000],
@@ -78,6 +78,11 @@ describe("LiveKit's own scenarios: what breaks nothing shows nothing", () => {
     const { states, isWhole } = await play(scenario, argument)
     await isWhole()
     expect(await states()).toEqual(['connected'])
+  })
+
+  test('force-tls where nobody answers by TLS: there is no way back, and nothing is made up', async () => {
+    const { states } = await play('force-tls')
+    await expect.poll(states, WAIT).toEqual(['connected', 'reconnecting'])
   })
 
   test('fail-on-v1-path, until the next reconnect, which goes another way', async () => {

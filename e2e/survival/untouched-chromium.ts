@@ -28,6 +28,7 @@ export async function launchUntouchedChromium(
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       ...args,
+      'about:blank',
     ],
     onLine: (line) => {
       const url = SAYS_WHERE.exec(line)?.[1]

@@ -34,7 +34,8 @@ export interface Place {
 
 /** A real LiveKit, the real token server, a page on the SDK in real browsers, and what breaks between them. */
 export interface SurvivalWorld {
-  readonly url: string
+  /** The page with which somebody of that name can enter the meeting. */
+  addressFor(meeting: Meeting, name: string): string
   /** Signalling of everybody goes through it, media does not. */
   readonly line: CuttableLine
   readonly sfu: Pick<Sfu, 'kill' | 'restart'>
@@ -130,14 +131,15 @@ async function build(
   const flags = [`--unsafely-treat-insecure-origin-as-secure=${url}`]
   const there = () => browsers.get('there', () => place.launch(flags))
   const nearby = () => browsers.get('nearby', () => loopback(programs).launch(flags))
+  const addressFor = ({ id }: Meeting, name: string) => `${url}/?${new URLSearchParams({ meeting: id, name })}`
   const enter = async (browser: PeoplesBrowser, meeting: Meeting, name: string) => {
-    const person = await openPerson(browser, url, meeting, name)
+    const person = await openPerson(browser, addressFor(meeting, name))
     await person.enter()
     return person
   }
 
   return {
-    url,
+    addressFor,
     line,
     sfu,
     tokenServer: {
@@ -154,7 +156,7 @@ async function build(
     },
     enter: async (meeting, name) => enter(await there(), meeting, name),
     enterNearby: async (meeting, name) => enter(await nearby(), meeting, name),
-    open: async (meeting, name) => openPerson(await there(), url, meeting, name),
+    open: async (meeting, name) => openPerson(await there(), addressFor(meeting, name)),
     async identitiesIn({ livekitRoom }) {
       return (await rooms.listParticipants(livekitRoom)).map(({ identity }) => identity)
     },
