@@ -65,7 +65,14 @@ export function serverRestarted({ sfu }: SurvivalWorld, forMs: number): Breakage
 export function nodeKilled({ sfu }: SurvivalWorld, callers: 'told' | 'untold'): Breakage {
   const backWithinMs = COUNTED_OUT_WITHIN_MS + BACK_WITHIN_MS
   const expected = callers === 'told' ? TOLD : { ...untold(Number.POSITIVE_INFINITY) }
-  return { name: 'node killed', forMs: 0, ...expected, backWithinMs, cut: sfu.kill, heal: () => {} }
+  return {
+    name: `node killed, its callers ${callers}`,
+    forMs: 0,
+    ...expected,
+    backWithinMs,
+    cut: sfu.kill,
+    heal: () => {},
+  }
 }
 
 /** The signal connection breaks, and LiveKit has had enough of the token meanwhile; a new one would do. */

@@ -16,6 +16,11 @@ const log: LogEntry[] = []
 window.liveTracks = watchOpenedTracks()
 window.framesOf = videos.framesOf
 window.session = null
+window.forget = () => {
+  window.session = null
+  log.length = 0
+  window.liveTracks()
+}
 window.mountQuickly = async (times) => {
   const { mountQuickly } = await import('./mount-quickly.tsx')
   await mountQuickly(root, service, { meetingId, name, times })

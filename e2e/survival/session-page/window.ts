@@ -28,6 +28,8 @@ export interface SessionWindow {
   mountQuickly(times: number): Promise<void>
   /** Frames painted so far of somebody else's camera; it never goes back. */
   framesOf(identity: string): number
+  /** Lets go of the session and the log, so that only what the packages keep is left. */
+  forget(): void
   /** Tracks of one's own that hold a device. */
   liveTracks(): number
 }
