@@ -24,8 +24,7 @@ const NOWHERE = '02:00:00:00:00:01'
 /** @throws SetupError where this machine cannot have network namespaces */
 export async function createCutOffPlace(chromiumPath: string): Promise<CutOffPlace> {
   await checkMachine()
-  // 198.18.0.0/15 is set aside for tests of networks: https://www.rfc-editor.org/rfc/rfc2544
-  const net = `198.18.${process.pid % 256}`
+  const net = await freeNetwork()
   const name = `plenum-${process.pid}`
   const [near, far] = [`pl${process.pid}a`, `pl${process.pid}b`]
   const address = `${net}.1`
@@ -86,10 +85,23 @@ async function checkMachine(): Promise<void> {
   }
 }
 
-async function ip(...args: string[]): Promise<void> {
-  await promisify(execFile)('ip', args).catch((error: Error) => {
+/** 198.18.0.0/15 is set aside for tests of networks (RFC 2544); others on this machine may be at theirs. */
+async function freeNetwork(): Promise<string> {
+  const taken = await ip('-o', '-4', 'addr', 'show')
+  for (let number = 0; number < 256; number += 1) {
+    const net = `198.18.${(process.pid + number) % 256}`
+    if (!taken.includes(` ${net}.`)) return net
+  }
+  throw new SetupError(
+    'All of 198.18.0.0/16 is in use on this machine: delete network interfaces that tests left over.',
+  )
+}
+
+async function ip(...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)('ip', args).catch((error: Error) => {
     throw new SetupError(
       `"ip ${args.join(' ')}" failed, so no network can be cut here: ${error.message.trim()}. A container needs the capability NET_ADMIN and SYS_ADMIN for it.`,
     )
   })
+  return stdout
 }
