@@ -106,6 +106,7 @@ describe('hands of others', () => {
     meeting.room.change('bob', { handRaisedAt: '2026-11-21T10:02:01.000Z', microphone: 'on' })
     meeting.room.change('ada', { handRaisedAt: null })
     meeting.room.exit('cleo')
+    meeting.room.enter('dan')
     expect(told).toEqual(['bob up', 'ada down'])
   })
 })

@@ -131,7 +131,9 @@ describe('a message', () => {
     await meeting.session.sendChat('Hello')
     await expect.poll(() => meeting.messages.posts).toBe(1)
     meeting.messages.losesAnswers = false
+    meeting.messages.refusesToRead = 'network.unreachable'
     await inTime(meeting, () => deliveriesOf(meeting)[0] === 'sent')
+    expect(meeting.messages.posts).toBe(2)
     expect(meeting.messages.kept).toHaveLength(1)
     expect(textsOf(meeting)).toEqual(['Hello'])
   })
@@ -172,9 +174,9 @@ describe('a message', () => {
     await meeting.session.sendChat('waiting')
     await meeting.session.sendChat('next')
     await expect.poll(() => meeting.messages.posts).toBe(2)
-    meeting.session.discardChat(idOf(meeting, 'waiting'))
     meeting.messages.refusesToKeep = null
-    await inTime(meeting, () => deliveriesOf(meeting)[0] === 'sent')
+    meeting.session.discardChat(idOf(meeting, 'waiting'))
+    await expect.poll(() => deliveriesOf(meeting)).toEqual(['sent'])
     meeting.session.discardChat(idOf(meeting, 'next'))
     expect(textsOf(meeting)).toEqual(['next'])
     expect(meeting.messages.kept.map(({ text }) => text)).toEqual(['next'])
@@ -191,6 +193,20 @@ describe('a message', () => {
     meeting.room.interrupt()
     meeting.room.resume()
     await expect.poll(() => textsOf(meeting)).toEqual(['Not yours', 'Mine'])
+  })
+
+  test('whose id somebody else had kept first is not lost when that is read before it is sent again', async () => {
+    const meeting = await joined()
+    meeting.messages.refusesToKeep = 'server.busy'
+    await meeting.session.sendChat('Mine')
+    await expect.poll(() => meeting.messages.posts).toBe(1)
+    meeting.messages.keep('mallory', 'Not yours', idOf(meeting, 'Mine'))
+    meeting.room.interrupt()
+    meeting.room.resume()
+    await expect.poll(() => textsOf(meeting)).toEqual(['Not yours', 'Mine'])
+    meeting.messages.refusesToKeep = null
+    await inTime(meeting, () => deliveriesOf(meeting)[1] === 'sent')
+    expect(meeting.messages.kept.map(({ text }) => text)).toEqual(['Not yours', 'Mine'])
   })
 
   test('that is forbidden before it goes out has failed, and is not kept by a later try', async () => {
@@ -255,6 +271,16 @@ describe('while cut off', () => {
     expect(textsOf(meeting)).toEqual(['before', '1', '2', '3', '4', 'after'])
   })
 
+  test('what others say stands after all that came before, also after what is kept nowhere', async () => {
+    const meeting = await joined()
+    meeting.room.say('stock', 'before')
+    meeting.room.interrupt()
+    meeting.messages.keep('grace', 'meanwhile')
+    meeting.room.resume()
+    meeting.room.say('stock', 'after')
+    await expect.poll(() => textsOf(meeting)).toEqual(['before', 'meanwhile', 'after'])
+  })
+
   test('what others say is found after a lost room too', async () => {
     const meeting = await joined()
     const heard = heardIn(meeting)
@@ -312,9 +338,10 @@ describe('what was said before one came', () => {
     const { meeting, heard } = await enteringAfter('Just now')
     await meeting.session.join()
     await expect.poll(() => historyOf(meeting)).toBe('loaded')
-    meeting.room.say('grace', 'Just now', 'id-Just now')
-    meeting.room.say('grace', 'Just now', 'id-Just now')
     meeting.room.say('mallory', 'Something else', 'id-Just now')
+    expect(heard).toEqual([])
+    meeting.room.say('grace', 'Just now', 'id-Just now')
+    meeting.room.say('grace', 'Just now', 'id-Just now')
     expect(heard).toEqual(['Just now'])
     expect(textsOf(meeting)).toEqual(['Just now'])
   })
@@ -346,16 +373,17 @@ describe('what was said before one came', () => {
   })
 
   test('is read on from where one was when coming again, without news of what is older', async () => {
-    const { meeting, heard } = await enteringAfter('1', '2')
+    const { meeting, heard } = await enteringAfter('1', '2', '3', '4')
     await meeting.session.join()
     await expect.poll(() => historyOf(meeting)).toBe('loaded')
     await meeting.session.leave()
-    expect(textsOf(meeting)).toEqual(['1', '2'])
-    meeting.messages.keep('grace', '3')
+    expect(textsOf(meeting)).toEqual(['1', '2', '3', '4'])
+    meeting.messages.keep('grace', '5')
     const { reads } = meeting.messages
     await meeting.session.join()
-    await expect.poll(() => textsOf(meeting)).toEqual(['1', '2', '3'])
-    await expect.poll(() => meeting.messages.reads).toBe(reads + 2)
+    await expect.poll(() => textsOf(meeting)).toEqual(['1', '2', '3', '4', '5'])
+    await expect.poll(() => historyOf(meeting)).toBe('loaded')
+    expect(meeting.messages.reads).toBe(reads + 2)
     expect(heard).toEqual([])
   })
 })
@@ -391,7 +419,9 @@ describe('what no room brings', () => {
     await meeting.session.leave()
     const { reads } = meeting.messages
     meeting.clock.advance(600_000)
-    expect(meeting.messages.reads).toBe(reads)
+    await meeting.session.join()
+    await expect.poll(() => historyOf(meeting)).toBe('loaded')
+    expect(meeting.messages.reads).toBe(reads + 1)
   })
 })
 
@@ -457,6 +487,17 @@ describe('leaving', () => {
     await meeting.session.join()
     await meeting.session.retryChat(idOf(meeting, 'Bye'))
     await expect.poll(() => deliveriesOf(meeting)).toEqual(['sent'])
+  })
+
+  test('does not bring what was kept before into the next stay', async () => {
+    const meeting = await joined()
+    meeting.room.refusesChat = 'chat.not_sent'
+    await meeting.session.sendChat('Hello')
+    await expect.poll(() => deliveriesOf(meeting)).toEqual(['sent'])
+    await meeting.session.leave()
+    await meeting.session.join()
+    await meeting.session.sendChat('Back')
+    await expect.poll(() => meeting.room.sent.map(({ text }) => text)).toEqual(['Back'])
   })
 
   test('while cut off still has what waits kept', async () => {

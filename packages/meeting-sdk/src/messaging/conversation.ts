@@ -113,13 +113,12 @@ export class Conversation {
     if (this.#scene.store.get().chat.history === 'loading') this.#show({ history: 'failed' })
     this.#isCatchingUp = true
     this.#room = null
-    this.#previews.close()
-    for (const { id, delivery } of this.#log.messages) {
-      if (delivery !== 'sending') continue
-      this.#previews.drop(id)
-      if (this.#records === null) this.#fail(id, new MeetingError('chat.not_sent'))
-    }
+    this.#previews.clear()
     this.#records?.finish()
+    if (this.#records !== null) return
+    for (const { id, delivery } of this.#log.messages) {
+      if (delivery === 'sending') this.#fail(id, new MeetingError('chat.not_sent'))
+    }
   }
 
   /** @throws MeetingError */
@@ -243,7 +242,6 @@ export class Conversation {
     for (const record of records) if (this.#isTaken(record)) this.#sendAnew(record.id)
     const before = new Set(this.#log.messages.map(({ id }) => id))
     this.#set(placeRecords(this.#log, records.map(toMessage)))
-    for (const { id } of records) this.#records?.drop(id)
     if (this.#isCatchingUp) return
     for (const message of this.#log.messages) if (!before.has(message.id)) this.#tell(message)
   }

@@ -61,6 +61,12 @@ export class Lane {
     this.#open = null
   }
 
+  /** Stops, and forgets what waits. */
+  clear(): void {
+    this.close()
+    this.#waiting = []
+  }
+
   /** Sends what waits without trying anything again, and then stays empty. */
   finish(): void {
     this.#isFinishing = true

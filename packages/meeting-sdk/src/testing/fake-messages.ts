@@ -39,7 +39,7 @@ export class FakeMessages implements MessagesPort {
       throw new MeetingError('message.id_taken')
     }
     const record = earlier ?? this.#keep({ id, identity: 'p_you', name: 'You', text })
-    if (this.losesAnswers) await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+    if (this.losesAnswers) await aborted(signal)
     return record
   }
 
@@ -87,4 +87,11 @@ export class FakeMessages implements MessagesPort {
     this.kept.push(record)
     return record
   }
+}
+
+/** Rejects once the request is given up. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new MeetingError('request.cancelled')), { once: true })
+  })
 }
