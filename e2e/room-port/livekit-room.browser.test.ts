@@ -8,6 +8,12 @@ import type { RoomControl } from './control.ts'
 const REACTION_TOPIC = 'plenum.reaction'
 const SOURCES = { microphone: 'MICROPHONE', camera: 'CAMERA' } as const
 
+const LIVEKIT_SOURCES = {
+  microphone: Track.Source.Microphone,
+  camera: Track.Source.Camera,
+  screen: Track.Source.ScreenShare,
+} as const
+
 async function ask<Method extends keyof RoomControl>(
   method: Method,
   ...args: Parameters<RoomControl[Method]>
@@ -60,6 +66,16 @@ async function createWorld(): Promise<RoomWorld> {
       others.set(identity, await connect(identity, name))
     },
     exit: (identity) => other(identity).room.disconnect(),
+    async send(identity, source) {
+      const { localParticipant } = other(identity).room
+      if (source === 'microphone') await localParticipant.setMicrophoneEnabled(true)
+      else if (source === 'camera') await localParticipant.setCameraEnabled(true)
+      else await localParticipant.setScreenShareEnabled(true)
+    },
+    receives(identity, source) {
+      const sender = room.native.getParticipantByIdentity(identity)
+      return sender?.getTrackPublication(LIVEKIT_SOURCES[source])?.track !== undefined
+    },
     async say(identity, id, text) {
       const writer = await other(identity).room.localParticipant.streamText({ topic: 'lk.chat', streamId: id })
       await writer.write(text)

@@ -12,6 +12,7 @@ import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId } from './machine/state.ts'
 import { Conversation } from './messaging/conversation.ts'
 import type { DeviceSource, MeetingSessionPorts, RoomPort, RoomPortEvent } from './ports.ts'
+import type { Picture } from './roster/tile.ts'
 import type { MeetingSessionEvents } from './session-events.ts'
 import type { MeetingSnapshot } from './snapshot.ts'
 import { asBefore, type Wishes } from './wishes.ts'
@@ -30,6 +31,8 @@ export interface RunnerScene {
   readonly conversation: Conversation | null
   /** How one wants to enter. */
   readonly wishes: Wishes
+  /** Whose pictures are wanted. */
+  readonly visible: () => readonly Picture[] | null
   /** Aborted when the stay is over. */
   readonly signal: AbortSignal
   /** Resolves when the room of the stay before is gone; entered any sooner, the next one would be a double to LiveKit. */
@@ -183,6 +186,7 @@ export class EffectRunner {
         ports.devices,
       )
       this.#inside = { room, inRoom }
+      room.setVisible(this.#scene.visible())
       room.subscribe((event) => this.#onRoomEvent(attempt, inRoom, event))
       await room.connect(admission)
       dispatch({ type: 'roomConnected', attempt })

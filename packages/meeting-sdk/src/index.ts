@@ -63,6 +63,7 @@ export type {
 } from './ports.ts'
 export type { ConnectionQuality, Participant, SourceState } from './roster/participant.ts'
 export { raisedHands } from './roster/raised-hands.ts'
+export type { Picture, Tile, TileSource } from './roster/tile.ts'
 export type {
   CreateMeetingOptions,
   GenerateMeetingTokenOptions,

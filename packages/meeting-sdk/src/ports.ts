@@ -6,6 +6,7 @@ import type { MeetingError } from './errors.ts'
 import type { Admission } from './machine/admission.ts'
 import type { DisconnectCause } from './machine/event.ts'
 import type { Participant } from './roster/participant.ts'
+import type { Picture } from './roster/tile.ts'
 
 /** What somebody who wants to enter says of himself. */
 export interface AdmissionRequest {
@@ -87,6 +88,11 @@ export interface RoomPort {
   /** Everybody in the room, oneself included. */
   participants(): readonly Participant[]
   permissions(): Permissions
+  /**
+   * Receives these pictures of the others and no more, whoever comes or sends later; voices are always received. With
+   * `null`, as it begins, every screen, and the cameras of the 25 who came first.
+   */
+  setVisible(pictures: readonly Picture[] | null): void
   /** Sends a message to everybody in the room; oneself hears nothing of it. @throws MeetingError */
   sendChat(message: { readonly id: string; readonly text: string }): Promise<void>
   /** Sends a sign of the moment to whom it reaches; oneself hears nothing of it. @throws MeetingError */

@@ -18,7 +18,8 @@ import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId, MeetingState } from './machine/state.ts'
 import { transition } from './machine/transition.ts'
 import type { Conversation } from './messaging/conversation.ts'
-import type { DeviceSource, DevicesPort, MeetingSessionPorts } from './ports.ts'
+import type { Clock, DeviceSource, DevicesPort, MeetingSessionPorts } from './ports.ts'
+import type { Picture } from './roster/tile.ts'
 import type { MeetingSessionEvents } from './session-events.ts'
 import { initialSnapshot, type MeetingSnapshot, OUTSIDE_ROOM } from './snapshot.ts'
 import { asBefore, type Wishes } from './wishes.ts'
@@ -55,6 +56,7 @@ export class MeetingSession {
   #attempts: AttemptId = 0
   /** How one would enter again: who muted himself does not come back on air. */
   #wishes: Wishes = {}
+  #visible: readonly Picture[] | null = null
   #leases = 0
   #cancelRelease: (() => void) | null = null
   /** The room of the stay before. */
@@ -91,6 +93,10 @@ export class MeetingSession {
   readonly subscribeSpeaking = (identity: string, listener: () => void): (() => void) =>
     this.#speaking.subscribe(identity, listener)
 
+  /** Calls `listener` with the identity of whoever begins or stops speaking. */
+  readonly subscribeSpeakers = (listener: (identity: string) => void): (() => void) =>
+    this.#speaking.subscribeAll(listener)
+
   /** LiveKit's own room while one is connecting or in it, for what Plenum does not cover. */
   get room(): Room | null {
     return this.#stay?.runner?.room?.native ?? null
@@ -99,6 +105,11 @@ export class MeetingSession {
   /** Cameras, microphones and speakers to choose from before joining. */
   get devices(): DevicesPort {
     return this.#ports.devices
+  }
+
+  /** The time that the session goes by. */
+  get clock(): Clock {
+    return this.#ports.clock
   }
 
   /**
@@ -153,6 +164,19 @@ export class MeetingSession {
    */
   async setScreenShare(enabled: boolean): Promise<void> {
     await this.#inRoom().sources.set('screen', enabled)
+  }
+
+  /**
+   * Receives these pictures of the others and no more, now and in whatever room one is later; voices are always
+   * received. A tile board does this by itself; call it where the layout is of your own. With `null`, as it begins,
+   * every screen that is shared, and the cameras of the 25 who came first.
+   *
+   * @example
+   * session.setVisible([{ identity: 'p_ada', source: 'camera' }])
+   */
+  setVisible(pictures: readonly Picture[] | null): void {
+    this.#visible = pictures
+    this.#stay?.runner?.room?.setVisible(pictures)
   }
 
   /**
@@ -321,6 +345,7 @@ export class MeetingSession {
         journal: this.#journal,
         conversation: this.#conversation,
         wishes: stay.wishes,
+        visible: () => this.#visible,
         signal: stay.abort.signal,
         roomBefore: () => this.#closing,
         dispatch: (event) => this.#dispatch(event),

@@ -5,6 +5,7 @@ export class KeyedChannel<T> {
   readonly #initial: T
   readonly #values = new Map<string, T>()
   readonly #listeners = new Map<string, Set<() => void>>()
+  readonly #listenersToAll = new Set<(key: string) => void>()
 
   constructor(initial: T) {
     this.#initial = initial
@@ -17,7 +18,7 @@ export class KeyedChannel<T> {
   set(key: string, value: T): void {
     if (Object.is(value, this.get(key))) return
     this.#values.set(key, value)
-    notify(this.#listeners.get(key) ?? [])
+    notify([...(this.#listeners.get(key) ?? []), ...[...this.#listenersToAll].map((listener) => () => listener(key))])
   }
 
   /** Puts every key back to its initial value. */
@@ -32,6 +33,14 @@ export class KeyedChannel<T> {
     return () => {
       listeners.delete(listener)
       if (listeners.size === 0 && this.#listeners.get(key) === listeners) this.#listeners.delete(key)
+    }
+  }
+
+  /** Calls `listener` with the key of each value that changes. */
+  subscribeAll(listener: (key: string) => void): () => void {
+    this.#listenersToAll.add(listener)
+    return () => {
+      this.#listenersToAll.delete(listener)
     }
   }
 }

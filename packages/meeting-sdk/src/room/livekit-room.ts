@@ -18,10 +18,12 @@ import { assertNever } from '../lib/assert-never.ts'
 import type { Admission } from '../machine/admission.ts'
 import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports.ts'
 import type { Participant, SourceState } from '../roster/participant.ts'
+import type { Picture } from '../roster/tile.ts'
 import { Burst } from './burst.ts'
 import { resumeOnDeadPath } from './dead-path.ts'
 import { isDecision, toConnectError, toDisconnectCause } from './livekit-errors.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
+import { Subscriptions } from './subscriptions.ts'
 
 // LiveKit has one level for all rooms of a page.
 followLogLevel(setLogLevel)
@@ -71,6 +73,7 @@ export class LiveKitRoom implements RoomPort {
     // LiveKit would leave at `beforeunload` already, which a host may cancel; we leave when the page is really going.
     disconnectOnPageLeave: false,
   })
+  readonly #subscriptions = new Subscriptions(this.native)
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
   /** Every track of one's own, so that leaving turns each device off, also one whose publish is still under way. */
   readonly #opened = new Set<LocalTrack>()
@@ -134,7 +137,10 @@ export class LiveKitRoom implements RoomPort {
 
   async connect(admission: Admission): Promise<void> {
     try {
-      await this.native.connect(admission.livekitUrl, admission.token, { websocketTimeout: WEBSOCKET_TIMEOUT_MS })
+      await this.native.connect(admission.livekitUrl, admission.token, {
+        autoSubscribe: false,
+        websocketTimeout: WEBSOCKET_TIMEOUT_MS,
+      })
     } catch (thrown) {
       throw toConnectError(thrown)
     }
@@ -236,6 +242,10 @@ export class LiveKitRoom implements RoomPort {
       screen: maySend(Track.Source.ScreenShare),
       chat: permissions?.canPublishData === true,
     }
+  }
+
+  setVisible(pictures: readonly Picture[] | null): void {
+    this.#subscriptions.setVisible(pictures)
   }
 
   async sendChat({ id, text }: { readonly id: string; readonly text: string }): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Admission } from '../machine/admission.ts'
-import type { DeviceSource, RoomPort, RoomPortEvent } from '../ports.ts'
+import type { DeviceSource, LocalSource, RoomPort, RoomPortEvent } from '../ports.ts'
 import type { Participant } from '../roster/participant.ts'
 
 /** A room's surroundings, as the suite moves them. */
@@ -14,6 +14,10 @@ export interface RoomWorld {
   /** Somebody else enters, sending nothing. */
   enter(identity: string, name: string): Promise<void>
   exit(identity: string): Promise<void>
+  /** Somebody else turns a source on. */
+  send(identity: string, source: LocalSource): Promise<void>
+  /** Whether one hears or sees this of somebody else. */
+  receives(identity: string, source: LocalSource): boolean
   /** Somebody else says something in writing. */
   say(identity: string, id: string, text: string): Promise<void>
   /** What somebody else has heard in writing. */
@@ -176,6 +180,66 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       await room.setSource('microphone', false)
       await expect.poll(() => person('p_you'), WAIT).toMatchObject({ microphone: 'muted', camera: 'on' })
     })
+
+    test('whoever sends is heard and seen, as long as it was not said who is in sight', async () => {
+      const { room, admission, enter, send, receives } = await setUp()
+      await enter('p_ada', 'Ada')
+      await send('p_ada', 'microphone')
+      await send('p_ada', 'camera')
+      await room.connect(admission)
+      await expect.poll(() => receives('p_ada', 'microphone') && receives('p_ada', 'camera'), WAIT).toBe(true)
+      await send('p_ada', 'screen')
+      await expect.poll(() => receives('p_ada', 'screen'), WAIT).toBe(true)
+    })
+
+    test('who is out of sight is heard and not seen, until he comes into sight and when he leaves it', async () => {
+      const { room, admission, enter, send, receives } = await setUp()
+      await enter('p_ada', 'Ada')
+      await send('p_ada', 'camera')
+      await send('p_ada', 'microphone')
+      room.setVisible([])
+      await room.connect(admission)
+      await expect.poll(() => receives('p_ada', 'microphone'), WAIT).toBe(true)
+      expect(receives('p_ada', 'camera')).toBe(false)
+      room.setVisible([{ identity: 'p_ada', source: 'camera' }])
+      await expect.poll(() => receives('p_ada', 'camera'), WAIT).toBe(true)
+      room.setVisible([])
+      await expect.poll(() => receives('p_ada', 'camera'), WAIT).toBe(false)
+      expect(receives('p_ada', 'microphone')).toBe(true)
+    })
+
+    test('what is sent later is received if it is in sight, a camera apart from a screen', async () => {
+      const { room, enter, send, receives, person } = await inside()
+      room.setVisible([{ identity: 'p_ada', source: 'screen' }])
+      await enter('p_ada', 'Ada')
+      await send('p_ada', 'camera')
+      await send('p_ada', 'screen')
+      await send('p_ada', 'microphone')
+      await expect.poll(() => receives('p_ada', 'screen') && receives('p_ada', 'microphone'), WAIT).toBe(true)
+      expect(person('p_ada')?.camera).toBe('on')
+      expect(receives('p_ada', 'camera')).toBe(false)
+    })
+
+    for (const how of ['dropSignal', 'reconnectFully'] as const) {
+      test(`what is in sight is still received after ${how}, and nothing more`, async () => {
+        const { room, enter, send, receives, person, told, ...world } = await inside()
+        for (const identity of ['p_ada', 'p_grace']) {
+          await enter(identity, identity)
+          await send(identity, 'microphone')
+          await send(identity, 'camera')
+        }
+        room.setVisible([{ identity: 'p_ada', source: 'camera' }])
+        const received = () =>
+          ['p_ada', 'p_grace'].flatMap((identity) =>
+            (['microphone', 'camera'] as const).map((source) => receives(identity, source)),
+          )
+        await expect.poll(received, WAIT).toEqual([true, true, true, false])
+        await world[how]()
+        await told('reconnected')
+        await expect.poll(() => person('p_grace')?.camera, WAIT).toBe('on')
+        await expect.poll(received, WAIT).toEqual([true, true, true, false])
+      })
+    }
 
     test('a broken signal is told, and is back with everybody still there', async () => {
       const { room, enter, dropSignal, types, told, person } = await inside()

@@ -11,6 +11,9 @@ export interface Tile {
   readonly source: TileSource
 }
 
+/** Whose picture, and which. */
+export type Picture = Pick<Tile, 'identity' | 'source'>
+
 /** The id of somebody's tile. */
 export function tileId(identity: string, source: TileSource): string {
   return `${source}:${identity}`

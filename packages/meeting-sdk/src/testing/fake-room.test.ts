@@ -18,6 +18,8 @@ async function createWorld(): Promise<RoomWorld> {
     refused: { room: new FakeRoom({ refuses: 'connection.refused' }), admission },
     enter: async (identity, name) => room.enter(identity, { name }),
     exit: async (identity) => room.exit(identity),
+    send: async (identity, source) => room.change(identity, { [source]: 'on' }),
+    receives: (identity, source) => room.receives(identity, source),
     say: async (identity, id, text) => room.say(identity, text, id),
     heardBy: async () => room.sent,
     changeAThousandTimes: async () =>

@@ -4,6 +4,8 @@ import type { Admission } from '../machine/admission.ts'
 import type { DisconnectCause } from '../machine/event.ts'
 import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports.ts'
 import type { Participant } from '../roster/participant.ts'
+import { type Picture, tileId } from '../roster/tile.ts'
+import { wantedPictures } from '../roster/wanted-pictures.ts'
 
 /** What a {@link FakeRoom} is to do instead of letting you in. */
 export interface FakeRoomBehaviour {
@@ -39,6 +41,7 @@ export class FakeRoom implements RoomPort {
   readonly #behaviour: FakeRoomBehaviour
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
   #people: Participant[] = []
+  #visible: readonly Picture[] | null = null
   #permissions: Permissions = { microphone: true, camera: true, screen: true, chat: true }
   #letIn: () => void = () => {}
   #closed: () => void = () => {}
@@ -94,6 +97,10 @@ export class FakeRoom implements RoomPort {
     return this.#permissions
   }
 
+  setVisible(pictures: readonly Picture[] | null): void {
+    this.#visible = pictures
+  }
+
   async sendChat(message: { readonly id: string; readonly text: string }): Promise<void> {
     if (!this.#permissions.chat) throw new MeetingError('permission.denied')
     if (this.refusesChat !== null) throw new MeetingError(this.refusesChat)
@@ -118,6 +125,19 @@ export class FakeRoom implements RoomPort {
     return () => {
       this.#listeners.delete(listener)
     }
+  }
+
+  /** Whether one hears or sees this of somebody else. */
+  receives(identity: string, source: LocalSource): boolean {
+    const others = this.#people.filter(({ isLocal }) => !isLocal)
+    const isSent = others.some((other) => other.identity === identity && other[source] !== 'off')
+    if (source === 'microphone') return isSent
+    const sent = others.flatMap((other) =>
+      (['camera', 'screen'] as const)
+        .filter((each) => other[each] !== 'off')
+        .map((each): Picture => ({ identity: other.identity, source: each })),
+    )
+    return isSent && wantedPictures(this.#visible, sent).has(tileId(identity, source))
   }
 
   /** Answers a connect that hangs. */

@@ -1,0 +1,70 @@
+import { type RemoteParticipant, type RemoteTrackPublication, type Room, RoomEvent, Track } from 'livekit-client'
+import { type Picture, type TileSource, tileId } from '../roster/tile.ts'
+import { wantedPictures } from '../roster/wanted-pictures.ts'
+
+const PICTURES: ReadonlyMap<Track.Source, TileSource> = new Map([
+  [Track.Source.Camera, 'camera'],
+  [Track.Source.ScreenShare, 'screen'],
+])
+
+/**
+ * What is received of the others: every voice, and the pictures that are wanted. LiveKit could subscribe to everything
+ * by itself and have the rest taken back, but in a room of a thousand each would then be sent every camera that is
+ * turned on anywhere, and what is taken back before LiveKit has let one in comes all the same.
+ */
+export class Subscriptions {
+  readonly #room: Room
+  #visible: readonly Picture[] | null = null
+  #isRequested = false
+
+  constructor(room: Room) {
+    this.#room = room
+    // While the connection is still being made, so that sound and pictures come with it and not after it.
+    room.on(RoomEvent.SignalConnected, this.#request)
+    // LiveKit does not tell of what is published meanwhile.
+    room.on(RoomEvent.Connected, this.#request)
+    room.on(RoomEvent.Reconnected, this.#request)
+    room.on(RoomEvent.TrackPublished, this.#request)
+    room.on(RoomEvent.TrackUnpublished, this.#request)
+  }
+
+  setVisible(pictures: readonly Picture[] | null): void {
+    this.#visible = pictures
+    this.#request()
+  }
+
+  /** Once for all that happens at once. */
+  readonly #request = (): void => {
+    if (this.#isRequested) return
+    this.#isRequested = true
+    queueMicrotask(() => {
+      this.#isRequested = false
+      this.#apply()
+    })
+  }
+
+  #apply(): void {
+    const tracks = [...this.#room.remoteParticipants.values()].flatMap(tracksOf)
+    const wanted = wantedPictures(
+      this.#visible,
+      tracks.flatMap(({ picture }) => picture ?? []),
+    )
+    for (const { publication, picture } of tracks) {
+      const isWanted = picture === null || wanted.has(tileId(picture.identity, picture.source))
+      if (publication.isDesired !== isWanted) publication.setSubscribed(isWanted)
+    }
+  }
+}
+
+interface RemoteTrack {
+  readonly publication: RemoteTrackPublication
+  /** What a tile shows of it; null for voices, and for whatever no tile knows. */
+  readonly picture: Picture | null
+}
+
+function tracksOf({ identity, trackPublications }: RemoteParticipant): readonly RemoteTrack[] {
+  return [...trackPublications.values()].map((publication) => {
+    const source = PICTURES.get(publication.source)
+    return { publication, picture: source === undefined ? null : { identity, source } }
+  })
+}
