@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     session: 'src/create-meeting-session.ts',
+    tiles: 'src/tiles.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/msw': 'src/testing/msw/index.ts',
   },
