@@ -124,7 +124,7 @@ test('keeps no picture waiting when one enters again', async () => {
 })
 
 test('that nobody subscribes to any more changes nothing, and gives every picture back', async () => {
-  const { board, room, clock, listener, stop, seen } = await setUp()
+  const { board, room, clock, listener, stop, seen, visible } = await setUp()
   const second = board.subscribe(() => {})
   stop()
   stop()
@@ -133,6 +133,7 @@ test('that nobody subscribes to any more changes nothing, and gives every pictur
   second()
   expect(seen()).toEqual(OTHERS)
   clock.advance(10_000)
+  expect(visible()).toEqual(['p_you', 'ada', 'bob', 'cleo'])
   room.exit('ada')
   expect(seen()).toEqual(OTHERS.filter((identity) => identity !== 'ada'))
   expect(listener).not.toHaveBeenCalled()

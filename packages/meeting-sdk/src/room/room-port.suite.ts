@@ -237,6 +237,13 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
         await world[how]()
         await told('reconnected')
         await expect.poll(() => person('p_grace')?.camera, WAIT).toBe('on')
+        // What comes after that has arrived: whatever had been wrongly asked for would have, too.
+        room.setVisible([
+          { identity: 'p_ada', source: 'camera' },
+          { identity: 'p_ada', source: 'screen' },
+        ])
+        await send('p_ada', 'screen')
+        await expect.poll(() => receives('p_ada', 'screen'), WAIT).toBe(true)
         await expect.poll(received, WAIT).toEqual([true, true, true, false])
       })
     }
