@@ -24,7 +24,8 @@ export function projectParticipants(
 
 function youFirst(participants: readonly Participant[]): readonly Participant[] {
   const you = participants.find(({ isLocal }) => isLocal)
-  return you === undefined ? participants : [you, ...participants.filter((participant) => participant !== you)]
+  if (you === undefined || you === participants[0]) return participants
+  return [you, ...participants.filter((participant) => participant !== you)]
 }
 
 const FIELDS: { readonly [Field in keyof Participant]: true } = {

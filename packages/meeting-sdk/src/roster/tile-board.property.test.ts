@@ -69,7 +69,7 @@ test('every person and every shared screen stands in one place, and in one alone
   holds(
     fc.property(past, (inputs) => {
       const { stage, pages } = after(inputs).board
-      const expected = idsOf(tilesOf(presentAfter(inputs)))
+      const expected = idsOf(presentAfter(inputs).flatMap(tilesOf))
       expect(idsOf([...stage, ...pages.flat()]).sort()).toEqual([...expected].sort())
     }),
   )

@@ -1,7 +1,7 @@
 import { assertNever } from '../lib/assert-never.ts'
 import { arrangeTiles, promote, turnPage } from './arrange-tiles.ts'
 import type { Participant } from './participant.ts'
-import { tileId, tilesOf } from './tile.ts'
+import { tileId, tileIdsOf, tilesOf } from './tile.ts'
 import { type Speech, type TileBoardState, toPageSize } from './tile-board-state.ts'
 
 /** What a board is told. */
@@ -52,11 +52,16 @@ export function tileBoard(state: TileBoardState, input: TileBoardInput): TileBoa
 
 function withParticipants(state: TileBoardState, participants: readonly Participant[]): TileBoardState {
   const you = participants.find(({ isLocal }) => isLocal)?.identity ?? null
-  const now = new Set(tilesOf(participants).map(({ id }) => id))
-  if (you === state.you && now.size === state.tiles.size && [...now].every((id) => state.tiles.has(id))) return state
+  const ids = participants.flatMap(tileIdsOf)
+  // All that a mute costs in a crowd.
+  if (you === state.you && ids.length === state.tiles.size && ids.every((id) => state.tiles.has(id))) return state
+  const now = new Set(ids)
   const stayed = [...state.tiles.values()].filter(({ id }) => now.has(id))
   // Lists come in no order of their own; and who came in the same second stands the same way for everybody.
-  const came = tilesOf([...participants].sort(byComing)).filter(({ id }) => !state.tiles.has(id))
+  const came = [...participants]
+    .sort(byComing)
+    .flatMap(tilesOf)
+    .filter(({ id }) => !state.tiles.has(id))
   const here = new Set(participants.map(({ identity }) => identity))
   return arrangeTiles({
     ...state,

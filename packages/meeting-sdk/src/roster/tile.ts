@@ -19,10 +19,14 @@ export function tileId(identity: string, source: TileSource): string {
   return `${source}:${identity}`
 }
 
-/** A screen that is paused stays: a mute moves nothing. */
-export function tilesOf(participants: readonly Participant[]): readonly Tile[] {
-  const tile = (identity: string, source: TileSource): Tile => ({ id: tileId(identity, source), identity, source })
-  return participants.flatMap(({ identity, screen }) =>
-    screen === 'off' ? [tile(identity, 'camera')] : [tile(identity, 'camera'), tile(identity, 'screen')],
-  )
+/** The ids of all of somebody's tiles. A screen that is paused stays: a mute moves nothing. */
+export function tileIdsOf({ identity, screen }: Participant): string | readonly string[] {
+  const camera = tileId(identity, 'camera')
+  return screen === 'off' ? camera : [camera, tileId(identity, 'screen')]
+}
+
+/** All of somebody's tiles. */
+export function tilesOf({ identity, screen }: Participant): readonly Tile[] {
+  const tile = (source: TileSource): Tile => ({ id: tileId(identity, source), identity, source })
+  return screen === 'off' ? [tile('camera')] : [tile('camera'), tile('screen')]
 }
