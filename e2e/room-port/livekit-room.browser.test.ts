@@ -4,7 +4,9 @@ import type { Admission } from '../../packages/meeting-sdk/src/machine/admission
 import { LiveKitRoom } from '../../packages/meeting-sdk/src/room/livekit-room.ts'
 import { describeRoomPort, type RoomWorld } from '../../packages/meeting-sdk/src/room/room-port.suite.ts'
 import type { RoomControl } from './control.ts'
+import { watchMedia } from './watched-media.ts'
 
+const LIVEKIT_SOURCES = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const
 const SOURCES = { microphone: 'MICROPHONE', camera: 'CAMERA' } as const
 
 async function ask<Method extends keyof RoomControl>(
@@ -45,6 +47,7 @@ async function createWorld(): Promise<RoomWorld> {
     meeting: { id: 'm', title: 'Meeting', status: 'ACTIVE', isPublic: true },
   })
   const room = new LiveKitRoom()
+  const media = await watchMedia()
   return {
     room,
     admission: admissionWith(await ask('token', roomName, 'p_you', 'You')),
@@ -68,6 +71,15 @@ async function createWorld(): Promise<RoomWorld> {
       track?.mediaStreamTrack.dispatchEvent(new Event('ended'))
     },
     muteYou: (source) => ask('mute', roomName, 'p_you', SOURCES[source]),
+    devicesOf: media.devicesOf,
+    opened: media.opened,
+    occupy: media.occupy,
+    takeAway: media.takeAway,
+    async unplug(source, isLast) {
+      const { track } = room.native.localParticipant.getTrackPublication(LIVEKIT_SOURCES[source]) ?? {}
+      if (track === undefined) throw new Error(`No ${source} is on.`)
+      media.unplug(track.mediaStreamTrack, isLast)
+    },
     permitYou: (mayPublish) => ask('permit', roomName, 'p_you', mayPublish),
     write: (identity, attributes) => ask('write', roomName, identity, withoutNull(attributes)),
     async enterAsYou() {
@@ -77,6 +89,7 @@ async function createWorld(): Promise<RoomWorld> {
     closeRoom: () => ask('closeRoom', roomName),
     restartServer: () => ask('restartServer'),
     async stop() {
+      media.stop()
       for (const { room: each } of others.values()) await each.disconnect()
     },
   }

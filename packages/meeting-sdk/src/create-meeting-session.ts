@@ -1,7 +1,6 @@
-import { browserDevices } from './devices/browser-devices.ts'
 import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import { loadPart } from './load-part.ts'
-import type { AdmissionPort, Clock, CreateRoom, MeetingSessionPorts } from './ports.ts'
+import type { AdmissionPort, Clock, CreateDevices, CreateRoom, KeepScreenAwake, MeetingSessionPorts } from './ports.ts'
 import { loadRunner, MeetingSession } from './session.ts'
 
 /** What a session is made of. */
@@ -24,6 +23,16 @@ const loadAdmission = () => loadPart(() => import('./tokens/tab-admission.ts'))
 export async function preloadRoom(): Promise<void> {
   // The join itself tells when this code cannot be had.
   await Promise.all([loadAdmission(), loadRoom(), loadRunner()]).catch(() => {})
+}
+
+const createBrowserDevices: CreateDevices = async () => {
+  const { browserDevices } = await loadPart(() => import('./devices/browser-devices.ts'))
+  return browserDevices()
+}
+
+const keepScreenAwake: KeepScreenAwake = async (signal) => {
+  const part = await loadPart(() => import('./devices/screen-wake.ts'))
+  await part.keepScreenAwake(signal)
 }
 
 const createLiveKitRoom: CreateRoom = async () => {
@@ -62,7 +71,8 @@ export function createMeetingSession({ service, meetingId, ports }: CreateMeetin
   return new MeetingSession(meetingId, {
     admission: admissionBy(service),
     createRoom: createLiveKitRoom,
-    devices: browserDevices(),
+    createDevices: createBrowserDevices,
+    keepScreenAwake,
     clock: systemClock,
     ...ports,
   })

@@ -10,7 +10,10 @@ export type {
 } from '@plenum/meeting-contract'
 export type { ChatMessage } from './chat/chat-message.ts'
 export { type CreateMeetingSessionOptions, createMeetingSession, preloadRoom } from './create-meeting-session.ts'
-export { browserDevices } from './devices/browser-devices.ts'
+export type { DeviceNews } from './devices/choose-device.ts'
+export type { Devices } from './devices/devices.ts'
+export type { DeviceNotice, DevicesSnapshot } from './devices/devices-snapshot.ts'
+export type { PreviewState } from './devices/preview.ts'
 export { MEETING_ERROR_CODES, MeetingError, type MeetingErrorCode, type MeetingErrorContext } from './errors.ts'
 export type { JoinOptions } from './join-options.ts'
 export {
@@ -25,12 +28,22 @@ export type { LeaveReason, MeetingState, MeetingStatusName, Rejoin } from './mac
 export type {
   AdmissionPort,
   AdmissionRequest,
+  ChosenDevices,
   Clock,
+  CreateDevices,
   CreateRoom,
   Device,
+  DeviceCapabilities,
+  DeviceChoice,
+  DeviceInUse,
+  DeviceKind,
   DeviceList,
+  DevicePermission,
   DeviceSource,
   DevicesPort,
+  DeviceUser,
+  Facing,
+  KeepScreenAwake,
   LocalSource,
   MeetingSessionPorts,
   Permissions,

@@ -1,4 +1,5 @@
 import type { Room } from 'livekit-client'
+import { Devices } from './devices/devices.ts'
 import type { EffectRunner } from './effect-runner.ts'
 import { MeetingError } from './errors.ts'
 import type { InRoom } from './in-room/in-room.ts'
@@ -12,7 +13,7 @@ import type { Effect } from './machine/effect.ts'
 import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId, MeetingState } from './machine/state.ts'
 import { transition } from './machine/transition.ts'
-import type { DeviceSource, DevicesPort, MeetingSessionPorts } from './ports.ts'
+import type { DeviceSource, MeetingSessionPorts } from './ports.ts'
 import type { MeetingSessionEvents } from './session-events.ts'
 import { initialSnapshot, type MeetingSnapshot, OUTSIDE_ROOM } from './snapshot.ts'
 import { asBefore, type Wishes } from './wishes.ts'
@@ -38,6 +39,8 @@ export const loadRunner = () => loadPart(() => import('./effect-runner.ts'))
  * await session.join({ name: 'Ada', microphone: true, camera: true })
  */
 export class MeetingSession {
+  /** Cameras, microphones and speakers, before and during the call. */
+  readonly devices: Devices
   readonly #ports: MeetingSessionPorts
   readonly #store: Store<MeetingSnapshot>
   readonly #speaking = new KeyedChannel(false)
@@ -54,6 +57,7 @@ export class MeetingSession {
 
   constructor(meetingId: string, ports: MeetingSessionPorts) {
     this.#ports = ports
+    this.devices = new Devices(ports.createDevices)
     this.#store = new Store(initialSnapshot(meetingId))
   }
 
@@ -84,11 +88,6 @@ export class MeetingSession {
   /** LiveKit's own room while one is connecting or in it, for what Plenum does not cover. */
   get room(): Room | null {
     return this.#stay?.runner?.room?.native ?? null
-  }
-
-  /** Cameras, microphones and speakers to choose from before joining. */
-  get devices(): DevicesPort {
-    return this.#ports.devices
   }
 
   /**
@@ -181,6 +180,7 @@ export class MeetingSession {
     this.#isDisposed = true
     const left = this.leave()
     this.#cancelRelease?.()
+    this.devices.dispose()
     this.#events.clear()
     return left
   }
@@ -233,10 +233,11 @@ export class MeetingSession {
   async #begin(stay: Stay, effect: Effect): Promise<void> {
     const { clock } = this.#ports
     try {
-      const { EffectRunner } = await loadRunner()
+      const [{ EffectRunner }, devices] = await Promise.all([loadRunner(), this.devices.keeper()])
       if (stay.abort.signal.aborted) return
       stay.runner = new EffectRunner({
         ports: this.#ports,
+        devices,
         store: this.#store,
         speaking: this.#speaking,
         events: this.#events,

@@ -2,17 +2,30 @@ import {
   type Participant as LiveKitParticipant,
   type LocalParticipant,
   type LocalTrack,
+  type LocalTrackPublication,
   Room,
   RoomEvent,
+  supportsAudioOutputSelection,
   type TextStreamReader,
   Track,
+  TrackEvent,
 } from 'livekit-client'
 import { MAX_CHAT_LENGTH } from '../chat/chat-message.ts'
 import { toDeviceError } from '../devices/device-errors.ts'
+import { toFacing } from '../devices/facing.ts'
 import { MeetingError } from '../errors.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { Admission } from '../machine/admission.ts'
-import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports.ts'
+import type {
+  DeviceChoice,
+  DeviceInUse,
+  DeviceKind,
+  DeviceSource,
+  LocalSource,
+  Permissions,
+  RoomPort,
+  RoomPortEvent,
+} from '../ports.ts'
 import type { Participant, SourceState } from '../roster/participant.ts'
 import { isDecision, toConnectError, toDisconnectCause } from './livekit-errors.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
@@ -59,6 +72,9 @@ export class LiveKitRoom implements RoomPort {
   #isClosed = false
   /** A frozen page is disconnected by LiveKit itself, as if somebody had left. */
   #isFrozen = false
+  readonly #emit = (event: RoomPortEvent) => {
+    for (const listener of [...this.#listeners]) listener(event)
+  }
   readonly #onPageHide = () => void this.native.disconnect()
   readonly #onFreeze = () => {
     this.#isFrozen = true
@@ -70,9 +86,7 @@ export class LiveKitRoom implements RoomPort {
     room.once(RoomEvent.Connected, () => {
       hasConnected = true
     })
-    const emit = (event: RoomPortEvent) => {
-      for (const listener of [...this.#listeners]) listener(event)
-    }
+    const emit = this.#emit
     // The signal connection is lost before media is; people are told as soon as either is.
     room.on(RoomEvent.SignalReconnecting, () => emit({ type: 'reconnecting' }))
     room.on(RoomEvent.Reconnecting, () => emit({ type: 'reconnecting' }))
@@ -96,6 +110,8 @@ export class LiveKitRoom implements RoomPort {
       const text = await readChat(reader)
       if (text !== null) emit({ type: 'chatReceived', message: { id: reader.info.id, from: identity, text } })
     })
+    // Told after LiveKit has done by itself what it does when something is plugged in or out.
+    room.on(RoomEvent.MediaDevicesChanged, () => emit({ type: 'devicesChanged' }))
     for (const event of ROSTER_EVENTS) room.on(event, () => emit({ type: 'participantsChanged' }))
   }
 
@@ -133,7 +149,7 @@ export class LiveKitRoom implements RoomPort {
       } else if (source === 'screen') {
         await this.#stopSharing(enabled)
       } else if (enabled) {
-        await publication.unmute()
+        await unmute(publication)
         if (this.#isClosed) publication.track?.stop()
       } else {
         await publication.mute()
@@ -150,6 +166,7 @@ export class LiveKitRoom implements RoomPort {
       for (const track of tracks) {
         if (this.#isClosed) throw new MeetingError('session.not_connected')
         this.#opened.add(track)
+        if (source !== 'screen') this.#watchDevice(source, track)
         await localParticipant.publishTrack(track)
       }
     } catch (thrown) {
@@ -170,6 +187,91 @@ export class LiveKitRoom implements RoomPort {
         return captureScreen(localParticipant)
       default:
         return assertNever(source)
+    }
+  }
+
+  /** Where a device goes LiveKit takes another one by itself; where it finds none it mutes, and says nothing of why. */
+  #watchDevice(source: DeviceSource, track: LocalTrack): void {
+    let isGone = false
+    track.on(TrackEvent.Ended, () => {
+      isGone = !track.isMuted
+      forgetDevice(track)
+    })
+    track.on(TrackEvent.Restarted, () => {
+      isGone = false
+      this.#emit({ type: 'devicesChanged' })
+    })
+    track.on(TrackEvent.Muted, () => {
+      if (isGone) this.#emit({ type: 'deviceLost', source, error: new MeetingError('device.not_found') })
+      isGone = false
+    })
+  }
+
+  deviceInUse(kind: DeviceKind): DeviceInUse | null {
+    if (kind === 'speaker') {
+      const id = this.native.getActiveDevice('audiooutput')
+      return id === undefined ? null : { id, facing: null }
+    }
+    const track = this.#trackOf(kind)?.mediaStreamTrack
+    const { deviceId, facingMode } = track?.readyState === 'live' ? track.getSettings() : {}
+    return deviceId === undefined ? null : { id: deviceId, facing: toFacing(facingMode) }
+  }
+
+  async switchDevice(kind: DeviceKind, choice: DeviceChoice): Promise<void> {
+    if (kind === 'speaker') {
+      await this.#leadSound(choice)
+      return
+    }
+    const track = this.#trackOf(kind)
+    if (track === undefined) return
+    if (track.isMuted) {
+      // Let go of, so that turning it on opens the other one.
+      await this.native.localParticipant.unpublishTrack(track, true)
+      return
+    }
+    const before = this.deviceInUse(kind)
+    try {
+      await this.#restart(kind, track, choice)
+    } catch (thrown) {
+      const error = toDeviceError(thrown)
+      if (before === null || !(await this.#isBack(kind, track, before.id))) {
+        await track.mute()
+        this.#emit({ type: 'deviceLost', source: kind, error })
+      }
+      throw error
+    }
+  }
+
+  #trackOf(source: DeviceSource): LocalTrack | undefined {
+    return this.native.localParticipant.getTrackPublication(SOURCES[source])?.track
+  }
+
+  async #restart(source: DeviceSource, track: LocalTrack, choice: DeviceChoice): Promise<void> {
+    const { audioCaptureDefaults, videoCaptureDefaults } = this.native.options
+    const defaults = source === 'camera' ? videoCaptureDefaults : audioCaptureDefaults
+    const wanted = typeof choice === 'string' ? { deviceId: { exact: choice } } : { facingMode: choice.facing }
+    await track.restartTrack({ ...defaults, ...wanted })
+  }
+
+  /** The device before was let go of already: some browsers open a second one only then. */
+  async #isBack(source: DeviceSource, track: LocalTrack, deviceId: string): Promise<boolean> {
+    try {
+      await this.#restart(source, track, deviceId)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Everybody's voice, also of those who come later. */
+  async #leadSound(choice: DeviceChoice): Promise<void> {
+    if (typeof choice !== 'string') throw new MeetingError('browser.unsupported')
+    try {
+      await this.native.switchActiveDevice('audiooutput', choice)
+    } catch (thrown) {
+      throw supportsAudioOutputSelection()
+        ? toDeviceError(thrown)
+        : new MeetingError('browser.unsupported', { cause: thrown })
     }
   }
 
@@ -223,6 +325,23 @@ export class LiveKitRoom implements RoomPort {
       this.#listeners.delete(listener)
     }
   }
+}
+
+/** A camera that is off is opened anew, and may be gone by now. */
+async function unmute(publication: LocalTrackPublication): Promise<void> {
+  try {
+    await publication.unmute()
+  } catch (thrown) {
+    const { track } = publication
+    if (track === undefined || toDeviceError(thrown).code !== 'device.not_found') throw thrown
+    forgetDevice(track)
+    await publication.unmute()
+  }
+}
+
+/** LiveKit asks for exactly the same device again, which is in vain when that is gone: any other one will do then. */
+function forgetDevice(track: LocalTrack): void {
+  delete track.constraints.deviceId
 }
 
 /** With the sound of what is shared, where the browser can and the person lets it. */

@@ -10,6 +10,8 @@ export interface FakeMeeting {
   readonly admission: FakeAdmission
   readonly clock: FakeClock
   readonly devices: FakeDevices
+  /** Whether the screen is kept awake just now. */
+  readonly isScreenAwake: boolean
   /** Every room that was made, the present one last. */
   readonly rooms: readonly FakeRoom[]
   /** The present room. */
@@ -40,7 +42,17 @@ export function createFakeMeeting(
     rooms.push(room)
     return room
   }
-  const session = new MeetingSession(options.meetingId ?? 'fake-meeting', { admission, createRoom, devices, clock })
+  const awake = new Set<AbortSignal>()
+  const session = new MeetingSession(options.meetingId ?? 'fake-meeting', {
+    admission,
+    createRoom,
+    createDevices: async () => devices,
+    keepScreenAwake: async (signal) => {
+      awake.add(signal)
+      signal.addEventListener('abort', () => awake.delete(signal), { once: true })
+    },
+    clock,
+  })
   return {
     session,
     admission,
@@ -49,6 +61,9 @@ export function createFakeMeeting(
     rooms,
     nextRoom(behaviour) {
       next = behaviour
+    },
+    get isScreenAwake() {
+      return awake.size > 0
     },
     get room() {
       const room = rooms.at(-1)

@@ -1,7 +1,16 @@
 import { MeetingError, type MeetingErrorCode } from '../errors.ts'
 import type { Admission } from '../machine/admission.ts'
 import type { DisconnectCause } from '../machine/event.ts'
-import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports.ts'
+import type {
+  DeviceChoice,
+  DeviceInUse,
+  DeviceKind,
+  DeviceSource,
+  LocalSource,
+  Permissions,
+  RoomPort,
+  RoomPortEvent,
+} from '../ports.ts'
 import type { Participant } from '../roster/participant.ts'
 
 /** What a {@link FakeRoom} is to do instead of letting you in. */
@@ -30,6 +39,11 @@ export class FakeRoom implements RoomPort {
   readonly sent: { readonly id: string; readonly text: string }[] = []
   /** By which device a source was to be turned on the last time. */
   readonly devicesAsked: Partial<Record<LocalSource, string | undefined>> = {}
+  /** Every device that was opened here, in order. */
+  readonly opened: { readonly source: DeviceSource; readonly id: string }[] = []
+  /** Devices that another program uses. */
+  readonly busy = new Set<string>()
+  readonly #inUse: Partial<Record<DeviceKind, DeviceInUse>> = { speaker: { id: 'default', facing: null } }
   readonly #behaviour: FakeRoomBehaviour
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
   #people: Participant[] = []
@@ -72,7 +86,28 @@ export class FakeRoom implements RoomPort {
     if (!enabled && this.#behaviour.muteFails) throw new MeetingError('device.failed')
     const local = this.#people.find(({ isLocal }) => isLocal)
     if (local === undefined || (local[source] === 'off' && !enabled)) return
+    if (enabled && source !== 'screen' && !this.#isOpen(source)) {
+      const id = deviceId ?? `default-${source}`
+      this.#capture(source, id)
+      this.#inUse[source] = { id, facing: null }
+    }
     this.change(local.identity, { [source]: enabled ? 'on' : source === 'screen' ? 'off' : 'muted' })
+  }
+
+  deviceInUse(kind: DeviceKind): DeviceInUse | null {
+    return kind === 'speaker' || this.#isOpen(kind) ? (this.#inUse[kind] ?? null) : null
+  }
+
+  async switchDevice(kind: DeviceKind, choice: DeviceChoice): Promise<void> {
+    const id = typeof choice === 'string' ? choice : `${choice.facing}-camera`
+    if (kind !== 'speaker') {
+      const local = this.#people.find(({ isLocal }) => isLocal)
+      // A muted source is let go of, and opened anew the next time.
+      if (local?.[kind] === 'muted') this.change(local.identity, { [kind]: 'off' })
+      if (local?.[kind] !== 'on') return
+      this.#capture(kind, id)
+    }
+    this.#use(kind, { id, facing: typeof choice === 'string' ? null : choice.facing })
   }
 
   participants(): readonly Participant[] {
@@ -148,6 +183,19 @@ export class FakeRoom implements RoomPort {
     this.#emit({ type: 'permissionsChanged' })
   }
 
+  /** The device of a source is unplugged: another one takes its place, or none can. */
+  unplug(source: DeviceSource, standIn: string | null): void {
+    if (standIn === null) {
+      const local = this.#people.find(({ isLocal }) => isLocal)
+      if (local !== undefined) this.change(local.identity, { [source]: 'muted' })
+      delete this.#inUse[source]
+      this.#emit({ type: 'deviceLost', source, error: new MeetingError('device.not_found') })
+    } else {
+      this.#capture(source, standIn)
+      this.#use(source, { id: standIn, facing: null })
+    }
+  }
+
   /** Somebody says something in writing. */
   say(from: string, text: string, id: string = crypto.randomUUID()): void {
     this.#emit({ type: 'chatReceived', message: { id, from, text } })
@@ -172,6 +220,22 @@ export class FakeRoom implements RoomPort {
   /** The browser lets nothing be heard until somebody clicks. */
   blockAudio(): void {
     this.#emit({ type: 'audioPlaybackChanged', blocked: true })
+  }
+
+  /** A muted microphone stays open; a camera that is off is off. */
+  #isOpen(source: DeviceSource): boolean {
+    const state = this.#people.find(({ isLocal }) => isLocal)?.[source]
+    return state === 'on' || (state === 'muted' && source === 'microphone' && this.#inUse.microphone !== undefined)
+  }
+
+  #capture(source: DeviceSource, id: string): void {
+    if (this.busy.has(id)) throw new MeetingError('device.in_use')
+    this.opened.push({ source, id })
+  }
+
+  #use(kind: DeviceKind, device: DeviceInUse): void {
+    this.#inUse[kind] = device
+    this.#emit({ type: 'devicesChanged' })
   }
 
   #emit(event: RoomPortEvent): void {
