@@ -4,7 +4,7 @@ import type { Admission } from '../../packages/meeting-sdk/src/machine/admission
 import { LiveKitRoom } from '../../packages/meeting-sdk/src/room/livekit-room.ts'
 import { describeRoomPort, type RoomWorld } from '../../packages/meeting-sdk/src/room/room-port.suite.ts'
 import type { RoomControl } from './control.ts'
-import { watchMedia } from './watched-media.ts'
+import { BROWSER_KINDS, watchMedia } from './watched-media.ts'
 
 const LIVEKIT_SOURCES = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const
 const SOURCES = { microphone: 'MICROPHONE', camera: 'CAMERA' } as const
@@ -75,6 +75,9 @@ async function createWorld(): Promise<RoomWorld> {
     opened: media.opened,
     occupy: media.occupy,
     takeAway: media.takeAway,
+    async switchByHand(kind, deviceId) {
+      await room.native.switchActiveDevice(BROWSER_KINDS[kind], deviceId)
+    },
     async unplug(source, isLast) {
       const { track } = room.native.localParticipant.getTrackPublication(LIVEKIT_SOURCES[source]) ?? {}
       if (track === undefined) throw new Error(`No ${source} is on.`)

@@ -1,6 +1,7 @@
 import type { DeviceKind, DeviceSource } from '../../packages/meeting-sdk/src/ports.ts'
 
-const KINDS = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audiooutput' } as const
+/** What browsers call them. */
+export const BROWSER_KINDS = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audiooutput' } as const
 
 /** The page's `getUserMedia`, counted, and with devices that are taken away as Chromium's own fakes cannot be. */
 export async function watchMedia() {
@@ -37,7 +38,7 @@ export async function watchMedia() {
     opened: () => opened,
     async devicesOf(kind: DeviceKind) {
       const infos = await mediaDevices.enumerateDevices()
-      return infos.filter((info) => info.kind === KINDS[kind]).map(({ deviceId }) => deviceId)
+      return infos.filter((info) => info.kind === BROWSER_KINDS[kind]).map(({ deviceId }) => deviceId)
     },
     occupy: (deviceId: string) => void busy.add(deviceId),
     takeAway: (deviceId: string) => void gone.add(deviceId),

@@ -1,3 +1,4 @@
+import { loadKeeper } from './devices/devices.ts'
 import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import { loadPart } from './load-part.ts'
 import type { AdmissionPort, Clock, CreateDevices, CreateRoom, KeepScreenAwake, MeetingSessionPorts } from './ports.ts'
@@ -14,6 +15,7 @@ export interface CreateMeetingSessionOptions {
 
 /** LiveKit's client is loaded when it is first needed: whoever only shows a button never pays for it. */
 const loadRoom = () => loadPart(() => import('./room/livekit-room.ts'))
+const loadDevices = () => loadPart(() => import('./devices/browser-devices.ts'))
 const loadAdmission = () => loadPart(() => import('./tokens/tab-admission.ts'))
 
 /**
@@ -22,11 +24,11 @@ const loadAdmission = () => loadPart(() => import('./tokens/tab-admission.ts'))
  */
 export async function preloadRoom(): Promise<void> {
   // The join itself tells when this code cannot be had.
-  await Promise.all([loadAdmission(), loadRoom(), loadRunner()]).catch(() => {})
+  await Promise.all([loadAdmission(), loadRoom(), loadRunner(), loadKeeper(), loadDevices()]).catch(() => {})
 }
 
 const createBrowserDevices: CreateDevices = async () => {
-  const { browserDevices } = await loadPart(() => import('./devices/browser-devices.ts'))
+  const { browserDevices } = await loadDevices()
   return browserDevices()
 }
 

@@ -58,6 +58,10 @@ export type RoomPortEvent =
   | { readonly type: 'chatReceived'; readonly message: ChatMessage }
   /** Devices were plugged in or out, or a source uses another one than before. */
   | { readonly type: 'devicesChanged' }
+  /** A host's own code or LiveKit's own menu took another device, not `switchDevice`. */
+  | { readonly type: 'deviceSwitched'; readonly kind: DeviceKind }
+  /** The device of a source is gone, and another one has taken its place by itself. */
+  | { readonly type: 'deviceReplaced'; readonly source: DeviceSource }
   /** A source that was on is off, because its device is gone and no other one could be started. */
   | { readonly type: 'deviceLost'; readonly source: DeviceSource; readonly error: MeetingError }
 

@@ -7,7 +7,7 @@ interface MaybeMediaDevices {
 }
 
 /** Asks the browser what it has rather than what it is called. */
-export function browserCapabilities(devices: MediaDevices | undefined): DeviceCapabilities {
+export function browserCapabilities(devices: MediaDevices | undefined): Omit<DeviceCapabilities, 'knowsPermission'> {
   const media: MaybeMediaDevices = devices ?? {}
   const canShareScreen = typeof media.getDisplayMedia === 'function'
   return {
@@ -18,7 +18,6 @@ export function browserCapabilities(devices: MediaDevices | undefined): DeviceCa
     // No browser tells. Those that bring sound are built on Chromium, and tell that by its own API.
     canShareScreenAudio: canShareScreen && 'CaptureController' in globalThis,
     canSwitchFacing: devices?.getSupportedConstraints().facingMode === true && matchMedia('(pointer: coarse)').matches,
-    knowsPermission: 'permissions' in navigator,
     canKeepAwake: 'wakeLock' in navigator,
   }
 }

@@ -18,7 +18,9 @@ export function browserDevices(): DevicesPort {
     async list() {
       return devices === undefined ? NO_DEVICES : toDeviceList(await devices.enumerateDevices())
     },
-    capabilities: async () => browserCapabilities(devices),
+    async capabilities() {
+      return { ...browserCapabilities(devices), knowsPermission: (await permissionOf('microphone')) !== null }
+    },
     async permission(source) {
       return (await permissionOf(source))?.state ?? 'unknown'
     },

@@ -179,6 +179,15 @@ describe('the choice', () => {
     await expect.poll(() => meeting.room.deviceInUse('microphone')?.id).toBe('mic-2')
   })
 
+  test('made in a menu of LiveKit’s own is taken over, for this call', async () => {
+    const { session, room, devices } = await inCall({ chosen: { microphone: headset } })
+    room.switchByHand('microphone', 'mic-1')
+    await expect.poll(() => selectedOf(session).microphone).toBe('mic-1')
+    await session.devices.refresh()
+    expect(room.deviceInUse('microphone')?.id).toBe('mic-1')
+    expect(devices.recall()).toEqual({ microphone: headset })
+  })
+
   test('of the browser’s own dialog is used', async () => {
     const { session, rooms } = await watched({ capabilities: { canAskForSpeaker: true } })
     await session.join()
@@ -209,9 +218,13 @@ describe('plugging', () => {
 
   test('out what is in use is told with what took its place, which is what is used', async () => {
     const { session, room, devices } = await inCall({ chosen: { microphone: headset } })
-    // As LiveKit does it by itself, before the browser's list is another one.
     room.unplug('microphone', 'mic-1')
+    // The browser's list may know of it later than LiveKit.
+    await expect.poll(() => selectedOf(session).microphone).toBe('mic-1')
+    expect(snapshotOf(session).notices).toHaveLength(1)
     devices.plug(withoutHeadset)
+    await expect.poll(() => snapshotOf(session).microphones).toHaveLength(1)
+    expect(room.opened.filter(({ source }) => source === 'microphone').map(({ id }) => id)).toEqual(['mic-2', 'mic-1'])
     await expect
       .poll(() => snapshotOf(session).notices)
       .toEqual([{ kind: 'microphone', type: 'replaced', lost: headset, device: builtIn }])
@@ -229,6 +242,26 @@ describe('plugging', () => {
     await expect
       .poll(() => snapshotOf(session).notices)
       .toEqual([{ kind: 'microphone', type: 'returned', device: headset }])
+  })
+
+  test('in again what another program has taken meanwhile interrupts nothing', async () => {
+    const { session, room, devices } = await inCall({ chosen: { microphone: headset } })
+    room.unplug('microphone', 'mic-1')
+    devices.plug(withoutHeadset)
+    await expect.poll(() => selectedOf(session).microphone).toBe('mic-1')
+    room.busy.add('mic-2')
+    const refused: string[] = []
+    const switchDevice = room.switchDevice.bind(room)
+    room.switchDevice = async (kind, choice) => {
+      refused.push(kind)
+      await switchDevice(kind, choice)
+    }
+    devices.plug(DESK)
+    await expect.poll(() => refused).toEqual(['microphone'])
+    await session.devices.refresh()
+    expect(refused).toEqual(['microphone'])
+    expect(selectedOf(session).microphone).toBe('mic-1')
+    expect(snapshotOf(session).notices.map(({ type }) => type)).toEqual(['replaced'])
   })
 
   test('in something new changes nothing but the list', async () => {

@@ -34,6 +34,10 @@ export class DeviceKeeper {
   #chosen: ChosenDevices
   /** What was at hand at the last look, of the kinds that the page may see. */
   #seen: { readonly [Kind in DeviceKind]?: readonly Device[] } = {}
+  /** What was chosen but could not be had: tried in vain again and again, it would interrupt what works. */
+  readonly #refused = new Map<DeviceKind, string>()
+  /** Kinds whose device is gone, until a look has told of it. */
+  readonly #losses = new Set<DeviceKind>()
   /** What opening a device has told of permission, where the browser itself does not. */
   readonly #learnt: Partial<Record<DeviceSource, DevicePermission>> = {}
   #watchers = 0
@@ -61,6 +65,7 @@ export class DeviceKeeper {
   /** Takes a device for this call, without keeping it for the next one. */
   prefer(kind: DeviceKind, deviceId: string): void {
     const device = this.#store.get()[LISTS[kind]].find(({ id }) => id === deviceId)
+    this.#refused.delete(kind)
     this.#choose(kind, device ?? { id: deviceId, label: '' })
   }
 
@@ -86,6 +91,21 @@ export class DeviceKeeper {
       this.#users.delete(room)
       endWatch()
     }
+  }
+
+  /** Takes over for this call what somebody has chosen elsewhere, as in a menu of LiveKit's. */
+  adopt(kind: DeviceKind): void {
+    const inUse = this.#inUse(kind)
+    if (inUse !== null) this.prefer(kind, inUse.id)
+    this.follow()
+  }
+
+  /** The room says that a device is gone, which the browser's list may still have. */
+  noteLoss(source: DeviceSource): void {
+    const lost = this.#store.get().selected[source]
+    this.#losses.add(source)
+    if (lost !== null) this.#refused.set(source, lost.id)
+    this.follow()
   }
 
   /** Opens a device to look at or listen to oneself, follows the choice, and lets go of it in the end. */
@@ -215,23 +235,30 @@ export class DeviceKeeper {
     const chosen = this.#chosen[kind] ?? null
     const current = this.#store.get().selected[kind]
     const { device, news } = chooseDevice({ before, devices, chosen, current })
-    if (device !== null && device === findDevice(devices, chosen, before)) {
+    if (device === null || device !== findDevice(devices, chosen, before)) {
+      // Once it is back it is worth a try.
+      this.#refused.delete(kind)
+    } else {
       // Its id may be another one than the last time. Its name is not always told.
       if (device.label !== '') this.#choose(kind, device)
       if (kind !== 'speaker' || canChooseSpeaker) await this.#enforce(kind, device)
     }
     const inUse = this.#inUse(kind)
     const used = devices.find(({ id }) => id === inUse?.id) ?? device
-    return { device: used, news: news === null ? null : asItCame(news, used) }
+    const hasLost = this.#losses.delete(kind) && current !== null && used !== null && used.id !== current.id
+    if (news !== null) return { device: used, news: asItCame(news, used) }
+    return { device: used, news: hasLost ? ({ type: 'replaced', lost: current, device: used } as const) : null }
   }
 
-  /** LiveKit and browsers take what they think best when something is unplugged; what the person chose comes first. */
+  /** LiveKit and browsers take what they think best when something is plugged in; what the person chose comes first. */
   async #enforce(kind: DeviceKind, { id }: Device): Promise<void> {
+    if (this.#refused.get(kind) === id) return
     for (const user of this.#users) {
       const inUse = user.deviceInUse(kind)
       if (inUse === null || inUse.id === id) continue
       // What then is in use is shown as that.
       await user.switchDevice(kind, id).catch(() => {})
+      if (user.deviceInUse(kind)?.id !== id) this.#refused.set(kind, id)
     }
   }
 

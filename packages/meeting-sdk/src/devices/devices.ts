@@ -5,6 +5,9 @@ import type { DeviceKeeper } from './device-keeper.ts'
 import { type DeviceNotice, type DevicesSnapshot, UNKNOWN_DEVICES } from './devices-snapshot.ts'
 import type { PreviewState } from './preview.ts'
 
+/** Loads what looks after devices, and nowhere before. */
+export const loadKeeper = () => loadPart(() => import('./device-keeper.ts'))
+
 /**
  * The cameras, microphones and speakers of one session, before and during the call. Does nothing, and loads nothing,
  * until it is used.
@@ -93,7 +96,7 @@ export class Devices {
 
   /** @internal */
   keeper(): Promise<DeviceKeeper> {
-    this.#keeper ??= Promise.all([loadPart(() => import('./device-keeper.ts')), this.#create()]).then(
+    this.#keeper ??= Promise.all([loadKeeper(), this.#create()]).then(
       ([{ DeviceKeeper }, port]) => new DeviceKeeper(port, this.#store),
     )
     // What did not arrive is asked for again by whoever needs it next.

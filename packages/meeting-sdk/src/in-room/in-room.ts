@@ -57,6 +57,12 @@ export class InRoom {
       case 'devicesChanged':
         this.#devices.follow()
         return
+      case 'deviceSwitched':
+        this.#devices.adopt(event.kind)
+        return
+      case 'deviceReplaced':
+        this.#devices.noteLoss(event.source)
+        return
       case 'deviceLost':
         this.sources.lose(event.source, event.error)
         return

@@ -70,6 +70,13 @@ export class LiveKitRoom implements RoomPort {
   /** Every track of one's own, so that leaving turns each device off, also one whose publish is still under way. */
   readonly #opened = new Set<LocalTrack>()
   #isClosed = false
+  /** What this class is switching itself just now. */
+  readonly #switching = new Set<DeviceKind>()
+  /** Something was plugged in or out, and LiveKit is at it. */
+  #isPlugging = false
+  readonly #onPlug = () => {
+    this.#isPlugging = true
+  }
   /** A frozen page is disconnected by LiveKit itself, as if somebody had left. */
   #isFrozen = false
   readonly #emit = (event: RoomPortEvent) => {
@@ -111,7 +118,13 @@ export class LiveKitRoom implements RoomPort {
       if (text !== null) emit({ type: 'chatReceived', message: { id: reader.info.id, from: identity, text } })
     })
     // Told after LiveKit has done by itself what it does when something is plugged in or out.
-    room.on(RoomEvent.MediaDevicesChanged, () => emit({ type: 'devicesChanged' }))
+    room.on(RoomEvent.MediaDevicesChanged, () => {
+      this.#isPlugging = false
+      emit({ type: 'devicesChanged' })
+    })
+    room.on(RoomEvent.ActiveDeviceChanged, (kind) => {
+      if (kind === 'audiooutput') this.#tellOfDevice('speaker', !this.#isPlugging)
+    })
     for (const event of ROSTER_EVENTS) room.on(event, () => emit({ type: 'participantsChanged' }))
   }
 
@@ -122,12 +135,14 @@ export class LiveKitRoom implements RoomPort {
       throw toConnectError(thrown)
     }
     addEventListener('pagehide', this.#onPageHide)
+    navigator.mediaDevices?.addEventListener('devicechange', this.#onPlug)
     document.addEventListener('freeze', this.#onFreeze, { capture: true })
   }
 
   async disconnect(): Promise<void> {
     this.#listeners.clear()
     removeEventListener('pagehide', this.#onPageHide)
+    navigator.mediaDevices?.removeEventListener('devicechange', this.#onPlug)
     document.removeEventListener('freeze', this.#onFreeze, { capture: true })
     this.#isClosed = true
     for (const track of this.#opened) track.stop()
@@ -149,7 +164,7 @@ export class LiveKitRoom implements RoomPort {
       } else if (source === 'screen') {
         await this.#stopSharing(enabled)
       } else if (enabled) {
-        await unmute(publication)
+        await this.#switch(source, () => unmute(publication))
         if (this.#isClosed) publication.track?.stop()
       } else {
         await publication.mute()
@@ -193,18 +208,36 @@ export class LiveKitRoom implements RoomPort {
   /** Where a device goes LiveKit takes another one by itself; where it finds none it mutes, and says nothing of why. */
   #watchDevice(source: DeviceSource, track: LocalTrack): void {
     let isGone = false
+    let id = idOf(track)
     track.on(TrackEvent.Ended, () => {
       isGone = !track.isMuted
       forgetDevice(track)
     })
     track.on(TrackEvent.Restarted, () => {
+      const isOther = idOf(track) !== id
+      id = idOf(track)
+      if (isGone && isOther) this.#emit({ type: 'deviceReplaced', source })
+      else this.#tellOfDevice(source, isOther && !this.#isPlugging)
       isGone = false
-      this.#emit({ type: 'devicesChanged' })
     })
     track.on(TrackEvent.Muted, () => {
       if (isGone) this.#emit({ type: 'deviceLost', source, error: new MeetingError('device.not_found') })
       isGone = false
     })
+  }
+
+  #tellOfDevice(kind: DeviceKind, isByHand: boolean): void {
+    const isOwn = this.#switching.has(kind)
+    this.#emit(isByHand && !isOwn ? { type: 'deviceSwitched', kind } : { type: 'devicesChanged' })
+  }
+
+  async #switch(kind: DeviceKind, task: () => Promise<unknown>): Promise<void> {
+    this.#switching.add(kind)
+    try {
+      await task()
+    } finally {
+      this.#switching.delete(kind)
+    }
   }
 
   deviceInUse(kind: DeviceKind): DeviceInUse | null {
@@ -250,7 +283,7 @@ export class LiveKitRoom implements RoomPort {
     const { audioCaptureDefaults, videoCaptureDefaults } = this.native.options
     const defaults = source === 'camera' ? videoCaptureDefaults : audioCaptureDefaults
     const wanted = typeof choice === 'string' ? { deviceId: { exact: choice } } : { facingMode: choice.facing }
-    await track.restartTrack({ ...defaults, ...wanted })
+    await this.#switch(source, () => track.restartTrack({ ...defaults, ...wanted }))
   }
 
   /** The device before was let go of already: some browsers open a second one only then. */
@@ -267,7 +300,7 @@ export class LiveKitRoom implements RoomPort {
   async #leadSound(choice: DeviceChoice): Promise<void> {
     if (typeof choice !== 'string') throw new MeetingError('browser.unsupported')
     try {
-      await this.native.switchActiveDevice('audiooutput', choice)
+      await this.#switch('speaker', () => this.native.switchActiveDevice('audiooutput', choice))
     } catch (thrown) {
       throw supportsAudioOutputSelection()
         ? toDeviceError(thrown)
@@ -326,6 +359,8 @@ export class LiveKitRoom implements RoomPort {
     }
   }
 }
+
+const idOf = (track: LocalTrack): string | undefined => track.mediaStreamTrack.getSettings().deviceId
 
 /** A camera that is off is opened anew, and may be gone by now. */
 async function unmute(publication: LocalTrackPublication): Promise<void> {

@@ -34,6 +34,8 @@ export interface RoomWorld {
   occupy(deviceId: string): void
   /** The device of a source that is on is unplugged; another one is left, or none. */
   unplug(source: DeviceSource, isLast: boolean): Promise<void>
+  /** Somebody takes another device in a menu of LiveKit's own. */
+  switchByHand(kind: DeviceKind, deviceId: string): Promise<void>
   /** A device that is not in use is unplugged, and another one is left. */
   takeAway(deviceId: string): void
   /** The server takes away, or gives back, the right to send. */
@@ -199,16 +201,16 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       })
 
       test(`a ${source} that is unplugged is replaced by another one, and told`, async () => {
-        const { room, devicesOf, unplug, events, person, types } = await inside()
+        const { room, devicesOf, unplug, person, types, told } = await inside()
         const [, second = ''] = await devicesOf(source)
         await room.setSource(source, true, second)
-        const before = events.length
         await unplug(source, false)
-        await expect.poll(() => types().slice(before), WAIT).toContain('devicesChanged')
+        await told('deviceReplaced')
         expect(room.deviceInUse(source)?.id).not.toBe(second)
         expect(room.deviceInUse(source)).not.toBeNull()
         expect(person('p_you')?.[source]).toBe('on')
         expect(types()).not.toContain('deviceLost')
+        expect(types()).not.toContain('deviceSwitched')
       })
 
       test(`a ${source} that is unplugged while it is off does not keep it off`, async () => {
@@ -232,6 +234,21 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
         })
         await expect.poll(() => person('p_you')?.[source], WAIT).toBe('muted')
         expect(room.deviceInUse(source)).toBeNull()
+      })
+    }
+
+    for (const kind of ['microphone', 'camera', 'speaker'] as const) {
+      test(`a ${kind} that is taken elsewhere is told as that, and one's own switching is not`, async () => {
+        const { room, devicesOf, switchByHand, events, types, told } = await inside()
+        const [first = '', second = ''] = await devicesOf(kind)
+        if (kind !== 'speaker') await room.setSource(kind, true, first)
+        await room.switchDevice(kind, second)
+        await room.switchDevice(kind, first)
+        expect(types()).not.toContain('deviceSwitched')
+        await switchByHand(kind, second)
+        await told('deviceSwitched')
+        expect(events.find(({ type }) => type === 'deviceSwitched')).toEqual({ type: 'deviceSwitched', kind })
+        expect(room.deviceInUse(kind)?.id).toBe(second)
       })
     }
 

@@ -35,6 +35,7 @@ async function createWorld(): Promise<RoomWorld> {
     occupy: (deviceId) => room.busy.add(deviceId),
     unplug: async (source, isLast) => room.unplug(source, isLast ? null : `${source}-1`),
     takeAway: () => {},
+    switchByHand: async (kind, deviceId) => room.switchByHand(kind, deviceId),
     permitYou: async (mayPublish) => room.permit({ microphone: mayPublish, camera: mayPublish, screen: mayPublish }),
     write: async (identity, attributes) => room.change(identity, attributes),
     enterAsYou: async () => room.drop('replaced'),

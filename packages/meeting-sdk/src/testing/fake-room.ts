@@ -183,6 +183,13 @@ export class FakeRoom implements RoomPort {
     this.#emit({ type: 'permissionsChanged' })
   }
 
+  /** Somebody takes another device in a menu of LiveKit's own. */
+  switchByHand(kind: DeviceKind, id: string): void {
+    if (kind !== 'speaker') this.#capture(kind, id)
+    this.#inUse[kind] = { id, facing: null }
+    this.#emit({ type: 'deviceSwitched', kind })
+  }
+
   /** The device of a source is unplugged: another one takes its place, or none can. */
   unplug(source: DeviceSource, standIn: string | null): void {
     if (standIn === null) {
@@ -192,7 +199,8 @@ export class FakeRoom implements RoomPort {
       this.#emit({ type: 'deviceLost', source, error: new MeetingError('device.not_found') })
     } else {
       this.#capture(source, standIn)
-      this.#use(source, { id: standIn, facing: null })
+      this.#inUse[source] = { id: standIn, facing: null }
+      this.#emit({ type: 'deviceReplaced', source })
     }
   }
 
