@@ -1,22 +1,12 @@
 import { Room, setLogLevel, Track } from 'livekit-client'
-import { inject } from 'vitest'
 import type { Admission } from '../../packages/meeting-sdk/src/machine/admission.ts'
 import { LiveKitRoom } from '../../packages/meeting-sdk/src/room/livekit-room.ts'
 import { describeRoomPort, type RoomWorld } from '../../packages/meeting-sdk/src/room/room-port.suite.ts'
-import type { RoomControl } from './control.ts'
+import { ask } from './ask.ts'
 import { BROWSER_KINDS, watchMedia } from './watched-media.ts'
 
 const LIVEKIT_SOURCES = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const
 const SOURCES = { microphone: 'MICROPHONE', camera: 'CAMERA' } as const
-
-async function ask<Method extends keyof RoomControl>(
-  method: Method,
-  ...args: Parameters<RoomControl[Method]>
-): Promise<Awaited<ReturnType<RoomControl[Method]>>> {
-  const response = await fetch(`${inject('roomControlUrl')}/${method}`, { method: 'POST', body: JSON.stringify(args) })
-  if (!response.ok) throw new Error(await response.text())
-  return await response.json()
-}
 
 interface Other {
   readonly room: Room

@@ -48,6 +48,11 @@ export async function watchMedia() {
       track.stop()
       track.dispatchEvent(new Event('ended'))
     },
+    /** What was unplugged is there again. */
+    plugIn() {
+      gone.clear()
+      isEmpty = false
+    },
     stop() {
       mediaDevices.getUserMedia = real
     },
