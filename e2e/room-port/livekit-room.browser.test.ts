@@ -1,9 +1,9 @@
 import { Room, RoomEvent, setLogLevel, Track } from 'livekit-client'
-import { inject } from 'vitest'
 import type { Admission } from '../../packages/meeting-sdk/src/machine/admission.ts'
 import { LiveKitRoom } from '../../packages/meeting-sdk/src/room/livekit-room.ts'
 import { describeRoomPort, type RoomWorld } from '../../packages/meeting-sdk/src/room/room-port.suite.ts'
-import type { RoomControl } from './control.ts'
+import { ask } from './ask.ts'
+import { BROWSER_KINDS, watchMedia } from './watched-media.ts'
 
 const REACTION_TOPIC = 'plenum.reaction'
 const SOURCES = { microphone: 'MICROPHONE', camera: 'CAMERA' } as const
@@ -13,15 +13,6 @@ const LIVEKIT_SOURCES = {
   camera: Track.Source.Camera,
   screen: Track.Source.ScreenShare,
 } as const
-
-async function ask<Method extends keyof RoomControl>(
-  method: Method,
-  ...args: Parameters<RoomControl[Method]>
-): Promise<Awaited<ReturnType<RoomControl[Method]>>> {
-  const response = await fetch(`${inject('roomControlUrl')}/${method}`, { method: 'POST', body: JSON.stringify(args) })
-  if (!response.ok) throw new Error(await response.text())
-  return await response.json()
-}
 
 interface Other {
   readonly room: Room
@@ -58,6 +49,7 @@ async function createWorld(): Promise<RoomWorld> {
     meeting: { id: 'm', title: 'Meeting', status: 'ACTIVE', isPublic: true },
   })
   const room = new LiveKitRoom()
+  const media = await watchMedia()
   return {
     room,
     admission: admissionWith(await ask('token', roomName, 'p_you', 'You')),
@@ -104,6 +96,18 @@ async function createWorld(): Promise<RoomWorld> {
       track?.mediaStreamTrack.dispatchEvent(new Event('ended'))
     },
     muteYou: (source) => ask('mute', roomName, 'p_you', SOURCES[source]),
+    devicesOf: media.devicesOf,
+    opened: media.opened,
+    occupy: media.occupy,
+    takeAway: media.takeAway,
+    async switchByHand(kind, deviceId) {
+      await room.native.switchActiveDevice(BROWSER_KINDS[kind], deviceId)
+    },
+    async unplug(source, isLast) {
+      const { track } = room.native.localParticipant.getTrackPublication(LIVEKIT_SOURCES[source]) ?? {}
+      if (track === undefined) throw new Error(`No ${source} is on.`)
+      media.unplug(track.mediaStreamTrack, isLast)
+    },
     permitYou: (mayPublish) => ask('permit', roomName, 'p_you', mayPublish),
     write: (identity, attributes) => ask('write', roomName, identity, withoutNull(attributes)),
     async enterAsYou() {
@@ -113,6 +117,7 @@ async function createWorld(): Promise<RoomWorld> {
     closeRoom: () => ask('closeRoom', roomName),
     restartServer: () => ask('restartServer'),
     async stop() {
+      media.stop()
       for (const { room: each } of others.values()) await each.disconnect()
     },
   }

@@ -8,7 +8,7 @@ const launchOptions = {
   get executablePath() {
     return process.env.CHROMIUM_PATH ?? ''
   },
-  args: [...QUIET_FLAGS, FAKE_DEVICE_FLAG, FAKE_PERMISSION_FLAG],
+  args: [...QUIET_FLAGS, `${FAKE_DEVICE_FLAG}=device-count=2`, FAKE_PERMISSION_FLAG],
 }
 
 /** The room port's suite on LiveKit's own client, in Chromium, in a real room. */

@@ -12,7 +12,10 @@ import { v1Admission } from './tokens/v1-admission.ts'
 type Options = Parameters<typeof createMeetingSession>[0]
 
 function sessionBy(admission: RequestTicket | ReturnType<typeof v1Admission>) {
-  const ports: Options['ports'] = { createRoom: async () => new FakeRoom(), devices: new FakeDevices() }
+  const ports: NonNullable<Options['ports']> = {
+    createRoom: async () => new FakeRoom(),
+    createDevices: async () => new FakeDevices(),
+  }
   return createMeetingSession({ meetingId: '123', admission, ports })
 }
 
@@ -67,7 +70,11 @@ test("a session keeps its messages with the service, and asks it for one's hand"
   const session = createMeetingSession({
     service,
     meetingId: 'm1',
-    ports: { admission: new FakeAdmission(), createRoom: async () => new FakeRoom(), devices: new FakeDevices() },
+    ports: {
+      admission: new FakeAdmission(),
+      createRoom: async () => new FakeRoom(),
+      createDevices: async () => new FakeDevices(),
+    },
   })
   await session.join()
   await session.sendChat('Hello')

@@ -1,7 +1,15 @@
-import { browserDevices } from './devices/browser-devices.ts'
+import { loadKeeper } from './devices/devices.ts'
 import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import { loadPart } from './load-part.ts'
-import type { AdmissionPort, CreateRoom, HandsPort, MeetingSessionPorts, MessagesPort } from './ports.ts'
+import type {
+  AdmissionPort,
+  CreateDevices,
+  CreateRoom,
+  HandsPort,
+  KeepScreenAwake,
+  MeetingSessionPorts,
+  MessagesPort,
+} from './ports.ts'
 import { loadRunner, MeetingSession } from './session.ts'
 import { systemClock } from './system-clock.ts'
 import type { RequestTicket } from './tokens/ticket-admission.ts'
@@ -20,6 +28,7 @@ export type CreateMeetingSessionOptions = {
 
 /** LiveKit's client is loaded when it is first needed: whoever only shows a button never pays for it. */
 const loadRoom = () => loadPart(() => import('./room/livekit-room.ts'))
+const loadDevices = () => loadPart(() => import('./devices/browser-devices.ts'))
 const loadAdmission = () => loadPart(() => import('./tokens/tab-admission.ts'))
 const loadInRoom = () => loadPart(() => import('./tokens/http-in-room.ts'))
 
@@ -29,7 +38,19 @@ const loadInRoom = () => loadPart(() => import('./tokens/http-in-room.ts'))
  */
 export async function preloadRoom(): Promise<void> {
   // The join itself tells when this code cannot be had.
-  await Promise.all([loadAdmission(), loadInRoom(), loadRoom(), loadRunner()]).catch(() => {})
+  await Promise.all([loadAdmission(), loadInRoom(), loadRoom(), loadRunner(), loadKeeper(), loadDevices()]).catch(
+    () => {},
+  )
+}
+
+const createBrowserDevices: CreateDevices = async () => {
+  const { browserDevices } = await loadDevices()
+  return browserDevices()
+}
+
+const keepScreenAwake: KeepScreenAwake = async (signal) => {
+  const part = await loadPart(() => import('./devices/screen-wake.ts'))
+  await part.keepScreenAwake(signal)
 }
 
 const createLiveKitRoom: CreateRoom = async () => {
@@ -101,7 +122,8 @@ export function createMeetingSession(options: CreateMeetingSessionOptions): Meet
   return new MeetingSession(options.meetingId, {
     admission: admissionOf(options),
     createRoom: createLiveKitRoom,
-    devices: browserDevices(),
+    createDevices: createBrowserDevices,
+    keepScreenAwake,
     clock: systemClock,
     ...('service' in options ? keptBy(options.service) : {}),
     ...options.ports,

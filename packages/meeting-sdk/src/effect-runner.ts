@@ -1,4 +1,5 @@
 import type { MeetingEvent } from '@plenum/meeting-contract'
+import type { DeviceKeeper } from './devices/device-keeper.ts'
 import type { Journal } from './diagnostics/journal.ts'
 import { MeetingError } from './errors.ts'
 import { InRoom } from './in-room/in-room.ts'
@@ -23,6 +24,7 @@ const REJOIN_TRY_MS = 4_000
 /** What an {@link EffectRunner} works with. */
 export interface RunnerScene {
   readonly ports: MeetingSessionPorts
+  readonly devices: DeviceKeeper
   readonly store: Store<MeetingSnapshot>
   readonly speaking: KeyedChannel<boolean>
   readonly events: Emitter<MeetingSessionEvents>
@@ -43,6 +45,8 @@ export interface RunnerScene {
 interface Inside {
   readonly room: RoomPort
   readonly inRoom: InRoom
+  /** Ends the room's use of devices. */
+  readonly endDevices: () => void
 }
 
 /** Does what the machine decides, from the request to enter to the last room's end, and reports what came of it. */
@@ -54,10 +58,15 @@ export class EffectRunner {
   #closing: Promise<void> = Promise.resolve()
   #sessionToken: string | undefined
   #endWait: AbortController | null = null
+  #isKeptAwake = false
 
   constructor(scene: RunnerScene) {
     this.#scene = scene
     this.#wishes = scene.wishes
+    for (const source of ['microphone', 'camera'] as const) {
+      const wish = scene.wishes[source]
+      if (typeof wish === 'object') scene.devices.prefer(source, wish.deviceId)
+    }
     const { ports, store, events } = scene
     const { clock, messages } = ports
     this.conversation = scene.conversation ?? new Conversation({ clock, messages, store, events })
@@ -90,6 +99,7 @@ export class EffectRunner {
       case 'startMedia':
         this.inRoom?.enter(this.#wishes)
         if (this.room !== null) this.conversation.enter(this.room, this.#sessionToken)
+        this.#keepAwake()
         return
       case 'scheduleRejoin':
         this.#scheduleRejoin(effect.attempt, effect.delayMs)
@@ -110,6 +120,7 @@ export class EffectRunner {
   /** Lets go of the room, if there is one. Resolves when it is gone. */
   close(): Promise<void> {
     const room = this.#inside?.room
+    this.#inside?.endDevices()
     this.#inside = null
     this.#scene.speaking.reset()
     if (room !== undefined) this.#closing = Promise.all([this.#closing, room.disconnect()]).then(() => {})
@@ -119,7 +130,7 @@ export class EffectRunner {
   /** Turns a source on or off once one is back in a room. */
   wish(source: DeviceSource, enabled: boolean): void {
     const { store } = this.#scene
-    this.#wishes = { ...this.#wishes, [source]: enabled && (this.#wishes[source] || true) }
+    this.#wishes = { ...this.#wishes, [source]: enabled }
     store.set({ ...store.get(), [source]: { status: enabled ? 'starting' : 'off', error: null } })
   }
 
@@ -175,7 +186,7 @@ export class EffectRunner {
   }
 
   async #connectRoom(attempt: AttemptId, admission: Admission): Promise<void> {
-    const { ports, speaking, signal, roomBefore, dispatch } = this.#scene
+    const { ports, devices, speaking, signal, roomBefore, dispatch } = this.#scene
     try {
       const [room] = await Promise.all([ports.createRoom(), this.#closing, roomBefore()])
       if (signal.aborted) return
@@ -183,9 +194,9 @@ export class EffectRunner {
       const inRoom = new InRoom(
         { ...this.#scene, room, isCurrent, sessionToken: () => this.#sessionToken },
         speaking,
-        ports.devices,
+        devices,
       )
-      this.#inside = { room, inRoom }
+      this.#inside = { room, inRoom, endDevices: devices.serve(room) }
       room.setVisible(this.#scene.visible())
       room.subscribe((event) => this.#onRoomEvent(attempt, inRoom, event))
       await room.connect(admission)
@@ -193,6 +204,15 @@ export class EffectRunner {
     } catch (thrown) {
       dispatch({ type: 'roomRefused', attempt, error: MeetingError.from(thrown), atMs: ports.clock.now() })
     }
+  }
+
+  /** From the first room to the end of the stay, also while coming back. */
+  #keepAwake(): void {
+    if (this.#isKeptAwake) return
+    this.#isKeptAwake = true
+    const { ports, signal } = this.#scene
+    // A call whose screen goes dark is still a call.
+    ports.keepScreenAwake(signal).catch(() => {})
   }
 
   #scheduleRejoin(attempt: AttemptId, delayMs: number): void {

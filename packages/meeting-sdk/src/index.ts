@@ -27,7 +27,10 @@ export type {
 } from '@plenum/meeting-contract'
 export type { Chat, ChatMessage, ChatPreview } from './chat/chat-message.ts'
 export { type CreateMeetingSessionOptions, createMeetingSession, preloadRoom } from './create-meeting-session.ts'
-export { browserDevices } from './devices/browser-devices.ts'
+export type { DeviceNews } from './devices/choose-device.ts'
+export type { Devices } from './devices/devices.ts'
+export type { DeviceNotice, DevicesSnapshot } from './devices/devices-snapshot.ts'
+export type { PreviewState } from './devices/preview.ts'
 export type { ConnectionStats, FlowStats } from './diagnostics/connection-stats.ts'
 export type { Diagnostics } from './diagnostics/diagnostics.ts'
 export type { JoinTimeline } from './diagnostics/join-timeline.ts'
@@ -44,13 +47,23 @@ export type { AccessRefusal, MeetingAccess } from './meeting-access.ts'
 export type {
   AdmissionPort,
   AdmissionRequest,
+  ChosenDevices,
   Clock,
+  CreateDevices,
   CreateRoom,
   Device,
+  DeviceCapabilities,
+  DeviceChoice,
+  DeviceInUse,
+  DeviceKind,
   DeviceList,
+  DevicePermission,
   DeviceSource,
   DevicesPort,
+  DeviceUser,
+  Facing,
   HandsPort,
+  KeepScreenAwake,
   LocalSource,
   MeetingSessionPorts,
   MessageRecord,

@@ -62,9 +62,46 @@ export type RoomPortEvent =
   | { readonly type: 'chatReceived'; readonly message: ChatPreview }
   /** Somebody in the room sent this; what it is has not been looked at. */
   | { readonly type: 'reactionReceived'; readonly from: string; readonly emoji: string }
+  /** Devices were plugged in or out, or a source uses another one than before. */
+  | { readonly type: 'devicesChanged' }
+  /** A host's own code or LiveKit's own menu took another device, not `switchDevice`. */
+  | { readonly type: 'deviceSwitched'; readonly kind: DeviceKind }
+  /** The device of a source is gone, and another one has taken its place by itself. */
+  | { readonly type: 'deviceReplaced'; readonly source: DeviceSource }
+  /** A source that was on is off, because its device is gone and no other one could be started. */
+  | { readonly type: 'deviceLost'; readonly source: DeviceSource; readonly error: MeetingError }
 
 /** A source of one's own that a device delivers. */
 export type DeviceSource = 'microphone' | 'camera'
+
+/** What a device is for. */
+export type DeviceKind = DeviceSource | 'speaker'
+
+/** The side of a phone that a camera is on: `user` looks at whoever holds it, `environment` away. */
+export type Facing = 'user' | 'environment'
+
+/** Which device: by its id, or the camera on one side of a phone. */
+export type DeviceChoice = string | { readonly facing: Facing }
+
+/** The device that delivers just now, as the browser tells. */
+export interface DeviceInUse {
+  readonly id: string
+  /** Null where the browser does not know, as for most cameras that are no phone's. */
+  readonly facing: Facing | null
+}
+
+/** Something that uses devices: a room, or a preview. */
+export interface DeviceUser {
+  /** Null while no device of this kind is open. */
+  deviceInUse(kind: DeviceKind): DeviceInUse | null
+  /**
+   * Takes another device at once where one of this kind is open, and opens none otherwise. Never touches another kind.
+   * Where the new one cannot be had the old one stays.
+   *
+   * @throws MeetingError with a `device.*` code, `browser.unsupported` for a speaker that cannot be chosen
+   */
+  switchDevice(kind: DeviceKind, choice: DeviceChoice): Promise<void>
+}
 
 /** A source of one's own that can be turned on and off. */
 export type LocalSource = DeviceSource | 'screen'
@@ -78,7 +115,7 @@ export interface Permissions {
 }
 
 /** One connection to one LiveKit room; good for a single connect. */
-export interface RoomPort {
+export interface RoomPort extends DeviceUser {
   /** Resolves when in the room. @throws MeetingError */
   connect(admission: Admission): Promise<void>
   /** Leaves, or stops a connect under way. Never throws; reports nothing afterwards. */
@@ -125,15 +162,47 @@ export interface DeviceList {
   readonly speakers: readonly Device[]
 }
 
+/** Whether the page may use a source; `unknown` until the browser or its use tells. */
+export type DevicePermission = 'unknown' | 'prompt' | 'granted' | 'denied'
+
+/** What this browser can do. */
+export interface DeviceCapabilities {
+  /** Sound can be led to a speaker of the list. Not on iOS. */
+  readonly canChooseSpeaker: boolean
+  /** The browser has a dialog of its own to choose a speaker, and lists only those chosen there. Firefox. */
+  readonly canAskForSpeaker: boolean
+  /** Not on phones. */
+  readonly canShareScreen: boolean
+  /** The sound of what is shared can be shared along. Not in Firefox and Safari. */
+  readonly canShareScreenAudio: boolean
+  /** Held in a hand, with cameras on both sides. */
+  readonly canSwitchFacing: boolean
+  /** Permission is known before anybody is asked for it. */
+  readonly knowsPermission: boolean
+  /** The screen can be kept awake during a call. */
+  readonly canKeepAwake: boolean
+}
+
+/** What a person has chosen, by kind. */
+export type ChosenDevices = { readonly [Kind in DeviceKind]?: Device }
+
 /** Cameras, microphones and speakers, before one is in a room. */
 export interface DevicesPort {
   /** Why no device can be used on this page at all; null where they can. */
   readonly obstacle: MeetingError | null
   list(): Promise<DeviceList>
+  capabilities(): Promise<DeviceCapabilities>
+  permission(source: DeviceSource): Promise<DevicePermission>
   /** Opens one device to look at or listen to oneself; stop its tracks when done. @throws MeetingError */
-  open(source: DeviceSource, deviceId?: string): Promise<MediaStream>
-  /** Tells of devices plugged in or out. */
+  open(source: DeviceSource, choice?: DeviceChoice): Promise<MediaStream>
+  /** Lets the person choose a speaker in the browser's own dialog; call it from a click. @throws MeetingError */
+  askForSpeaker(): Promise<Device>
+  /** Tells of devices plugged in or out, and of permission given or taken. */
   subscribe(listener: () => void): () => void
+  /** What was chosen the last time on this device; nothing where that is not kept. */
+  recall(): ChosenDevices
+  /** Keeps it for the next time, where that can be kept. */
+  remember(chosen: ChosenDevices): void
 }
 
 /** By what a backend knows who asks, from inside a meeting. */
@@ -176,6 +245,11 @@ export interface HandsPort {
   /** @throws MeetingError */
   setHand(meetingId: string, identity: string, raised: boolean, options: StayOptions): Promise<void>
 }
+/** Makes the devices; loads the code for them first. */
+export type CreateDevices = () => Promise<DevicesPort>
+
+/** Keeps the screen from going dark until `signal` is aborted, where the browser lets it. Never rejects. */
+export type KeepScreenAwake = (signal: AbortSignal) => Promise<void>
 
 /** Time, so that tests can hold it. */
 export interface Clock {
@@ -189,7 +263,8 @@ export interface Clock {
 export interface MeetingSessionPorts {
   readonly admission: AdmissionPort
   readonly createRoom: CreateRoom
-  readonly devices: DevicesPort
+  readonly createDevices: CreateDevices
+  readonly keepScreenAwake: KeepScreenAwake
   readonly clock: Clock
   /** Without it, what is said is there for those who are in the room at that moment, and for nobody later. */
   readonly messages?: MessagesPort

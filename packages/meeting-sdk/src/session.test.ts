@@ -616,6 +616,24 @@ describe('in the room', () => {
     expect(meeting.session.getSnapshot().camera.status).toBe('off')
   })
 
+  test('the screen is kept awake from the first room to the end, also while coming back', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    expect(meeting.isScreenAwake).toBe(true)
+    meeting.room.drop('lost')
+    expect(meeting.isScreenAwake).toBe(true)
+    await nextTry(meeting)
+    await expect.poll(() => statusOf(meeting)).toBe('connected')
+    await meeting.session.leave()
+    expect(meeting.isScreenAwake).toBe(false)
+  })
+
+  test('a meeting that could not be entered keeps no screen awake', async () => {
+    const meeting = createFakeMeeting({ room: { refuses: 'connection.failed' } })
+    await meeting.session.join().catch(() => {})
+    expect(meeting.isScreenAwake).toBe(false)
+  })
+
   test('commands outside a meeting are refused with a code', async () => {
     const meeting = createFakeMeeting()
     await expect(meeting.session.setCamera(true)).rejects.toMatchObject({ code: 'session.not_connected' })

@@ -1,4 +1,5 @@
 import type { Room } from 'livekit-client'
+import { Devices } from './devices/devices.ts'
 import type { ConnectionStats } from './diagnostics/connection-stats.ts'
 import { type Diagnostics, diagnose } from './diagnostics/diagnostics.ts'
 import { type JoinTimeline, joinTimeline } from './diagnostics/join-timeline.ts'
@@ -18,7 +19,7 @@ import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId, MeetingState } from './machine/state.ts'
 import { transition } from './machine/transition.ts'
 import type { Conversation } from './messaging/conversation.ts'
-import type { Clock, DeviceSource, DevicesPort, MeetingSessionPorts } from './ports.ts'
+import type { Clock, DeviceSource, MeetingSessionPorts } from './ports.ts'
 import type { Picture } from './roster/tile.ts'
 import type { MeetingSessionEvents } from './session-events.ts'
 import { initialSnapshot, type MeetingSnapshot, OUTSIDE_ROOM } from './snapshot.ts'
@@ -45,6 +46,8 @@ export const loadRunner = () => loadPart(() => import('./effect-runner.ts'))
  * await session.join({ name: 'Ada', microphone: true, camera: true })
  */
 export class MeetingSession {
+  /** Cameras, microphones and speakers, before and during the call. */
+  readonly devices: Devices
   readonly #ports: MeetingSessionPorts
   readonly #store: Store<MeetingSnapshot>
   readonly #speaking = new KeyedChannel(false)
@@ -65,6 +68,7 @@ export class MeetingSession {
 
   constructor(meetingId: string, ports: MeetingSessionPorts) {
     this.#ports = ports
+    this.devices = new Devices(ports.createDevices)
     this.#store = new Store(initialSnapshot(meetingId))
     this.#journal = new Journal(ports.clock)
   }
@@ -100,11 +104,6 @@ export class MeetingSession {
   /** LiveKit's own room while one is connecting or in it, for what Plenum does not cover. */
   get room(): Room | null {
     return this.#stay?.runner?.room?.native ?? null
-  }
-
-  /** Cameras, microphones and speakers to choose from before joining. */
-  get devices(): DevicesPort {
-    return this.#ports.devices
   }
 
   /** The time that the session goes by. */
@@ -276,6 +275,7 @@ export class MeetingSession {
     this.#isDisposed = true
     const left = this.leave()
     this.#cancelRelease?.()
+    this.devices.dispose()
     this.#events.clear()
     return left
   }
@@ -335,10 +335,11 @@ export class MeetingSession {
   async #begin(stay: Stay, effect: Effect): Promise<void> {
     const { clock } = this.#ports
     try {
-      const { EffectRunner } = await loadRunner()
+      const [{ EffectRunner }, devices] = await Promise.all([loadRunner(), this.devices.keeper()])
       if (stay.abort.signal.aborted) return
       stay.runner = new EffectRunner({
         ports: this.#ports,
+        devices,
         store: this.#store,
         speaking: this.#speaking,
         events: this.#events,

@@ -1,57 +1,83 @@
 import { MeetingError } from '../errors.ts'
-import { loadPart } from '../load-part.ts'
-import type { Device, DeviceList, DeviceSource, DevicesPort } from '../ports.ts'
+import type { Device, DeviceChoice, DeviceList, DeviceSource, DevicesPort } from '../ports.ts'
+import { browserCapabilities, speakerDialog } from './browser-capabilities.ts'
+import { toDeviceError } from './device-errors.ts'
+import { recallDevices, rememberDevices } from './device-memory.ts'
 
-/**
- * The browser's cameras, microphones and speakers. Inert until used, and safe to make where there is no browser.
- *
- * @example
- * const stream = await browserDevices().open('camera')
- * video.srcObject = stream
- */
+const SOURCES: readonly DeviceSource[] = ['microphone', 'camera']
+const NO_DEVICES: DeviceList = { microphones: [], cameras: [], speakers: [] }
+
+/** The browser's cameras, microphones and speakers. Inert until used. */
 export function browserDevices(): DevicesPort {
-  const devices = typeof navigator === 'undefined' ? undefined : (navigator.mediaDevices as MediaDevices | undefined)
-  return devices === undefined ? noDevices() : devicesOf(devices)
-}
-
-function devicesOf(devices: MediaDevices): DevicesPort {
+  // Browsers hide it on pages that came over plain HTTP from elsewhere.
+  const devices = navigator.mediaDevices as MediaDevices | undefined
+  const obstacle =
+    devices === undefined ? new MeetingError(isSecureContext ? 'browser.unsupported' : 'page.not_secure') : null
   return {
-    obstacle: null,
+    obstacle,
     async list() {
-      return toDeviceList(await devices.enumerateDevices())
+      return devices === undefined ? NO_DEVICES : toDeviceList(await devices.enumerateDevices())
     },
-    async open(source: DeviceSource, deviceId?: string) {
-      const wanted = deviceId === undefined ? {} : { deviceId: { ideal: deviceId } }
-      const constraints =
-        source === 'camera'
-          ? { video: { ...wanted, width: { ideal: 1280 }, height: { ideal: 720 } } }
-          : { audio: wanted }
+    async capabilities() {
+      return { ...browserCapabilities(devices), knowsPermission: (await permissionOf('microphone')) !== null }
+    },
+    async permission(source) {
+      return (await permissionOf(source))?.state ?? 'unknown'
+    },
+    async open(source, choice) {
+      if (devices === undefined) throw obstacle
       try {
-        return await devices.getUserMedia(constraints)
+        return await devices.getUserMedia(constraintsFor(source, choice))
       } catch (thrown) {
-        const { toDeviceError } = await loadPart(() => import('./device-errors.ts'))
+        const error = toDeviceError(thrown)
+        if (choice === undefined || error.code !== 'device.not_found') throw error
+        // One that is gone is no reason to see nothing.
+        return await this.open(source)
+      }
+    },
+    async askForSpeaker() {
+      const ask = devices === undefined ? undefined : speakerDialog(devices)
+      if (ask === undefined) throw new MeetingError('browser.unsupported')
+      try {
+        return toDevice(await ask())
+      } catch (thrown) {
         throw toDeviceError(thrown)
       }
     },
     subscribe(listener) {
-      devices.addEventListener('devicechange', listener)
-      return () => devices.removeEventListener('devicechange', listener)
+      const over = new AbortController()
+      const { signal } = over
+      devices?.addEventListener('devicechange', listener, { signal })
+      for (const source of SOURCES) {
+        void permissionOf(source).then((status) => status?.addEventListener('change', listener, { signal }))
+      }
+      return () => over.abort()
     },
+    recall: recallDevices,
+    remember: rememberDevices,
   }
 }
 
-/** Browsers hide `mediaDevices` on pages that came over plain HTTP from elsewhere. */
-function noDevices(): DevicesPort {
-  const isInsecure = typeof isSecureContext !== 'undefined' && !isSecureContext
-  const obstacle = new MeetingError(isInsecure ? 'page.not_secure' : 'browser.unsupported')
-  return {
-    obstacle,
-    list: async () => ({ microphones: [], cameras: [], speakers: [] }),
-    open: async () => {
-      throw obstacle
-    },
-    subscribe: () => () => {},
+/** Null where the browser does not tell: older Firefox and Safari refuse these names. */
+async function permissionOf(source: DeviceSource): Promise<PermissionStatus | null> {
+  try {
+    return await navigator.permissions.query({ name: source })
+  } catch {
+    return null
   }
+}
+
+/** A device is asked for exactly: what is only wished for browsers may take or leave. */
+function constraintsFor(source: DeviceSource, choice: DeviceChoice | undefined): MediaStreamConstraints {
+  const wanted = toConstraint(choice)
+  return source === 'camera'
+    ? { video: { ...wanted, width: { ideal: 1280 }, height: { ideal: 720 } } }
+    : { audio: wanted }
+}
+
+function toConstraint(choice: DeviceChoice | undefined): MediaTrackConstraints {
+  if (choice === undefined) return {}
+  return typeof choice === 'string' ? { deviceId: { exact: choice } } : { facingMode: choice.facing }
 }
 
 function toDeviceList(infos: readonly MediaDeviceInfo[]): DeviceList {
@@ -59,6 +85,8 @@ function toDeviceList(infos: readonly MediaDeviceInfo[]): DeviceList {
     infos
       // Before permission is given browsers list one nameless device a kind, which is no choice.
       .filter((info) => info.kind === kind && info.deviceId !== '')
-      .map((info) => ({ id: info.deviceId, label: info.label }))
+      .map(toDevice)
   return { microphones: ofKind('audioinput'), cameras: ofKind('videoinput'), speakers: ofKind('audiooutput') }
 }
+
+const toDevice = ({ deviceId, label }: MediaDeviceInfo): Device => ({ id: deviceId, label })

@@ -1,7 +1,8 @@
+import type { DeviceKeeper } from '../devices/device-keeper.ts'
 import type { JoinOptions } from '../join-options.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { KeyedChannel } from '../lib/keyed-channel.ts'
-import type { DevicesPort, RoomPortEvent } from '../ports.ts'
+import type { RoomPortEvent } from '../ports.ts'
 import { OwnHand } from './own-hand.ts'
 import { OwnSources } from './own-sources.ts'
 import { People } from './people.ts'
@@ -21,9 +22,11 @@ export class InRoom {
   readonly hand: OwnHand
   readonly reactions: Reactions
   readonly #scene: RoomScene
+  readonly #devices: DeviceKeeper
 
-  constructor(scene: RoomScene, speaking: KeyedChannel<boolean>, devices: DevicesPort) {
+  constructor(scene: RoomScene, speaking: KeyedChannel<boolean>, devices: DeviceKeeper) {
     this.#scene = scene
+    this.#devices = devices
     this.hand = new OwnHand(scene, () => this.people.show())
     this.people = new People(scene, speaking, this.hand)
     this.sources = new OwnSources(scene, this.people, devices)
@@ -34,11 +37,9 @@ export class InRoom {
   enter(options: JoinOptions): void {
     this.people.show()
     for (const source of ['microphone', 'camera'] as const) {
-      const wanted = options[source] ?? false
-      if (wanted === false) continue
-      const deviceId = wanted === true ? undefined : wanted.deviceId
+      if (options[source] === undefined || options[source] === false) continue
       // A device that is missing or refused must not keep anybody out; the reason is shown beside its button.
-      this.sources.set(source, true, deviceId).catch(() => {})
+      this.sources.set(source, true).catch(() => {})
     }
   }
 
@@ -58,6 +59,18 @@ export class InRoom {
       }
       case 'reactionReceived':
         this.reactions.receive(event)
+        return
+      case 'devicesChanged':
+        this.#devices.follow()
+        return
+      case 'deviceSwitched':
+        this.#devices.adopt(event.kind)
+        return
+      case 'deviceReplaced':
+        this.#devices.noteLoss(event.source)
+        return
+      case 'deviceLost':
+        this.sources.lose(event.source, event.error)
         return
       default:
         assertNever(event)

@@ -1,6 +1,7 @@
+import type { DeviceKeeper } from '../devices/device-keeper.ts'
 import { MeetingError } from '../errors.ts'
 import { SerialQueue } from '../lib/serial-queue.ts'
-import type { DevicesPort, LocalSource } from '../ports.ts'
+import type { DeviceSource, LocalSource } from '../ports.ts'
 import type { LocalSourceState } from '../snapshot.ts'
 import type { People } from './people.ts'
 import { isInside, type RoomScene } from './room-scene.ts'
@@ -9,18 +10,18 @@ import { isInside, type RoomScene } from './room-scene.ts'
 export class OwnSources {
   readonly #scene: RoomScene
   readonly #people: People
-  readonly #devices: DevicesPort
+  readonly #devices: DeviceKeeper
   /** One queue a source: on and off arrive at the device in the order in which they were asked for. */
   readonly #queues = { microphone: new SerialQueue(), camera: new SerialQueue(), screen: new SerialQueue() }
 
-  constructor(scene: RoomScene, people: People, devices: DevicesPort) {
+  constructor(scene: RoomScene, people: People, devices: DeviceKeeper) {
     this.#scene = scene
     this.#people = people
     this.#devices = devices
   }
 
   /** Turns a source on or off. @throws MeetingError */
-  async set(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void> {
+  async set(source: LocalSource, enabled: boolean): Promise<void> {
     const { room, store, isCurrent } = this.#scene
     if (!isInside(this.#scene)) throw new MeetingError('session.not_connected')
     await this.#queues[source].run(async () => {
@@ -28,8 +29,10 @@ export class OwnSources {
       if (enabled && store.get()[source].status === 'off') this.#patch(source, { status: 'starting', error: null })
       try {
         if (enabled && this.#devices.obstacle !== null) throw this.#devices.obstacle
-        await room.setSource(source, enabled, deviceId)
+        await room.setSource(source, enabled, source === 'screen' ? undefined : this.#devices.wanted(source))
         if (!isCurrent()) return
+        // Names may be known only now, and the browser may have taken another one than was asked for.
+        this.#devices.follow()
         this.#patch(source, { status: enabled ? 'on' : 'off', error: null })
         this.#people.show()
       } catch (thrown) {
@@ -43,6 +46,13 @@ export class OwnSources {
         throw error
       }
     })
+  }
+
+  /** A source is off because its device is gone. */
+  lose(source: DeviceSource, error: MeetingError): void {
+    this.#patch(source, { status: 'off', error })
+    this.#people.show()
+    this.#devices.follow()
   }
 
   #patch(source: LocalSource, value: LocalSourceState): void {

@@ -14,6 +14,8 @@ export interface FakeMeeting {
   readonly devices: FakeDevices
   readonly messages: FakeMessages
   readonly hands: FakeHands
+  /** Whether the screen is kept awake just now. */
+  readonly isScreenAwake: boolean
   /** Every room that was made, the present one last. */
   readonly rooms: readonly FakeRoom[]
   /** The present room. */
@@ -52,10 +54,15 @@ export function createFakeMeeting(
     rooms.push(room)
     return room
   }
+  const awake = new Set<AbortSignal>()
   const session = new MeetingSession(options.meetingId ?? 'fake-meeting', {
     admission,
     createRoom,
-    devices,
+    createDevices: async () => devices,
+    keepScreenAwake: async (signal) => {
+      awake.add(signal)
+      signal.addEventListener('abort', () => awake.delete(signal), { once: true })
+    },
     clock,
     ...(options.admitsOnly ? {} : { messages, hands }),
   })
@@ -69,6 +76,9 @@ export function createFakeMeeting(
     rooms,
     nextRoom(behaviour) {
       next = behaviour
+    },
+    get isScreenAwake() {
+      return awake.size > 0
     },
     get room() {
       const room = rooms.at(-1)

@@ -2,7 +2,16 @@ import { type ConnectionStats, connectionStats } from '../diagnostics/connection
 import { MeetingError, type MeetingErrorCode } from '../errors.ts'
 import type { Admission } from '../machine/admission.ts'
 import type { DisconnectCause } from '../machine/event.ts'
-import type { LocalSource, Permissions, RoomPort, RoomPortEvent } from '../ports.ts'
+import type {
+  DeviceChoice,
+  DeviceInUse,
+  DeviceKind,
+  DeviceSource,
+  LocalSource,
+  Permissions,
+  RoomPort,
+  RoomPortEvent,
+} from '../ports.ts'
 import type { Participant } from '../roster/participant.ts'
 import { type Picture, tileId } from '../roster/tile.ts'
 import { wantedPictures } from '../roster/wanted-pictures.ts'
@@ -38,6 +47,11 @@ export class FakeRoom implements RoomPort {
   refusesChat: MeetingErrorCode | null = null
   /** By which device a source was to be turned on the last time. */
   readonly devicesAsked: Partial<Record<LocalSource, string | undefined>> = {}
+  /** Every device that was opened here, in order. */
+  readonly opened: { readonly source: DeviceSource; readonly id: string }[] = []
+  /** Devices that another program uses. */
+  readonly busy = new Set<string>()
+  readonly #inUse: Partial<Record<DeviceKind, DeviceInUse>> = { speaker: { id: 'default', facing: null } }
   readonly #behaviour: FakeRoomBehaviour
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
   #people: Participant[] = []
@@ -86,7 +100,28 @@ export class FakeRoom implements RoomPort {
     if (!enabled && this.#behaviour.muteFails) throw new MeetingError('device.failed')
     const local = this.#people.find(({ isLocal }) => isLocal)
     if (local === undefined || (local[source] === 'off' && !enabled)) return
+    if (enabled && source !== 'screen' && !this.#isOpen(source)) {
+      const id = deviceId ?? `default-${source}`
+      this.#capture(source, id)
+      this.#inUse[source] = { id, facing: null }
+    }
     this.change(local.identity, { [source]: enabled ? 'on' : source === 'screen' ? 'off' : 'muted' })
+  }
+
+  deviceInUse(kind: DeviceKind): DeviceInUse | null {
+    return kind === 'speaker' || this.#isOpen(kind) ? (this.#inUse[kind] ?? null) : null
+  }
+
+  async switchDevice(kind: DeviceKind, choice: DeviceChoice): Promise<void> {
+    const id = typeof choice === 'string' ? choice : `${choice.facing}-camera`
+    if (kind !== 'speaker') {
+      const local = this.#people.find(({ isLocal }) => isLocal)
+      // A muted source is let go of, and opened anew the next time.
+      if (local?.[kind] === 'muted') this.change(local.identity, { [kind]: 'off' })
+      if (local?.[kind] !== 'on') return
+      this.#capture(kind, id)
+    }
+    this.#use(kind, { id, facing: typeof choice === 'string' ? null : choice.facing })
   }
 
   participants(): readonly Participant[] {
@@ -198,6 +233,27 @@ export class FakeRoom implements RoomPort {
     this.#emit({ type: 'permissionsChanged' })
   }
 
+  /** Somebody takes another device in a menu of LiveKit's own. */
+  switchByHand(kind: DeviceKind, id: string): void {
+    if (kind !== 'speaker') this.#capture(kind, id)
+    this.#inUse[kind] = { id, facing: null }
+    this.#emit({ type: 'deviceSwitched', kind })
+  }
+
+  /** The device of a source is unplugged: another one takes its place, or none can. */
+  unplug(source: DeviceSource, standIn: string | null): void {
+    if (standIn === null) {
+      const local = this.#people.find(({ isLocal }) => isLocal)
+      if (local !== undefined) this.change(local.identity, { [source]: 'muted' })
+      delete this.#inUse[source]
+      this.#emit({ type: 'deviceLost', source, error: new MeetingError('device.not_found') })
+    } else {
+      this.#capture(source, standIn)
+      this.#inUse[source] = { id: standIn, facing: null }
+      this.#emit({ type: 'deviceReplaced', source })
+    }
+  }
+
   /** Somebody says something in writing. */
   say(from: string, text: string, id: string = crypto.randomUUID()): void {
     this.#emit({ type: 'chatReceived', message: { id, from, text } })
@@ -237,6 +293,22 @@ export class FakeRoom implements RoomPort {
   #tellPeople(): void {
     if (this.#burst === null) this.#emit({ type: 'participantsChanged' })
     else this.#burst = true
+  }
+
+  /** A muted microphone stays open; a camera that is off is off. */
+  #isOpen(source: DeviceSource): boolean {
+    const state = this.#people.find(({ isLocal }) => isLocal)?.[source]
+    return state === 'on' || (state === 'muted' && source === 'microphone' && this.#inUse.microphone !== undefined)
+  }
+
+  #capture(source: DeviceSource, id: string): void {
+    if (this.busy.has(id)) throw new MeetingError('device.in_use')
+    this.opened.push({ source, id })
+  }
+
+  #use(kind: DeviceKind, device: DeviceInUse): void {
+    this.#inUse[kind] = device
+    this.#emit({ type: 'devicesChanged' })
   }
 
   #emit(event: RoomPortEvent): void {

@@ -1,7 +1,7 @@
 export { createFakeMeeting, type FakeMeeting } from './create-fake-meeting.ts'
 export { FakeAdmission } from './fake-admission.ts'
 export { FakeClock } from './fake-clock.ts'
-export { FakeDevices, FakeTrack } from './fake-devices.ts'
+export { FakeDevices, type FakeDevicesOptions, FakeTrack } from './fake-devices.ts'
 export { FakeHands } from './fake-hands.ts'
 export { FakeMessages } from './fake-messages.ts'
 export { FakeRoom, type FakeRoomBehaviour } from './fake-room.ts'

@@ -38,13 +38,12 @@ describe('before the call', () => {
   })
 
   test('offers the devices at hand and joins with the one chosen', async () => {
-    const { user, session } = renderMeeting({}, { name: 'Ada' })
-    const join = vi.spyOn(session, 'join')
+    const { user, rooms } = renderMeeting({}, { name: 'Ada' })
     await screen.findByRole('option', { name: 'Headset' })
     await user.selectOptions(screen.getByRole('combobox', { name: 'Microphone' }), 'Headset')
     await user.click(screen.getByRole('button', { name: 'Turn off camera' }))
     await user.click(await joinNow())
-    expect(join).toHaveBeenCalledWith({ name: 'Ada', camera: false, microphone: { deviceId: 'mic-2' } })
+    await waitFor(() => expect(rooms.at(-1)?.opened).toEqual([{ source: 'microphone', id: 'mic-2' }]))
   })
 
   test('remembers name and choices for the next time', async () => {
@@ -84,8 +83,8 @@ describe('before the call', () => {
     const devices = new FakeDevices()
     renderMeeting({ devices }, { name: 'Ada' })
     await screen.findByLabelText('Preview of your camera')
-    act(() => devices.opened.find(({ kind, readyState }) => kind === 'video' && readyState === 'live')?.unplug())
-    expect(screen.getByRole('alert')).toHaveTextContent(/Camera: No such device was found/)
+    devices.plug({ ...(await devices.list()), cameras: [] })
+    expect(await screen.findByRole('alert')).toHaveTextContent(/Camera: No such device was found/)
   })
 
   test('devices plugged in or out are listed as they are', async () => {

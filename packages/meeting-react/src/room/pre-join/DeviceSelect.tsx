@@ -7,7 +7,7 @@ export interface DeviceSelectProps {
   readonly label: string
   readonly devices: readonly Device[]
   readonly value: string | undefined
-  readonly onChange: (deviceId: string | undefined) => void
+  readonly onChange: (deviceId: string) => void
 }
 
 /** One device out of those at hand. */
@@ -24,7 +24,7 @@ export function DeviceSelect({ label, devices, value, onChange }: DeviceSelectPr
         className="pl-input"
         value={chosen}
         disabled={devices.length === 0}
-        onChange={(event) => onChange(event.target.value || undefined)}
+        onChange={(event) => onChange(event.target.value)}
       >
         {devices.length === 0 && <option value="">{words.defaultDevice}</option>}
         {devices.map((device) => (

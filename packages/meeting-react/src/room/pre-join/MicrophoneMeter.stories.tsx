@@ -1,9 +1,10 @@
+import { createFakeMeeting } from '@plenum/meeting-sdk/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { MicrophoneMeter } from './MicrophoneMeter.tsx'
 
 const meta = {
   component: MicrophoneMeter,
-  args: { stream: null },
+  args: { devices: createFakeMeeting().session.devices, stream: null },
   decorators: [
     (Story) => (
       <div style={{ width: 280 }}>

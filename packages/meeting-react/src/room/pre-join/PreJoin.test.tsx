@@ -1,5 +1,5 @@
 import { FakeDevices } from '@plenum/meeting-sdk/testing'
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { staged } from '../../../test/staged-meeting.ts'
@@ -10,7 +10,7 @@ async function renderPreJoin(props: Partial<PreJoinProps> = {}, devices = new Fa
   const onJoin = vi.fn()
   const all = { title: 'Team Sync', name: 'Ada', inviteUrl: undefined, isNameRefused: false, isJoining: false }
   render(<PreJoin session={meeting.session} {...all} onJoin={onJoin} {...props} />)
-  await screen.findByRole('option', { name: 'Headset' })
+  await screen.findByRole('option', { name: 'Built-in camera' })
   return { onJoin, user: userEvent.setup() }
 }
 
@@ -36,6 +36,37 @@ test('a microphone that is denied is told beside the others, and joining goes on
   expect(await screen.findByRole('alert')).toHaveTextContent('Microphone: Your browser blocks this device')
   await user.click(screen.getByRole('button', { name: 'Join now' }))
   expect(onJoin).toHaveBeenCalledWith({ name: 'Ada', camera: true, microphone: false })
+})
+
+test('the device that is chosen is the one in the menu and the one that is open', async () => {
+  const devices = new FakeDevices()
+  const { user } = await renderPreJoin({}, devices)
+  const menu = screen.getByRole('combobox', { name: 'Microphone' })
+  await user.selectOptions(menu, 'Headset')
+  await waitFor(() => expect(menu).toHaveDisplayValue('Headset'))
+  const open = devices.opened.filter(({ readyState, kind }) => kind === 'audio' && readyState === 'live')
+  expect(open.map(({ deviceId }) => deviceId)).toEqual(['mic-2'])
+})
+
+test('a device that cannot be had is told, and the menu shows the one that is still open', async () => {
+  const devices = new FakeDevices()
+  const { user } = await renderPreJoin({}, devices)
+  const menu = screen.getByRole('combobox', { name: 'Microphone' })
+  devices.busy.add('mic-2')
+  await user.selectOptions(menu, 'Headset')
+  expect(await screen.findByRole('alert')).toHaveTextContent('Microphone: Another program is using this device')
+  expect(menu).toHaveDisplayValue('Built-in microphone')
+})
+
+test('turning the microphone off and on never touches the camera', async () => {
+  const devices = new FakeDevices()
+  const { user } = await renderPreJoin({}, devices)
+  const cameras = () => devices.opened.filter(({ kind }) => kind === 'video')
+  await waitFor(() => expect(cameras()).toHaveLength(1))
+  await user.click(screen.getByRole('button', { name: 'Turn off microphone' }))
+  await user.click(screen.getByRole('button', { name: 'Turn on microphone' }))
+  await waitFor(() => expect(devices.opened.filter(({ kind }) => kind === 'audio')).toHaveLength(2))
+  expect(cameras().map(({ readyState }) => readyState)).toEqual(['live'])
 })
 
 test('offers the link that lets others in', async () => {

@@ -1,14 +1,14 @@
-import type { JoinOptions, MeetingSession } from '@plenum/meeting-sdk'
+import { type DeviceSource, type JoinOptions, MeetingError, type MeetingSession } from '@plenum/meeting-sdk'
 import { type FormEvent, useRef, useState } from 'react'
 import { useWords } from '../../words/useWords.ts'
 import { InviteLink } from '../call/InviteLink.tsx'
 import { SourceButton } from '../call/SourceButton.tsx'
+import { useDevices } from '../useDevices.ts'
 import { CameraPreview } from './CameraPreview.tsx'
 import { DeviceSelect } from './DeviceSelect.tsx'
 import { MicrophoneMeter } from './MicrophoneMeter.tsx'
 import { NameField, type NameProblem, problemOf } from './NameField.tsx'
 import { readChoices, writeChoices } from './remembered-choices.ts'
-import { useDeviceList } from './useDeviceList.ts'
 import { usePreview } from './usePreview.ts'
 
 /** Props of {@link PreJoin}. */
@@ -31,10 +31,20 @@ export function PreJoin({ session, title, name, inviteUrl, isNameRefused, isJoin
   const [problem, setProblem] = useState<NameProblem | null>(isNameRefused ? 'refused' : null)
   if (isNameRefused && problem === null) setProblem('refused')
   const { devices } = session
-  const camera = usePreview(devices, 'camera', choices.cameraId, choices.camera)
-  const microphone = usePreview(devices, 'microphone', choices.microphoneId, choices.microphone)
-  const list = useDeviceList(devices, `${camera.stream?.id} ${microphone.stream?.id}`)
+  const { obstacle, microphones, cameras, selected } = useDevices(devices)
+  const camera = usePreview(devices, 'camera', choices.camera)
+  const microphone = usePreview(devices, 'microphone', choices.microphone)
+  const [refusal, setRefusal] = useState<{ readonly source: DeviceSource; readonly error: MeetingError } | null>(null)
   const choose = (change: Partial<typeof choices>) => setChoices((before) => ({ ...before, ...change }))
+  const select = (source: DeviceSource) => (deviceId: string) => {
+    setRefusal(null)
+    devices
+      .select(source, deviceId)
+      .catch((thrown: unknown) => setRefusal({ source, error: MeetingError.from(thrown) }))
+  }
+  const trouble =
+    refusal ??
+    (microphone.error !== null && obstacle === null ? { source: 'microphone', error: microphone.error } : null)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -49,8 +59,8 @@ export function PreJoin({ session, title, name, inviteUrl, isNameRefused, isJoin
     writeChoices({ ...choices, name: ownName })
     onJoin({
       name: ownName,
-      camera: wish(choices.camera && camera.error === null, choices.cameraId),
-      microphone: wish(choices.microphone && microphone.error === null, choices.microphoneId),
+      camera: choices.camera && camera.error === null,
+      microphone: choices.microphone && microphone.error === null,
     })
   }
 
@@ -70,10 +80,10 @@ export function PreJoin({ session, title, name, inviteUrl, isNameRefused, isJoin
             onClick={() => (camera.error ? camera.retry() : choose({ camera: !choices.camera }))}
           />
         </div>
-        {microphone.error !== null && devices.obstacle === null && (
+        {trouble !== null && (
           <p className="pl-notice" role="alert">
-            {words.microphone}: {words.failures[microphone.error.code].title}.{' '}
-            {words.failures[microphone.error.code].help}
+            {words[trouble.source]}: {words.failures[trouble.error.code].title}.{' '}
+            {words.failures[trouble.error.code].help}
           </p>
         )}
       </div>
@@ -92,34 +102,25 @@ export function PreJoin({ session, title, name, inviteUrl, isNameRefused, isJoin
         </button>
         {inviteUrl !== undefined && <InviteLink url={inviteUrl} />}
       </div>
-      {devices.obstacle === null && (
+      {obstacle === null && (
         <div className="pl-pre-join-devices">
           <div>
             <DeviceSelect
               label={words.microphone}
-              devices={list.microphones}
-              value={chosenDevice(microphone.stream) ?? choices.microphoneId}
-              onChange={(microphoneId) => choose({ microphoneId })}
+              devices={microphones}
+              value={selected.microphone?.id}
+              onChange={select('microphone')}
             />
-            <MicrophoneMeter stream={microphone.stream} />
+            <MicrophoneMeter devices={devices} stream={microphone.stream} />
           </div>
           <DeviceSelect
             label={words.camera}
-            devices={list.cameras}
-            value={chosenDevice(camera.stream) ?? choices.cameraId}
-            onChange={(cameraId) => choose({ cameraId })}
+            devices={cameras}
+            value={selected.camera?.id}
+            onChange={select('camera')}
           />
         </div>
       )}
     </form>
   )
-}
-
-function wish(isWanted: boolean, deviceId: string | undefined): boolean | { readonly deviceId: string } {
-  return isWanted && deviceId !== undefined ? { deviceId } : isWanted
-}
-
-/** The device that the browser took, which need not be the one that was asked for. */
-function chosenDevice(stream: MediaStream | null): string | undefined {
-  return stream?.getTracks()[0]?.getSettings().deviceId
 }

@@ -1,10 +1,8 @@
-/** What somebody chose the last time, on this device. */
+/** How somebody entered the last time, on this device; by which camera and microphone, the session's devices know. */
 export interface Choices {
   readonly name: string
   readonly camera: boolean
   readonly microphone: boolean
-  readonly cameraId?: string | undefined
-  readonly microphoneId?: string | undefined
 }
 
 const KEY = 'plenum.choices'
@@ -31,12 +29,10 @@ export function writeChoices(choices: Choices): void {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-function known({ name, camera, microphone, cameraId, microphoneId }: Record<string, unknown>): Partial<Choices> {
+function known({ name, camera, microphone }: Record<string, unknown>): Partial<Choices> {
   return {
     ...(typeof name === 'string' ? { name } : {}),
     ...(typeof camera === 'boolean' ? { camera } : {}),
     ...(typeof microphone === 'boolean' ? { microphone } : {}),
-    ...(typeof cameraId === 'string' ? { cameraId } : {}),
-    ...(typeof microphoneId === 'string' ? { microphoneId } : {}),
   }
 }
