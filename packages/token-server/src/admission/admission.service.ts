@@ -7,7 +7,7 @@ import { mayKnow } from '../meetings/meeting-access.ts'
 import type { MeetingStore } from '../meetings/meetings.store.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { AdmissionStore } from './admission.store.ts'
-import { admit, type JoinFacts, type Refusal } from './admit.ts'
+import { admit, type JoinFacts, personOf, type Refusal } from './admit.ts'
 import type { Proofs } from './proofs.ts'
 import { isFull } from './seats.ts'
 import { type Admission, type Admitted, REFUSAL_OF, type Turnstile } from './turnstile.ts'
@@ -69,9 +69,7 @@ export class AdmissionService {
     const verdict = admit(facts)
     if (verdict.kind === 'refused') throw await this.#refusal(verdict, facts, manner)
     const name = nameOf(caller, request, manner)
-    const { meeting } = verdict
-    const entrant = { facts, meeting, name, userId: userIdOf(caller, request), ...manner }
-    const passage = await this.#deps.turnstile.pass(entrant)
+    const passage = await this.#deps.turnstile.pass({ facts, meeting: verdict.meeting, name, ...manner })
     if (passage.kind === 'refused') throw await this.#refusal(passage, facts, manner)
     return passage
   }
@@ -127,7 +125,8 @@ export class AdmissionService {
     const meeting =
       (await meetings.find(reference)) ?? (takesBareExternalId ? await meetings.findByExternalId(reference) : undefined)
     const meetingId = meeting?.id ?? NO_MEETING
-    const listed = await allowlist.findFor(caller, meetingId)
+    const userId = userIdOf(caller, request)
+    const listed = await allowlist.findFor(personOf({ caller, userId }), meetingId)
     const { email } = request
     // Who signed in is who he is, whatever address he gives.
     const isGuest = caller.kind === 'anonymous' && email !== undefined
@@ -138,9 +137,9 @@ export class AdmissionService {
         : keepsOneStay && caller.kind === 'user'
           ? await admissions.findKept(meetingId, caller.userId)
           : undefined
-    const userId = userIdOf(caller, request)
     return {
       caller,
+      userId,
       meeting,
       listed,
       invited,

@@ -1,4 +1,4 @@
-import type { Allowlist, AllowlistQuery, Invitee, Role } from '@plenum/meeting-contract'
+import type { Allowlist, AllowlistQuery, Invitee } from '@plenum/meeting-contract'
 import { actorOf } from '../audit/actor-of.ts'
 import { AuditStore } from '../audit/audit.store.ts'
 import type { Caller } from '../auth/caller.ts'
@@ -6,9 +6,9 @@ import type { Clock } from '../clock/clock.port.ts'
 import type { Database } from '../db/database.ts'
 import { isFinal } from '../meetings/final.ts'
 import type { MeetingAccess } from '../meetings/meeting-access.ts'
-import { MeetingStore } from '../meetings/meetings.store.ts'
+import { type MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
 import { ProblemError } from '../problem-error.ts'
-import { type AllowlistRow, AllowlistStore } from './allowlist.store.ts'
+import { AllowlistStore } from './allowlist.store.ts'
 
 const MAX_LISTED = 2000
 
@@ -40,10 +40,8 @@ export class AllowlistService {
       if (!meeting) throw new ProblemError('meeting.not_found')
       if (isFinal(meeting)) throw new ProblemError('meeting.ended')
       const allowlist = new AllowlistStore(transaction)
-      const used = await allowlist.findUsed(id)
-      for (const entry of await allowlist.add(meeting, invitees, now)) {
-        if (used.has(entry.id)) await this.#changeStays(transaction, entry, entry.role, caller, requestId)
-      }
+      await allowlist.add(meeting, invitees, now)
+      await this.#applyToStays(transaction, meeting, caller, requestId)
       if ((await allowlist.count(id)) > MAX_LISTED) {
         throw new ProblemError('request.invalid', {
           errors: [{ path: 'participants', message: `are more than the ${MAX_LISTED} that a meeting may list` }],
@@ -57,23 +55,24 @@ export class AllowlistService {
   async remove(caller: Caller, reference: string, who: AllowlistQuery, requestId: string): Promise<void> {
     const { id } = await this.#access.require(caller, reference, 'host')
     await this.#db.transaction().execute(async (transaction) => {
-      const entry = await new AllowlistStore(transaction).remove(id, who)
-      if (!entry || entry.role === 'viewer') return
-      await this.#changeStays(transaction, entry, 'participant', caller, requestId)
+      // Locked, so that nobody comes in meanwhile as what he was.
+      const meeting = await new MeetingStore(transaction).lock(id)
+      if (!meeting || !(await new AllowlistStore(transaction).remove(id, who))) return
+      await this.#applyToStays(transaction, meeting, caller, requestId)
     })
   }
 
-  async #changeStays(db: Database, entry: AllowlistRow, role: Role, caller: Caller, requestId: string): Promise<void> {
-    const changed = await new AllowlistStore(db).changeRoleOfStays(entry, role)
+  async #applyToStays(db: Database, meeting: MeetingRow, caller: Caller, requestId: string): Promise<void> {
+    const changed = await new AllowlistStore(db).applyToStays(meeting)
     const audit = new AuditStore(db)
     for (const stay of changed) {
       await audit.record({
         at: this.#clock.now().toISOString(),
-        meeting_id: entry.meeting_id,
+        meeting_id: meeting.id,
         action: 'role',
         actor: actorOf(caller),
-        subject: `session:${stay}`,
-        detail: role,
+        subject: `session:${stay.id}`,
+        detail: stay.role,
         request_id: requestId,
       })
     }

@@ -67,8 +67,10 @@ export interface SessionsTable {
   kept_for_user: string | null
   /** Whether somebody known opened it: the creator, a listed user or a service. Such a stay skips the lobby. */
   skips_lobby: Generated<Flag>
-  /** The entry of the allowlist that its role comes from. */
-  listed_as: string | null
+  /** By which address it may be on the allowlist: a user's verified one, or the listed one that a guest gave. */
+  email: string | null
+  /** Whether somebody gave it its role; else the role is what the allowlist makes of the person. */
+  role_given: Generated<Flag>
   /** The address from which a stay that waits knocked. */
   address: string | null
   /** When a room token was last handed out: it holds a seat for a while. */
