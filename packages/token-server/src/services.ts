@@ -30,6 +30,7 @@ import { PresenceStore } from './lifecycle/presence.store.ts'
 import { Reconcile } from './lifecycle/reconcile.ts'
 import { RoomClosing } from './lifecycle/room-closing.ts'
 import { RoomGuard } from './lifecycle/room-guard.ts'
+import { StayProjector } from './lifecycle/stay-projector.ts'
 import { SweepStore } from './lifecycle/sweep.store.ts'
 import { JoinUrls } from './meetings/join-urls.ts'
 import { MeetingAccess } from './meetings/meeting-access.ts'
@@ -111,7 +112,13 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
       clock,
     }),
     meetingChanges: new MeetingChangesService({ db, access, passwords, joinUrls, closing, sfu, bus, clock, logger }),
-    allowlist: new AllowlistService({ db, access, clock }),
+    allowlist: new AllowlistService({
+      db,
+      access,
+      projector: new StayProjector({ sfu, presence, guard, logger }),
+      bus,
+      clock,
+    }),
     admission,
     makeTicket: createTicketMaker({
       signRoomToken: createRoomTokenSigner({ ...livekitKey, ttlSeconds: config.tokenTtlSeconds, clock }),

@@ -4,6 +4,8 @@ import { AuditStore } from '../audit/audit.store.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import type { Database } from '../db/database.ts'
+import type { EventBus } from '../events/event-bus.port.ts'
+import type { StayProjector } from '../lifecycle/stay-projector.ts'
 import { isFinal } from '../meetings/final.ts'
 import type { MeetingAccess } from '../meetings/meeting-access.ts'
 import { type MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
@@ -12,62 +14,74 @@ import { AllowlistStore } from './allowlist.store.ts'
 
 const MAX_LISTED = 2000
 
+/** What {@link AllowlistService} works with. */
+export interface AllowlistDeps {
+  db: Database
+  access: MeetingAccess
+  projector: StayProjector
+  bus: EventBus
+  clock: Clock
+}
+
 /** Shows and changes who is let in without a password or a lobby: for hosts alone. */
 export class AllowlistService {
-  readonly #db: Database
-  readonly #access: MeetingAccess
-  readonly #clock: Clock
+  readonly #deps: AllowlistDeps
 
-  constructor(deps: { db: Database; access: MeetingAccess; clock: Clock }) {
-    this.#db = deps.db
-    this.#access = deps.access
-    this.#clock = deps.clock
+  constructor(deps: AllowlistDeps) {
+    this.#deps = deps
   }
 
   /** In the order of adding. */
   async list(caller: Caller, reference: string): Promise<Allowlist> {
-    const { id } = await this.#access.require(caller, reference, 'host')
-    return await allowlistOf(this.#db, id)
+    const { access, db } = this.#deps
+    const { id } = await access.require(caller, reference, 'host')
+    return await allowlistOf(db, id)
   }
 
   /** Adds people; whoever is listed already takes the new role. */
   async add(caller: Caller, reference: string, invitees: readonly Invitee[], requestId: string): Promise<Allowlist> {
-    const { id } = await this.#access.require(caller, reference, 'host')
-    const now = this.#clock.now().toISOString()
-    return await this.#db.transaction().execute(async (transaction) => {
+    const { access, clock, db } = this.#deps
+    const { id } = await access.require(caller, reference, 'host')
+    const now = clock.now().toISOString()
+    const { list, changed } = await db.transaction().execute(async (transaction) => {
       // Locked, so that two who add at once do not both stay below the limit alone.
       const meeting = await new MeetingStore(transaction).lock(id)
       if (!meeting) throw new ProblemError('meeting.not_found')
       if (isFinal(meeting)) throw new ProblemError('meeting.ended')
       const allowlist = new AllowlistStore(transaction)
       await allowlist.add(meeting, invitees, now)
-      await this.#applyToStays(transaction, meeting, caller, requestId)
       if ((await allowlist.count(id)) > MAX_LISTED) {
         throw new ProblemError('request.invalid', {
           errors: [{ path: 'participants', message: `are more than the ${MAX_LISTED} that a meeting may list` }],
         })
       }
-      return await allowlistOf(transaction, id)
+      const changed = await this.#applyToStays(transaction, meeting, caller, requestId)
+      return { changed, list: await allowlistOf(transaction, id) }
     })
+    await this.#tell(id, changed)
+    return list
   }
 
   /** Takes somebody off, and with it what it made of him where he is in; whoever is not listed is off already. */
   async remove(caller: Caller, reference: string, who: AllowlistQuery, requestId: string): Promise<void> {
-    const { id } = await this.#access.require(caller, reference, 'host')
-    await this.#db.transaction().execute(async (transaction) => {
+    const { access, db } = this.#deps
+    const { id } = await access.require(caller, reference, 'host')
+    const changed = await db.transaction().execute(async (transaction) => {
       // Locked, so that nobody comes in meanwhile as what he was.
       const meeting = await new MeetingStore(transaction).lock(id)
-      if (!meeting || !(await new AllowlistStore(transaction).remove(id, who))) return
-      await this.#applyToStays(transaction, meeting, caller, requestId)
+      if (!meeting || !(await new AllowlistStore(transaction).remove(id, who))) return undefined
+      return await this.#applyToStays(transaction, meeting, caller, requestId)
     })
+    if (changed) await this.#tell(id, changed)
   }
 
-  async #applyToStays(db: Database, meeting: MeetingRow, caller: Caller, requestId: string): Promise<void> {
+  /** @returns the stays whose role is another now */
+  async #applyToStays(db: Database, meeting: MeetingRow, caller: Caller, requestId: string): Promise<string[]> {
     const changed = await new AllowlistStore(db).applyToStays(meeting)
     const audit = new AuditStore(db)
     for (const stay of changed) {
       await audit.record({
-        at: this.#clock.now().toISOString(),
+        at: this.#deps.clock.now().toISOString(),
         meeting_id: meeting.id,
         action: 'role',
         actor: actorOf(caller),
@@ -76,6 +90,13 @@ export class AllowlistService {
         request_id: requestId,
       })
     }
+    return changed.map(({ id }) => id)
+  }
+
+  async #tell(meetingId: string, changedStays: readonly string[]): Promise<void> {
+    const { bus, projector } = this.#deps
+    bus.publish(meetingId)
+    await projector.project(meetingId, changedStays)
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Meeting, type Role, V1TokenAnswer } from '@plenum/meeting-contract'
+import { type Meeting, type Role, type TokenAnswer, V1TokenAnswer } from '@plenum/meeting-contract'
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { onEachDatabase } from '../testing/on-each-database.ts'
@@ -155,6 +155,60 @@ onEachDatabase((start) => {
         const expected = meeting === open ? { role: 'participant' } : { status: 404, code: 'meeting.not_found' }
         expect(await response.json()).toMatchObject(expected)
       }
+    })
+  })
+
+  describe('LiveKit', () => {
+    const arrive = (server: Server, { livekitRoom }: Meeting, stay: TokenAnswer, alias = '') =>
+      server.sfu.join(livekitRoom, stay.identity + alias, {
+        name: 'Grace',
+        attributes: { role: stay.role, userId: 'grace' },
+        rights: { canPublish: true, canSubscribe: true, canPublishData: true },
+      })
+
+    it('is told of a new role at once, for an alias too, and of nobody whose role is as it was', async () => {
+      const server = await start()
+      const meeting = await server.createMeeting()
+      const stay = await server.join(meeting, { bearer: await graceOf(server) })
+      const other = await server.join(meeting, { name: 'Linus' })
+      for (const alias of ['', '#screen']) arrive(server, meeting, stay, alias)
+      const before = arrive(server, meeting, other)
+      let told = 0
+      const stop = server.bus.subscribe(meeting.id, () => told++)
+      await add(server, meeting, [{ userId: 'grace', role: 'viewer' }])
+      const watches = {
+        attributes: { role: 'viewer', userId: 'grace' },
+        rights: { canPublish: false, canSubscribe: true, canPublishData: true },
+      }
+      const { attributes, rights } = before
+      expect(server.sfu.shown(meeting.livekitRoom)).toMatchObject({
+        [stay.identity]: watches,
+        [`${stay.identity}#screen`]: watches,
+        [other.identity]: { attributes, rights },
+      })
+      await add(server, meeting, [{ userId: 'grace', role: 'host' }])
+      await remove(server, meeting, { userId: 'grace' })
+      expect(server.sfu.shown(meeting.livekitRoom)[stay.identity]).toMatchObject({
+        attributes: { role: 'participant', userId: 'grace' },
+        rights: { canPublish: true },
+      })
+      // And those who watch the meeting, as a host or as one who is none any more.
+      await expect.poll(() => told).toBe(3)
+      stop()
+    })
+
+    it.each(['UNREACHABLE', 'REFUSES'] as const)('that %s is no failure: a later run tells it', async (behaviour) => {
+      const server = await start()
+      const meeting = await server.createMeeting()
+      const stay = await server.join(meeting, { bearer: await graceOf(server) })
+      arrive(server, meeting, stay)
+      server.sfu.behaviour = behaviour
+      await add(server, meeting, [{ userId: 'grace', role: 'cohost' }])
+      server.sfu.behaviour = 'ANSWERS'
+      const roleShown = () => server.sfu.shown(meeting.livekitRoom)[stay.identity]?.attributes.role
+      expect(roleShown()).toBe('participant')
+      await server.services.lifecycle.run()
+      expect(roleShown()).toBe('cohost')
     })
   })
 })
