@@ -22,7 +22,7 @@ export interface Config {
   /** The secret of the host app's JWTs; undefined when they are signed otherwise or only services sign in. */
   authJwtSecret: Uint8Array | undefined
   /** What those must say. */
-  authJwtSaying: JwtSaying
+  authClaims: RequiredClaims
   /** The published keys of the host app's JWTs; undefined when there are none. */
   authJwks: JwksSettings | undefined
   /** The secret of invite keys. */
@@ -48,7 +48,7 @@ export interface Config {
 }
 
 /** Who a JWT must be by and for, as far as that is asked. */
-export interface JwtSaying {
+export interface RequiredClaims {
   issuer?: string
   audience?: string
 }
@@ -271,7 +271,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       : devMode
         ? deriveSecret(env.LIVEKIT_API_SECRET, 'plenum development sign-in')
         : undefined,
-    authJwtSaying: {
+    authClaims: {
       ...(env.AUTH_ISSUER === undefined ? {} : { issuer: env.AUTH_ISSUER }),
       ...(env.AUTH_AUDIENCE === undefined ? {} : { audience: env.AUTH_AUDIENCE }),
     },

@@ -63,7 +63,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
   const rateLimits = new RateLimitStore(db)
   const inviteKeys = new InviteKeys(config.sessionSecret)
   const access = new MeetingAccess({ meetings, allowlist, bans: new BanStore(db) })
-  const hostJwt = config.authJwtSecret && new HostJwt(config.authJwtSecret, config.authJwtSaying, clock)
+  const hostJwt = config.authJwtSecret && new HostJwt(config.authJwtSecret, config.authClaims, clock)
   const livekitKey = { apiKey: config.livekit.apiKey, apiSecret: config.livekit.apiSecret }
   const jwksJwt = config.authJwks && new JwksJwt(config.authJwks, clock)
   const admissions = new AdmissionStore(db)

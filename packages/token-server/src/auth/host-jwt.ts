@@ -1,6 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose'
 import type { Clock } from '../clock/clock.port.ts'
-import type { JwtSaying } from '../config.ts'
+import type { RequiredClaims } from '../config.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { UserCaller } from './caller.ts'
 import { toUser } from './user-claims.ts'
@@ -8,19 +8,19 @@ import { toUser } from './user-claims.ts'
 /** Reads, and in development writes, the JWT by which the host app says who its user is. */
 export class HostJwt {
   readonly #secret: Uint8Array
-  readonly #saying: JwtSaying
+  readonly #claims: RequiredClaims
   readonly #clock: Clock
 
-  constructor(secret: Uint8Array, saying: JwtSaying, clock: Clock) {
+  constructor(secret: Uint8Array, claims: RequiredClaims, clock: Clock) {
     this.#secret = secret
-    this.#saying = saying
+    this.#claims = claims
     this.#clock = clock
   }
 
   async verify(token: string): Promise<UserCaller> {
     const { payload } = await jwtVerify(token, this.#secret, {
       algorithms: ['HS256'],
-      ...this.#saying,
+      ...this.#claims,
       requiredClaims: ['sub', 'exp'],
       currentDate: this.#clock.now(),
     }).catch((cause: unknown) => {
@@ -32,7 +32,7 @@ export class HostJwt {
 
   async sign(user: { userId: string; name: string }, ttlSeconds: number): Promise<string> {
     const now = Math.floor(this.#clock.now().getTime() / 1000)
-    const { issuer: iss, audience: aud } = this.#saying
+    const { issuer: iss, audience: aud } = this.#claims
     return await new SignJWT({
       name: user.name,
       ...(iss === undefined ? {} : { iss }),

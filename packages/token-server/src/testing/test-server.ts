@@ -71,7 +71,7 @@ export async function createTestServer(
 
   /** A host JWT as the host app would sign it. */
   async function hostToken(sub = 'ada', name = 'Ada'): Promise<string> {
-    const { issuer: iss, audience: aud } = config.authJwtSaying
+    const { issuer: iss, audience: aud } = config.authClaims
     return await signHostJwt({ sub, name, iss, aud, exp: clock.now().getTime() / 1000 + 3600 })
   }
 
