@@ -77,7 +77,7 @@ export class Turnstile {
     const { facts, keepsOneStay } = entrant
     const isRoomReady = admit({ ...facts, meeting: before }).kind === 'admitted'
     // Before anything is written: a stay must not be left behind for every try while LiveKit is away.
-    if (isRoomReady) await this.#rooms.ensure(roomOf(before), facts.caller.kind === 'session')
+    if (isRoomReady) await this.#rooms.ensure(roomOf(before), facts.stay !== undefined)
     const isAlone = mustBeAlone(before)
     let isNews = false
     const passage = await this.#admissions
