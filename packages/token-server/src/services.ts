@@ -14,6 +14,7 @@ import { AttendeeService } from './attendees/attendees.service.ts'
 import { AttendeeStore } from './attendees/attendees.store.ts'
 import { ConnectionStore } from './attendees/connections.store.ts'
 import { AuditStore } from './audit/audit.store.ts'
+import { Refusals } from './audit/refusals.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import { HostJwt } from './auth/host-jwt.ts'
 import { JwksJwt } from './auth/jwks-jwt.ts'
@@ -67,12 +68,15 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
   const livekitKey = { apiKey: config.livekit.apiKey, apiSecret: config.livekit.apiSecret }
   const jwksJwt = config.authJwks && new JwksJwt(config.authJwks, clock)
   const admissions = new AdmissionStore(db)
+  const audit = new AuditStore(db)
+  const refusals = new Refusals({ audit, clock })
   const admission = new AdmissionService({
     meetings,
     allowlist,
     admissions,
     proofs: new Proofs({ passwords, inviteKeys, tries: new PasswordTries(new RateLimitStore(db)) }),
     turnstile: new Turnstile({ admissions, rooms: new EnsuredRooms(sfu, clock), bus, clock }),
+    refusals,
     clock,
   })
   const joinUrls = new JoinUrls({ publicUrl, inviteKeys })
@@ -83,13 +87,14 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
   })
   const connections = new ConnectionStore(db)
   const presence = new PresenceStore(db)
-  const guard = new RoomGuard({ sfu, audit: new AuditStore(db), clock })
+  const guard = new RoomGuard({ sfu, audit, clock })
   const lifecycle = new LifecycleStore(db)
   const closing = new RoomClosing({ lifecycle, sfu, clock, logger })
   const ending = new MeetingEnding({ lifecycle, closing, bus, clock })
   const reconcile = new Reconcile({ lifecycle, connections, presence, guard, sfu, clock, logger })
   return {
     metrics,
+    refusals,
     hostJwt,
     access,
     passwords,
@@ -125,7 +130,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
       metrics,
       livekitUrl: config.livekit.url,
     }),
-    gate: new Gate({ ...livekitKey, meetings, sessions, bans: new BanStore(db), clock }),
+    gate: new Gate({ ...livekitKey, meetings, sessions, bans: new BanStore(db), refusals, clock }),
     messages: new MessageService({
       access,
       messages: new MessageStore(db),

@@ -1,6 +1,7 @@
 import type { JoinInfo, Role } from '@plenum/meeting-contract'
 import type { AllowlistStore } from '../allowlist/allowlist.store.ts'
 import { actorOf } from '../audit/actor-of.ts'
+import type { Refusals } from '../audit/refusals.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import { mayKnow } from '../meetings/meeting-access.ts'
@@ -47,6 +48,7 @@ export interface AdmissionDeps {
   admissions: AdmissionStore
   proofs: Proofs
   turnstile: Turnstile
+  refusals: Refusals
   clock: Clock
 }
 
@@ -153,17 +155,16 @@ export class AdmissionService {
   }
 
   /** Puts a refusal on record. */
-  async #refusal(refusal: Refusal, { caller, meeting }: JoinFacts, { requestId }: JoinManner): Promise<ProblemError> {
+  async #refusal(
+    refusal: Refusal,
+    { caller, meeting, listed, tries }: JoinFacts,
+    { requestId }: JoinManner,
+  ): Promise<ProblemError> {
     const { code, triesLeft, retryAfterSeconds } = refusal
-    await this.#deps.admissions.audit.record({
-      at: this.#deps.clock.now().toISOString(),
-      meeting_id: meeting?.id ?? null,
-      action: 'refuse',
-      actor: actorOf(caller),
-      subject: null,
-      detail: code,
-      request_id: requestId,
-    })
+    const isCounted = tries !== undefined && 'triesLeft' in tries
+    // Uncounted, what is not to be known must cost what costs what is not there: then it is one and the same record.
+    const meetingId = meeting && (isCounted || mayKnow(caller, meeting, listed)) ? meeting.id : null
+    await this.#deps.refusals.record({ actor: actorOf(caller), meetingId, code, requestId }, isCounted)
     return new ProblemError(code, { triesLeft, retryAfterSeconds })
   }
 }

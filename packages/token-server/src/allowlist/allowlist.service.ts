@@ -64,12 +64,22 @@ export class AllowlistService {
 
   /** Takes somebody off, and with it what it made of him where he is in; whoever is not listed is off already. */
   async remove(caller: Caller, reference: string, who: AllowlistQuery, requestId: string): Promise<void> {
-    const { access, db } = this.#deps
+    const { access, clock, db } = this.#deps
     const { id } = await access.require(caller, reference, 'host')
     const changed = await db.transaction().execute(async (transaction) => {
       // Locked, so that nobody comes in meanwhile as what he was.
       const meeting = await new MeetingStore(transaction).lock(id)
-      if (!meeting || !(await new AllowlistStore(transaction).remove(id, who))) return undefined
+      const entry = meeting && (await new AllowlistStore(transaction).remove(id, who))
+      if (!entry) return undefined
+      await new AuditStore(transaction).record({
+        at: clock.now().toISOString(),
+        meeting_id: id,
+        action: 'unlist',
+        actor: actorOf(caller),
+        subject: entry.user_id === null ? `email:${entry.email}` : `user:${entry.user_id}`,
+        detail: entry.role,
+        request_id: requestId,
+      })
       return await this.#applyToStays(transaction, meeting, caller, requestId)
     })
     if (changed) await this.#tell(id, changed)
