@@ -13,9 +13,15 @@ export const SERVICE_KEY = 'a-service-key-of-the-bench'
 /**
  * The token server without a port, on a database of its own, with the real time and an SFU in memory. `another` is one more
  * server on that database.
+ *
+ * @param options.file SQLite in a file, as it is in earnest, and not in memory
  */
-export async function createTokenServerApp(kind: DatabaseKind, environment: Record<string, string> = {}) {
-  const { db, drop } = await createTestDatabase(kind)
+export async function createTokenServerApp(
+  kind: DatabaseKind,
+  environment: Record<string, string> = {},
+  { file = false }: { file?: boolean } = {},
+) {
+  const { db, drop } = await createTestDatabase(kind, { file })
   const config = parseConfig({
     AUTH_JWT_SECRET: 'the-host-apps-own-secret-of-32-bytes',
     API_KEYS: SERVICE_KEY,

@@ -61,6 +61,6 @@ async function measure(run: ProofRun, requests: number): Promise<Finding> {
   }
 }
 
-function describe({ route, credential, query, body, mutation }: RequestPlan): string {
-  return `${route.method.toUpperCase()} ${route.path} as ${credential} ${JSON.stringify({ query, body, mutation })}`
+function describe({ route, credential, query, headers, body, mutation }: RequestPlan): string {
+  return `${route.method.toUpperCase()} ${route.path} as ${credential} ${JSON.stringify({ query, headers, body, mutation })}`
 }

@@ -19,6 +19,7 @@ export interface RequestPlan {
   /** Chooses the meeting, the stay and the like out of what is there. */
   pick: number
   query: Record<string, unknown>
+  headers: Record<string, unknown>
   body: unknown
   mutation: Mutation | null
 }
@@ -54,13 +55,18 @@ const HOSTILE: fc.Arbitrary<unknown> = fc.oneof(
 export function planArbitrary(document: ApiDocument, route: Route): fc.Arbitrary<RequestPlan> {
   const { operation } = route
   const schema = operation.requestBody?.content['application/json']?.schema
-  const query = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query')
+  const parametersIn = (place: 'query' | 'header') => {
+    const parameters = (operation.parameters ?? []).filter((parameter) => parameter.in === place)
+    return fc.record(Object.fromEntries(parameters.map(({ name, schema }) => [name, arbitraryOf(document, schema)])), {
+      requiredKeys: parameters.filter(({ required }) => required).map(({ name }) => name),
+      noNullPrototype: true,
+    })
+  }
   const base = {
     route: fc.constant(route),
     pick: fc.nat(),
-    query: fc.record(Object.fromEntries(query.map(({ name, schema }) => [name, arbitraryOf(document, schema)])), {
-      requiredKeys: query.filter(({ required }) => required).map(({ name }) => name),
-    }),
+    query: parametersIn('query'),
+    headers: parametersIn('header'),
     body: schema ? arbitraryOf(document, resolve(document, schema)) : fc.constant(undefined),
   }
   const good = goodCredentials(route)

@@ -40,6 +40,8 @@ export async function createWorld(kind: DatabaseKind) {
 
   const meetings: KnownMeeting[] = []
   const stays: KnownStay[] = []
+  /** The last place that each list told of, by the parameter that takes it. */
+  const cursors = new Map<string, string>()
 
   function bearerOf(kind: CredentialKind, stay: KnownStay | undefined): string | undefined {
     switch (kind) {
@@ -75,6 +77,9 @@ export async function createWorld(kind: DatabaseKind) {
   /** Remembers what was made, the newest alone: old meetings end, and then everything about them is refused. */
   function learn(body: unknown): void {
     if (typeof body !== 'object' || body === null) return
+    if ('nextCursor' in body && typeof body.nextCursor === 'string') {
+      cursors.set('messages' in body ? 'after' : 'cursor', body.nextCursor)
+    }
     if ('joinUrl' in body && 'id' in body && 'roomName' in body) {
       meetings.push({ id: String(body.id), roomName: String(body.roomName) })
     }
@@ -103,11 +108,18 @@ export async function createWorld(kind: DatabaseKind) {
     }
     const query: Record<string, unknown> = { ...plan.query }
     if ('meetingId' in query) query.meetingId = reference
-    if ('cursor' in query || 'after' in query) for (const key of ['cursor', 'after']) delete query[key]
+    for (const key of ['cursor', 'after'].filter((key) => key in query)) {
+      // Where no list has gone on yet, what was made up is sent as it is.
+      const cursor = cursors.get(key)
+      if (cursor !== undefined) query[key] = pick % 5 === 0 ? spoil(cursor, pick) : cursor
+    }
+    const headers: Record<string, unknown> = { ...plan.headers }
+    // Else most creates would be the first one again.
+    if ('Idempotency-Key' in headers && pick % 4 !== 0) headers['Idempotency-Key'] = `key-${pick}`
     if ('roomName' in query && pick % 4 !== 0) delete query.roomName
     const body = isRecord(plan.body) ? { ...plan.body } : plan.body
     if (isRecord(body)) fit(body, plan, reference, meeting)
-    if (plan.mutation) mutate({ ...plan.mutation, params, query, body })
+    if (plan.mutation) mutate({ ...plan.mutation, params, query, headers, body })
 
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeText(params[name]) || '%20')
     const search = Object.entries(query)
@@ -119,6 +131,7 @@ export async function createWorld(kind: DatabaseKind) {
     return await ask(search === '' ? path : `${path}?${search}`, {
       method: route.method.toUpperCase(),
       headers: {
+        ...toHeaders(headers),
         'x-forwarded-for': `10.${(pick >> 16) & 255}.${(pick >> 8) & 255}.${pick & 255}`,
         ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -183,12 +196,13 @@ interface Mutable {
   value: unknown
   params: Record<string, unknown>
   query: Record<string, unknown>
+  headers: Record<string, unknown>
   body: unknown
 }
 
 /** Puts the value in the place of one field, whichever it is, or adds a field that nobody knows. */
-function mutate({ field, value, params, query, body }: Mutable): void {
-  const places = [params, query, ...(isRecord(body) ? [body] : [])].flatMap((record) =>
+function mutate({ field, value, params, query, headers, body }: Mutable): void {
+  const places = [params, query, headers, ...(isRecord(body) ? [body] : [])].flatMap((record) =>
     Object.keys(record).map((key) => ({ record, key })),
   )
   places.push({ record: isRecord(body) ? body : query, key: 'unknownField' })
@@ -200,9 +214,24 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** A place that a list told of, with one character another. */
+function spoil(cursor: string, pick: number): string {
+  const at = pick % cursor.length
+  return `${cursor.slice(0, at)}${cursor[at] === 'A' ? 'B' : 'A'}${cursor.slice(at + 1)}`
+}
+
+/** What a client can send at all: a header takes no other characters. */
+function toHeaders(headers: Record<string, unknown>): Record<string, string> {
+  const sent = Object.entries(headers).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(sent.map(([name, value]) => [name, textOf(value).replace(/[^\t\x20-\x7e\x80-\xff]/g, '?')]))
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+}
+
 function encodeText(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-  const encoded = encodeURIComponent(text.toWellFormed())
+  const encoded = encodeURIComponent(textOf(value).toWellFormed())
   // As a whole segment of a path these two would lead elsewhere.
   return encoded === '.' || encoded === '..' ? encoded.replaceAll('.', '%2E%20') : encoded
 }

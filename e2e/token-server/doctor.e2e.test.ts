@@ -172,6 +172,7 @@ describe('finds', () => {
   it('a LiveKit that is away', async () => {
     expect(await troubles(await migrated({ LIVEKIT_URL: `ws://127.0.0.1:${nobody}` }))).toEqual({
       livekit: expect.stringContaining(`LiveKit does not answer at http://127.0.0.1:${nobody}: connect ECONNREFUSED`),
+      clock: 'Nobody else could be asked for the time. See that LiveKit answers, and try again.',
     })
   })
 

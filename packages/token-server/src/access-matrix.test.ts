@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CREDENTIALS, type CredentialName, PLACES, standingOf } from './testing/matrix/credentials.ts'
-import { type Answer, createMatrixWorld, readRoutes } from './testing/matrix/matrix-world.ts'
+import { type Answer, createMatrixWorld, REFERENCES, readRoutes } from './testing/matrix/matrix-world.ts'
 import { expectedOutcome, isAboutMeeting, ROUTE_RULES, type RouteRule } from './testing/matrix/route-rules.ts'
 import { DATABASES } from './testing/test-databases.ts'
 
@@ -55,12 +55,33 @@ describe.each(DATABASES)('who may do what, on %s', (kind) => {
     if (!('whoever' in rule || 'holdsName' in rule)) {
       it('without a credential, however its address is written', async () => {
         for (const spell of SPELLINGS) {
-          const { outcome } = await world.ask(route, rule, 'none', 'known', spell)
+          const { outcome } = await world.ask(route, rule, 'none', 'known', { spell })
           expect(outcome, spell(route)).toMatch(/^4/)
         }
         const { saved, now } = await world.rows.compare()
         expect(now).toBe(saved)
       })
+    }
+
+    const isHiddenFrom = (name: CredentialName) =>
+      expectedOutcome(rule, name, standingOf(name), 'othersPrivate').startsWith('404')
+    const shutOut = isAboutMeeting(rule) ? names.filter(isHiddenFrom) : []
+    if (shutOut.length > 0) {
+      it.each(shutOut)(
+        'by %s, who may not know: as if it were not there, by any name and at the same cost',
+        async (name) => {
+          for (const isGuess of rule.guess ? [false, true] : [false]) {
+            for (const reference of REFERENCES) {
+              await world.forgetTries()
+              const absent = await world.ask(route, rule, name, 'unknown', { reference, isGuess })
+              // One try costs one argon2, where passwords are tried; a new password is not hashed for nobody.
+              const hashed = isGuess && 'joins' in rule ? 1 : 0
+              expect(absent).toMatchObject({ outcome: '404 meeting.not_found', hashed })
+              expect(await world.ask(route, rule, name, 'othersPrivate', { reference, isGuess })).toEqual(absent)
+            }
+          }
+        },
+      )
     }
 
     it.each(names)('by %s', async (name) => {

@@ -18,6 +18,7 @@ import { defaultHeaders } from './http/default-headers.ts'
 import { describeRoutes, docsRoutes } from './http/docs.routes.ts'
 import { hostGuard } from './http/host-guard.ts'
 import { onError } from './http/on-error.ts'
+import { recordRefusal } from './http/record-refusal.ts'
 import { requestLog } from './http/request-log.ts'
 import { createRouter } from './http/router.ts'
 import { webApp } from './http/web-app.ts'
@@ -42,7 +43,10 @@ export function createApp({ config, db, sfu, logger, publicUrl, docsDir }: AppDe
   const authenticate = authenticateWith(services.authenticator)
 
   const app = createRouter()
-  app.onError(onError)
+  app.onError(async (error, c) => {
+    await recordRefusal(services.refusals, error, c)
+    return await onError(error, c)
+  })
   app.notFound((c) => onError(new ProblemError('route.not_found'), c))
   app.use(countRequests(services.metrics))
   app.use(requestLog(logger))

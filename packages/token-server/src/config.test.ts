@@ -25,6 +25,7 @@ it('fills in what is not set', () => {
     bind: '127.0.0.1',
     database: { kind: 'sqlite', path: './data/plenum.db' },
     livekit: { url: 'ws://127.0.0.1:7880', host: 'http://127.0.0.1:7880' },
+    authClaims: {},
     authJwks: undefined,
     apiKeys: [],
     publicUrl: undefined,
@@ -93,9 +94,10 @@ const JWKS = {
 
 it('reads whose published keys sign in', () => {
   const jwks = { url: JWKS.AUTH_JWKS_URL, issuer: JWKS.AUTH_ISSUER, audience: 'plenum' }
-  const { authJwks, authJwtSecret } = parseConfig({ ...GOOD, ...JWKS, AUTH_JWT_SECRET: '' })
+  const { authJwks, authClaims, authJwtSecret } = parseConfig({ ...GOOD, ...JWKS, AUTH_JWT_SECRET: '' })
   expect(authJwks).toEqual({ ...jwks, trustEmail: false })
   expect(authJwtSecret).toBeUndefined()
+  expect(authClaims).toEqual({ issuer: JWKS.AUTH_ISSUER, audience: 'plenum' })
   expect(parseConfig({ ...GOOD, ...JWKS, AUTH_TRUST_EMAIL: '1' }).authJwks).toEqual({ ...jwks, trustEmail: true })
 })
 

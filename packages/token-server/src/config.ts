@@ -21,6 +21,8 @@ export interface Config {
   }
   /** The secret of the host app's JWTs; undefined when they are signed otherwise or only services sign in. */
   authJwtSecret: Uint8Array | undefined
+  /** What those must say. */
+  authClaims: RequiredClaims
   /** The published keys of the host app's JWTs; undefined when there are none. */
   authJwks: JwksSettings | undefined
   /** The secret of invite keys. */
@@ -43,6 +45,12 @@ export interface Config {
   webDir: string | undefined
   logLevel: string
   devMode: boolean
+}
+
+/** Who a JWT must be by and for, as far as that is asked. */
+export interface RequiredClaims {
+  issuer?: string
+  audience?: string
 }
 
 /** Whose published keys sign the host app's JWTs. */
@@ -263,6 +271,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       : devMode
         ? deriveSecret(env.LIVEKIT_API_SECRET, 'plenum development sign-in')
         : undefined,
+    authClaims: {
+      ...(env.AUTH_ISSUER === undefined ? {} : { issuer: env.AUTH_ISSUER }),
+      ...(env.AUTH_AUDIENCE === undefined ? {} : { audience: env.AUTH_AUDIENCE }),
+    },
     authJwks:
       env.AUTH_JWKS_URL && env.AUTH_ISSUER && env.AUTH_AUDIENCE
         ? {

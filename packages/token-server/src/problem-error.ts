@@ -10,6 +10,8 @@ export interface ProblemErrorOptions {
   triesLeft?: number | undefined
   /** After how many seconds another try makes sense. */
   retryAfterSeconds?: number | undefined
+  /** The meeting at which somebody known may not do what he asked for: that goes on record. */
+  refusedAt?: string
   cause?: unknown
 }
 
@@ -25,6 +27,7 @@ export class ProblemError extends Error {
   readonly errors: FieldError[] | undefined
   readonly triesLeft: number | undefined
   readonly retryAfterSeconds: number | undefined
+  readonly refusedAt: string | undefined
 
   constructor(code: ErrorCode, options: ProblemErrorOptions = {}) {
     super(`${code}: ${options.detail ?? ERRORS[code].title}`, { cause: options.cause })
@@ -34,5 +37,6 @@ export class ProblemError extends Error {
     this.errors = options.errors
     this.triesLeft = options.triesLeft
     this.retryAfterSeconds = options.retryAfterSeconds
+    this.refusedAt = options.refusedAt
   }
 }

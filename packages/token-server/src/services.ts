@@ -14,6 +14,7 @@ import { AttendeeService } from './attendees/attendees.service.ts'
 import { AttendeeStore } from './attendees/attendees.store.ts'
 import { ConnectionStore } from './attendees/connections.store.ts'
 import { AuditStore } from './audit/audit.store.ts'
+import { Refusals } from './audit/refusals.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import { HostJwt } from './auth/host-jwt.ts'
 import { JwksJwt } from './auth/jwks-jwt.ts'
@@ -30,6 +31,7 @@ import { PresenceStore } from './lifecycle/presence.store.ts'
 import { Reconcile } from './lifecycle/reconcile.ts'
 import { RoomClosing } from './lifecycle/room-closing.ts'
 import { RoomGuard } from './lifecycle/room-guard.ts'
+import { StayProjector } from './lifecycle/stay-projector.ts'
 import { SweepStore } from './lifecycle/sweep.store.ts'
 import { JoinUrls } from './meetings/join-urls.ts'
 import { MeetingAccess } from './meetings/meeting-access.ts'
@@ -62,16 +64,19 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
   const rateLimits = new RateLimitStore(db)
   const inviteKeys = new InviteKeys(config.sessionSecret)
   const access = new MeetingAccess({ meetings, allowlist, bans: new BanStore(db) })
-  const hostJwt = config.authJwtSecret && new HostJwt(config.authJwtSecret, clock)
+  const hostJwt = config.authJwtSecret && new HostJwt(config.authJwtSecret, config.authClaims, clock)
   const livekitKey = { apiKey: config.livekit.apiKey, apiSecret: config.livekit.apiSecret }
   const jwksJwt = config.authJwks && new JwksJwt(config.authJwks, clock)
   const admissions = new AdmissionStore(db)
+  const audit = new AuditStore(db)
+  const refusals = new Refusals({ audit, clock })
   const admission = new AdmissionService({
     meetings,
     allowlist,
     admissions,
     proofs: new Proofs({ passwords, inviteKeys, tries: new PasswordTries(new RateLimitStore(db)) }),
     turnstile: new Turnstile({ admissions, rooms: new EnsuredRooms(sfu, clock), bus, clock }),
+    refusals,
     clock,
   })
   const joinUrls = new JoinUrls({ publicUrl, inviteKeys })
@@ -82,13 +87,14 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
   })
   const connections = new ConnectionStore(db)
   const presence = new PresenceStore(db)
-  const guard = new RoomGuard({ sfu, audit: new AuditStore(db), clock })
+  const guard = new RoomGuard({ sfu, audit, clock })
   const lifecycle = new LifecycleStore(db)
   const closing = new RoomClosing({ lifecycle, sfu, clock, logger })
   const ending = new MeetingEnding({ lifecycle, closing, bus, clock })
   const reconcile = new Reconcile({ lifecycle, connections, presence, guard, sfu, clock, logger })
   return {
     metrics,
+    refusals,
     hostJwt,
     access,
     passwords,
@@ -111,14 +117,20 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
       clock,
     }),
     meetingChanges: new MeetingChangesService({ db, access, passwords, joinUrls, closing, sfu, bus, clock, logger }),
-    allowlist: new AllowlistService({ db, access, clock }),
+    allowlist: new AllowlistService({
+      db,
+      access,
+      projector: new StayProjector({ sfu, presence, guard, logger }),
+      bus,
+      clock,
+    }),
     admission,
     makeTicket: createTicketMaker({
       signRoomToken: createRoomTokenSigner({ ...livekitKey, ttlSeconds: config.tokenTtlSeconds, clock }),
       metrics,
       livekitUrl: config.livekit.url,
     }),
-    gate: new Gate({ ...livekitKey, meetings, sessions, bans: new BanStore(db), clock }),
+    gate: new Gate({ ...livekitKey, meetings, sessions, bans: new BanStore(db), refusals, clock }),
     messages: new MessageService({
       access,
       messages: new MessageStore(db),

@@ -1,13 +1,14 @@
 import type { JoinInfo, Role } from '@plenum/meeting-contract'
 import type { AllowlistStore } from '../allowlist/allowlist.store.ts'
 import { actorOf } from '../audit/actor-of.ts'
+import type { Refusals } from '../audit/refusals.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import { mayKnow } from '../meetings/meeting-access.ts'
 import type { MeetingStore } from '../meetings/meetings.store.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { AdmissionStore } from './admission.store.ts'
-import { admit, type JoinFacts, type Refusal } from './admit.ts'
+import { admit, type JoinFacts, personOf, type Refusal } from './admit.ts'
 import type { Proofs } from './proofs.ts'
 import { isFull } from './seats.ts'
 import { type Admission, type Admitted, REFUSAL_OF, type Turnstile } from './turnstile.ts'
@@ -47,6 +48,7 @@ export interface AdmissionDeps {
   admissions: AdmissionStore
   proofs: Proofs
   turnstile: Turnstile
+  refusals: Refusals
   clock: Clock
 }
 
@@ -69,9 +71,7 @@ export class AdmissionService {
     const verdict = admit(facts)
     if (verdict.kind === 'refused') throw await this.#refusal(verdict, facts, manner)
     const name = nameOf(caller, request, manner)
-    const { meeting } = verdict
-    const entrant = { facts, meeting, name, userId: userIdOf(caller, request), ...manner }
-    const passage = await this.#deps.turnstile.pass(entrant)
+    const passage = await this.#deps.turnstile.pass({ facts, meeting: verdict.meeting, name, ...manner })
     if (passage.kind === 'refused') throw await this.#refusal(passage, facts, manner)
     return passage
   }
@@ -127,7 +127,8 @@ export class AdmissionService {
     const meeting =
       (await meetings.find(reference)) ?? (takesBareExternalId ? await meetings.findByExternalId(reference) : undefined)
     const meetingId = meeting?.id ?? NO_MEETING
-    const listed = await allowlist.findFor(caller, meetingId)
+    const userId = userIdOf(caller, request)
+    const listed = await allowlist.findFor(personOf({ caller, userId }), meetingId)
     const { email } = request
     // Who signed in is who he is, whatever address he gives.
     const isGuest = caller.kind === 'anonymous' && email !== undefined
@@ -138,9 +139,9 @@ export class AdmissionService {
         : keepsOneStay && caller.kind === 'user'
           ? await admissions.findKept(meetingId, caller.userId)
           : undefined
-    const userId = userIdOf(caller, request)
     return {
       caller,
+      userId,
       meeting,
       listed,
       invited,
@@ -154,17 +155,16 @@ export class AdmissionService {
   }
 
   /** Puts a refusal on record. */
-  async #refusal(refusal: Refusal, { caller, meeting }: JoinFacts, { requestId }: JoinManner): Promise<ProblemError> {
+  async #refusal(
+    refusal: Refusal,
+    { caller, meeting, listed, tries }: JoinFacts,
+    { requestId }: JoinManner,
+  ): Promise<ProblemError> {
     const { code, triesLeft, retryAfterSeconds } = refusal
-    await this.#deps.admissions.audit.record({
-      at: this.#deps.clock.now().toISOString(),
-      meeting_id: meeting?.id ?? null,
-      action: 'refuse',
-      actor: actorOf(caller),
-      subject: null,
-      detail: code,
-      request_id: requestId,
-    })
+    const isCounted = tries !== undefined && 'triesLeft' in tries
+    // Uncounted, what is not to be known must cost what costs what is not there: then it is one and the same record.
+    const meetingId = meeting && (isCounted || mayKnow(caller, meeting, listed)) ? meeting.id : null
+    await this.#deps.refusals.record({ actor: actorOf(caller), meetingId, code, requestId }, isCounted)
     return new ProblemError(code, { triesLeft, retryAfterSeconds })
   }
 }

@@ -1,3 +1,4 @@
+import { AllowlistStore } from '../allowlist/allowlist.store.ts'
 import { AuditStore } from '../audit/audit.store.ts'
 import type { Database } from '../db/database.ts'
 import { isPostgres } from '../db/database.ts'
@@ -11,6 +12,7 @@ import { type SessionRow, SessionStore } from './sessions.store.ts'
 export class AdmissionStore {
   readonly #db: Database
   readonly #inTransaction: InTransaction
+  readonly allowlist: AllowlistStore
   readonly audit: AuditStore
   readonly bans: BanStore
   readonly sessions: SessionStore
@@ -18,6 +20,7 @@ export class AdmissionStore {
   constructor(db: Database, inTransaction: InTransaction = createGroupCommit(db)) {
     this.#db = db
     this.#inTransaction = inTransaction
+    this.allowlist = new AllowlistStore(db)
     this.audit = new AuditStore(db)
     this.bans = new BanStore(db)
     this.sessions = new SessionStore(db)
@@ -111,10 +114,10 @@ export class AdmissionStore {
 
   /** Writes what a decision changes of a stay; the rest may be changed by others meanwhile. */
   async updateStay(stay: SessionRow): Promise<void> {
-    const { name, token_hash, state, waiting_for, address, minted_at, last_seen_at } = stay
+    const { name, email, role, token_hash, state, waiting_for, address, minted_at, last_seen_at } = stay
     await this.#db
       .updateTable('sessions')
-      .set({ name, token_hash, state, waiting_for, address, minted_at, last_seen_at })
+      .set({ name, email, role, token_hash, state, waiting_for, address, minted_at, last_seen_at })
       .where('id', '=', stay.id)
       .execute()
   }

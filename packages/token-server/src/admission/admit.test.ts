@@ -22,7 +22,8 @@ const STAY: SessionRow = {
   waiting_for: null,
   kept_for_user: null,
   skips_lobby: 0,
-  listed_as: null,
+  email: null,
+  role_given: 0,
   address: null,
   minted_at: null,
   first_joined_at: null,
@@ -209,8 +210,11 @@ describe('a stay', () => {
     }
   })
 
-  it('that is kept for a user keeps its role', () => {
-    expect(outcome({ caller: grace, stay: { ...STAY, role: 'viewer' } }, {})).toBe('viewer')
+  it('that is kept for a user is what he is now, unless somebody gave it its role', () => {
+    const listed: AllowlistRow = { ...LISTED, role: 'host' }
+    expect(outcome({ caller: grace, stay: { ...STAY, role: 'viewer' }, listed }, {})).toBe('host')
+    expect(outcome({ caller: grace, stay: { ...STAY, role: 'host' } }, {})).toBe('participant')
+    expect(outcome({ caller: grace, stay: { ...STAY, role: 'viewer', role_given: 1 }, listed }, {})).toBe('viewer')
   })
 })
 

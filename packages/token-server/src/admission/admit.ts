@@ -1,6 +1,6 @@
 import type { ErrorCode, Role, WaitingReason } from '@plenum/meeting-contract'
 import type { AllowlistRow } from '../allowlist/allowlist.store.ts'
-import type { Caller } from '../auth/caller.ts'
+import type { Caller, ServiceCaller } from '../auth/caller.ts'
 import { isFinal } from '../meetings/final.ts'
 import { mayKnow, roleOf } from '../meetings/meeting-access.ts'
 import type { MeetingRow } from '../meetings/meetings.store.ts'
@@ -10,9 +10,11 @@ import type { SessionRow } from './sessions.store.ts'
 /** Everything that the decision rests on, gathered beforehand. */
 export interface JoinFacts {
   caller: Caller
+  /** The host app's user who will be in the meeting. */
+  userId?: string | undefined
   /** Missing when there is none of that name. */
   meeting: MeetingRow | undefined
-  /** The entry by which a signed-in user is on the allowlist. */
+  /** The entry by which the user who will be in is on the allowlist. */
   listed?: AllowlistRow | undefined
   /** The entry of the address that a guest gave. It proves nothing without the password or the key. */
   invited?: AllowlistRow | undefined
@@ -85,13 +87,22 @@ export function isKnownPerson({ caller, meeting, listed }: Pick<JoinFacts, 'call
   return meeting !== undefined && roleOf(caller, meeting, listed) !== undefined
 }
 
+/** Whose stay it will be: a service asks for a user of the host app, or for somebody who is none. */
+export function personOf({ caller, userId }: Pick<JoinFacts, 'caller' | 'userId'>): Exclude<Caller, ServiceCaller> {
+  if (caller.kind !== 'service') return caller
+  return userId === undefined ? { kind: 'anonymous' } : { kind: 'user', userId }
+}
+
 /** As what somebody joins. */
-function joiningRole({ caller, meeting, listed, invited, stay, roleByService }: JoinFacts): Role {
-  if (caller.kind === 'service') return roleByService ?? 'participant'
-  if (stay) return stay.role
+function joiningRole(facts: JoinFacts): Role {
+  const { meeting, listed, invited, stay, roleByService } = facts
+  const person = personOf(facts)
+  if (roleByService !== undefined) return roleByService
+  // A kept stay is what its user is now, unless somebody made it something else.
+  if (stay && (person.kind === 'session' || stay.role_given === 1)) return stay.role
   // Anybody can claim an address: it makes nobody a host.
-  if (caller.kind === 'anonymous') return invited?.role === 'viewer' ? 'viewer' : 'participant'
-  return (meeting && roleOf(caller, meeting, listed)) ?? 'participant'
+  if (person.kind === 'anonymous') return invited?.role === 'viewer' ? 'viewer' : 'participant'
+  return (meeting && roleOf(person, meeting, listed)) ?? 'participant'
 }
 
 function isStayElsewhere({ caller, meeting }: Known): boolean {

@@ -36,7 +36,7 @@ export function gateRoutes(gate: Gate) {
     const bearer = /^bearer\s+(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     const tokens = queries.flatMap((query) => query.getAll('access_token'))
     if (bearer !== undefined) tokens.push(bearer.trim())
-    if (queries.some((query) => query.has('publish')) || !(await gate.isOpenFor(tokens))) {
+    if (queries.some((query) => query.has('publish')) || !(await gate.isOpenFor(tokens, c.var.requestId))) {
       throw new ProblemError('permission.denied')
     }
     return c.body(null, 204)

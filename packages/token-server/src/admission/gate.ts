@@ -1,11 +1,13 @@
+import type { ErrorCode } from '@plenum/meeting-contract'
 import { jwtVerify } from 'jose'
+import type { Refusals } from '../audit/refusals.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import { isFinal } from '../meetings/final.ts'
 import { meetingIdOf } from '../meetings/meeting-names.ts'
 import type { MeetingStore } from '../meetings/meetings.store.ts'
 import type { BanStore } from './bans.store.ts'
 import { sessionIdOf } from './projection.ts'
-import type { SessionStore } from './sessions.store.ts'
+import type { SessionRow, SessionStore } from './sessions.store.ts'
 
 // LiveKit's own: a token that the gate refuses and LiveKit takes would only puzzle.
 const LEEWAY_SECONDS = 60
@@ -15,6 +17,7 @@ export interface GateDeps {
   meetings: MeetingStore
   sessions: SessionStore
   bans: BanStore
+  refusals: Refusals
   clock: Clock
   apiKey: string
   apiSecret: string
@@ -31,14 +34,14 @@ export class Gate {
   }
 
   /** All the tokens of a request must be good: which of them LiveKit would take is its own affair. */
-  async isOpenFor(tokens: readonly string[]): Promise<boolean> {
+  async isOpenFor(tokens: readonly string[], requestId: string): Promise<boolean> {
     if (tokens.length === 0) return false
-    for (const token of tokens) if (!(await this.#isGood(token))) return false
+    for (const token of tokens) if (!(await this.#isGood(token, requestId))) return false
     return true
   }
 
-  async #isGood(token: string): Promise<boolean> {
-    const { apiKey, sessions, bans, meetings, clock } = this.#deps
+  async #isGood(token: string, requestId: string): Promise<boolean> {
+    const { apiKey, sessions, clock, refusals } = this.#deps
     const verified = await jwtVerify<{ video?: unknown }>(token, this.#secret, {
       algorithms: ['HS256'],
       issuer: apiKey,
@@ -50,10 +53,19 @@ export class Gate {
     const { sub = '', video } = verified.payload
     const stayId = sessionIdOf(sub)
     const stay = stayId === undefined ? undefined : await sessions.find(stayId)
-    if (stay?.state !== 'admitted' || meetingIdOf(roomOf(video)) !== stay.meeting_id) return false
+    if (!stay) return false
+    const code = meetingIdOf(roomOf(video)) === stay.meeting_id ? await this.#reasonAgainst(stay) : 'permission.denied'
+    if (code === undefined) return true
+    await refusals.record({ actor: `session:${stay.id}`, meetingId: stay.meeting_id, code, requestId })
+    return false
+  }
+
+  async #reasonAgainst(stay: SessionRow): Promise<ErrorCode | undefined> {
+    const { bans, meetings } = this.#deps
     const meeting = await meetings.findById(stay.meeting_id)
-    if (!meeting || isFinal(meeting)) return false
-    return !(await bans.isStayBanned(stay))
+    if (!meeting || isFinal(meeting)) return 'meeting.ended'
+    if (await bans.isStayBanned(stay)) return 'participant.banned'
+    return stay.state === 'admitted' ? undefined : 'permission.denied'
   }
 }
 

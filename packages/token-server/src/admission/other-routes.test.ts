@@ -196,5 +196,21 @@ onEachDatabase((start) => {
       const second = V1TokenAnswer.parse(await (await v1(server, meeting.id, bearer)).json())
       expect(identityIn(second.token)).toBe(identityIn(first.participant_token))
     })
+
+    it('makes sure of the room each time that a kept stay comes back, by either route', async () => {
+      const server = await start()
+      const meeting = await server.createMeeting()
+      const bearer = await server.hostToken()
+      const ensured = () => server.sfu.ensured.get(meeting.livekitRoom)
+      await v1(server, meeting.id, bearer)
+      expect(ensured()).toBe(1)
+      await v1(server, meeting.id, bearer)
+      expect(ensured()).toBe(2)
+      await standard(server, meeting.id, { bearer })
+      expect(ensured()).toBe(3)
+      // A new stay comes with those who join at once.
+      await v1(server, meeting.id, await server.hostToken('grace'))
+      expect(ensured()).toBe(3)
+    })
   })
 })

@@ -8,12 +8,15 @@ import type { MakeTicket } from './entry-tickets.ts'
 import { REFUSALS } from './refusals.ts'
 
 const StandardHeaders = z.object({
-  'x-meeting-password': z.string().max(128).optional().meta({ description: "The meeting's password." }),
-  'x-meeting-invite': z
+  'x-meeting-password': z
     .string()
     .max(128)
     .optional()
-    .meta({ description: "The invite key: what stands behind `#k=` in a host's joinUrl." }),
+    .meta({ description: "The meeting's password.", example: 'correct horse battery' }),
+  'x-meeting-invite': z.string().max(128).optional().meta({
+    description: "The invite key: what stands behind `#k=` in a host's joinUrl.",
+    example: 'Jx0yBq3mVt7cK2rW9sLd5a',
+  }),
 })
 
 /** LiveKit's standard token endpoint: every LiveKit SDK can join with `TokenSource.endpoint`, by the same rules. */

@@ -10,7 +10,7 @@ import { roomOf } from '../meetings/room-of.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { EnsuredRooms } from '../sfu/ensured-rooms.ts'
 import type { AdmissionStore } from './admission.store.ts'
-import { admit, isKnownPerson, type JoinFacts, type Refusal, type Verdict } from './admit.ts'
+import { admit, isKnownPerson, type JoinFacts, personOf, type Refusal, type Verdict } from './admit.ts'
 import { isFull } from './seats.ts'
 import { hashSessionToken, newSessionToken } from './session-token.ts'
 import type { SessionRow } from './sessions.store.ts'
@@ -38,8 +38,6 @@ export interface Entrant {
   /** As it was when it was looked up. */
   meeting: MeetingRow
   name: string
-  /** The host app's user whose stay it is. */
-  userId: string | undefined
   address: string
   requestId: string
   /** Whether he can be told to wait; else waiting is a refusal. */
@@ -79,7 +77,7 @@ export class Turnstile {
     const { facts, keepsOneStay } = entrant
     const isRoomReady = admit({ ...facts, meeting: before }).kind === 'admitted'
     // Before anything is written: a stay must not be left behind for every try while LiveKit is away.
-    if (isRoomReady) await this.#rooms.ensure(roomOf(before), facts.caller.kind === 'session')
+    if (isRoomReady) await this.#rooms.ensure(roomOf(before), facts.stay !== undefined)
     const isAlone = mustBeAlone(before)
     let isNews = false
     const passage = await this.#admissions
@@ -92,7 +90,7 @@ export class Turnstile {
         if (verdict.kind === 'waiting' && !entrant.canWait) return { kind: 'refused', code: REFUSAL_OF[verdict.reason] }
         const isPrepared = isRoomReady && (isAlone || !mustBeAlone(verdict.meeting))
         if (verdict.kind === 'admitted' && !isPrepared) return 'again'
-        const admission = await this.#write(store, entrant, verdict, now.stay)
+        const admission = await this.#write(store, { ...entrant, facts: now }, verdict)
         isNews =
           verdict.kind === 'waiting'
             ? !isWaitingStill(now.stay, verdict.reason)
@@ -115,41 +113,45 @@ export class Turnstile {
   /** Whatever was read before the transaction may have changed since. */
   async #readAgain(
     store: AdmissionStore,
-    { facts, userId, keepsOneStay }: Entrant,
+    { facts, keepsOneStay }: Entrant,
     meeting: MeetingRow | undefined,
   ): Promise<JoinFacts> {
     if (!meeting) return { ...facts, meeting }
+    const listed = await store.allowlist.findFor(personOf(facts), meeting.id)
+    const invited = facts.invited && (await store.allowlist.find(facts.invited.id))
     const stay = await lockStay(store, facts.caller, meeting.id, keepsOneStay)
     const caller = facts.caller.kind === 'session' && stay ? { ...facts.caller, session: stay } : facts.caller
-    const isBanned = await store.bans.isBanned(meeting.id, { sessionId: stay?.id, userId })
-    return { ...facts, caller, meeting, stay, isBanned, isFull: await isFull(store, meeting, stay, this.#clock.now()) }
+    const isBanned = await store.bans.isBanned(meeting.id, { sessionId: stay?.id, userId: facts.userId })
+    const seats = { isFull: await isFull(store, meeting, stay, this.#clock.now()) }
+    return { ...facts, caller, meeting, listed, invited, stay, isBanned, ...seats }
   }
 
-  async #write(
-    store: AdmissionStore,
-    entrant: Entrant,
-    verdict: Exclude<Verdict, Refusal>,
-    before: SessionRow | undefined,
-  ): Promise<Admission> {
+  async #write(store: AdmissionStore, entrant: Entrant, verdict: Exclude<Verdict, Refusal>): Promise<Admission> {
     const now = this.#clock.now().toISOString()
     const { facts, requestId } = entrant
+    const before = facts.stay
     const sessionToken = facts.caller.kind === 'session' ? facts.caller.token : newSessionToken()
     const session = { ...(before ?? newStay(entrant, verdict, now)), ...changesOf(entrant, verdict, now) }
     session.token_hash = hashSessionToken(sessionToken)
     if (before) await store.updateStay(session)
     else await store.insertStay(session)
+    const entry = {
+      at: now,
+      meeting_id: verdict.meeting.id,
+      actor: actorOf(facts.caller),
+      subject: `session:${session.id}`,
+      request_id: requestId,
+    }
+    if (before && before.role !== session.role) {
+      await store.audit.record({ ...entry, action: 'role', detail: session.role })
+    }
     // Whoever waits asks again and again: once is enough to remember.
     const isRepeated = verdict.kind === 'waiting' && isWaitingStill(before, verdict.reason)
-    if (!isRepeated)
-      await store.audit.record({
-        at: now,
-        meeting_id: verdict.meeting.id,
-        action: verdict.kind === 'admitted' ? 'mint' : 'wait',
-        actor: actorOf(facts.caller),
-        subject: `session:${session.id}`,
-        detail: verdict.kind === 'admitted' ? session.role : verdict.reason,
-        request_id: requestId,
-      })
+    if (!isRepeated) {
+      const isIn = verdict.kind === 'admitted'
+      const detail = isIn ? session.role : verdict.reason
+      await store.audit.record({ ...entry, action: isIn ? 'mint' : 'wait', detail })
+    }
     if (verdict.kind === 'waiting') {
       return { kind: 'waiting', reason: verdict.reason, meeting: verdict.meeting, session, sessionToken }
     }
@@ -185,14 +187,14 @@ function isWaitingStill(stay: SessionRow | undefined, reason: WaitingReason): bo
 }
 
 function newStay(
-  { facts, userId, name, keepsOneStay }: Entrant,
+  { facts, name, keepsOneStay }: Entrant,
   { meeting, role }: Exclude<Verdict, Refusal>,
   now: string,
 ): SessionRow {
   return {
     id: randomId(SESSION_ID_LENGTH),
     meeting_id: meeting.id,
-    user_id: userId ?? null,
+    user_id: facts.userId ?? null,
     name,
     role,
     token_hash: '',
@@ -200,7 +202,8 @@ function newStay(
     waiting_for: null,
     kept_for_user: keepsOneStay && facts.caller.kind === 'user' ? facts.caller.userId : null,
     skips_lobby: isKnownPerson(facts) ? 1 : 0,
-    listed_as: facts.listed?.id ?? facts.invited?.id ?? null,
+    email: facts.invited?.email ?? null,
+    role_given: facts.roleByService === undefined ? 0 : 1,
     address: null,
     minted_at: null,
     first_joined_at: null,
@@ -210,8 +213,10 @@ function newStay(
   }
 }
 
-function changesOf({ name, address }: Entrant, verdict: Exclude<Verdict, Refusal>, now: string) {
+function changesOf({ facts, name, address }: Entrant, verdict: Exclude<Verdict, Refusal>, now: string) {
+  const person = facts.caller.kind === 'user' ? { email: facts.caller.email ?? null } : {}
+  const seen = { ...person, name, role: verdict.role, last_seen_at: now }
   return verdict.kind === 'admitted'
-    ? ({ name, state: 'admitted', waiting_for: null, minted_at: now, last_seen_at: now } as const)
-    : ({ name, state: 'waiting', waiting_for: verdict.reason, address, last_seen_at: now } as const)
+    ? ({ ...seen, state: 'admitted', waiting_for: null, minted_at: now } as const)
+    : ({ ...seen, state: 'waiting', waiting_for: verdict.reason, address } as const)
 }

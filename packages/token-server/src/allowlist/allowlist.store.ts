@@ -1,5 +1,5 @@
 import type { Invitee, Role } from '@plenum/meeting-contract'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Caller } from '../auth/caller.ts'
 import type { Database } from '../db/database.ts'
 import type { AllowlistTable } from '../db/tables.ts'
@@ -25,13 +25,17 @@ export class AllowlistStore {
     if (caller.kind !== 'user') return undefined
     const { userId, email } = caller
     return (
-      (await this.#find(meetingId, 'user_id', userId)) ??
+      (await this.#findBy(meetingId, 'user_id', userId)) ??
       (email === undefined ? undefined : await this.findByEmail(meetingId, email))
     )
   }
 
   async findByEmail(meetingId: string, email: string): Promise<AllowlistRow | undefined> {
-    return await this.#find(meetingId, 'email', email)
+    return await this.#findBy(meetingId, 'email', email)
+  }
+
+  async find(id: string): Promise<AllowlistRow | undefined> {
+    return await this.#db.selectFrom('allowlist').selectAll().where('id', '=', id).executeTakeFirst()
   }
 
   /** In the order of adding. */
@@ -54,12 +58,8 @@ export class AllowlistStore {
     return Number(listed)
   }
 
-  /**
-   * Adds people; whoever is listed already keeps his place and takes the new role.
-   *
-   * @returns their entries
-   */
-  async add(meeting: MeetingRow, invitees: readonly Invitee[], now: string): Promise<AllowlistRow[]> {
+  /** Adds people; whoever is listed already keeps his place and takes the new role. */
+  async add(meeting: MeetingRow, invitees: readonly Invitee[], now: string): Promise<void> {
     const rows = invitees.map(({ email, userId, role }, n) => ({
       // Those who are added together keep their order by it.
       id: String(n).padStart(4, '0') + randomId(ID_LENGTH),
@@ -72,10 +72,8 @@ export class AllowlistStore {
     }))
     const byEmail = rows.filter(({ email }) => email !== null)
     const byUser = rows.filter(({ email }) => email === null)
-    return [
-      ...(await this.#upsert(lastOfEach(byEmail, 'email'), 'email')),
-      ...(await this.#upsert(lastOfEach(byUser, 'user_id'), 'user_id')),
-    ]
+    await this.#upsert(lastOfEach(byEmail, 'email'), 'email')
+    await this.#upsert(lastOfEach(byUser, 'user_id'), 'user_id')
   }
 
   /** @returns the entry that was there */
@@ -93,53 +91,44 @@ export class AllowlistStore {
       .executeTakeFirst()
   }
 
-  /** The ids of the entries that stays have their roles from. */
-  async findUsed(meetingId: string): Promise<ReadonlySet<string>> {
-    const rows = await this.#db
-      .selectFrom('sessions')
-      .select('listed_as')
-      .distinct()
-      .where('meeting_id', '=', meetingId)
-      .where('listed_as', 'is not', null)
-      .execute()
-    return new Set(rows.flatMap(({ listed_as }) => listed_as ?? []))
-  }
-
   /**
-   * Gives the stays that have their role from an entry another one. A guest never showed that the address is his, so he is
-   * a participant at most.
+   * Makes of those who are in, or wait, what the list makes of them now: by user id before by e-mail. A guest never showed
+   * that the address is his, so he is a participant at most; nobody rises by being taken off. Whom somebody gave his role,
+   * and the creator, it does not concern.
    *
-   * @returns the stays that had another role before
+   * @returns the stays whose role is another now
    */
-  async changeRoleOfStays({ id, meeting_id }: AllowlistRow, role: Role): Promise<string[]> {
-    const change = async (newRole: Role, isGuest: boolean) =>
-      await this.#db
-        .updateTable('sessions')
-        .set({ role: newRole })
-        .where('meeting_id', '=', meeting_id)
-        .where('listed_as', '=', id)
-        .where('role', '!=', newRole)
-        .where('user_id', isGuest ? 'is' : 'is not', null)
-        .returning('id')
-        .execute()
-    const ofGuests = role === 'viewer' ? role : 'participant'
-    const changed = [...(await change(role, false)), ...(await change(ofGuests, true))]
-    return changed.map(({ id }) => id)
+  async applyToStays({ id, created_by }: MeetingRow): Promise<{ id: string; role: Role }[]> {
+    const listedBy = (key: 'user_id' | 'email') => sql<Role | null>`(select listed.role from allowlist as listed
+      where listed.meeting_id = ${id} and listed.${sql.ref(key)} = sessions.${sql.ref(key)})`
+    const [byUser, byEmail] = [listedBy('user_id'), listedBy('email')]
+    const ofUser = sql`coalesce(${byUser}, ${byEmail}, case role when 'viewer' then role else 'participant' end)`
+    const ofGuest = sql`case when ${byEmail} is null then role when ${byEmail} = 'viewer' then 'viewer' else 'participant' end`
+    const role = sql<Role>`case when user_id is null then ${ofGuest} else ${ofUser} end`
+    return await this.#db
+      .updateTable('sessions')
+      .set({ role })
+      .where('meeting_id', '=', id)
+      .where('role_given', '=', 0)
+      .where(({ eb, or }) => or([eb('user_id', 'is not', null), eb('email', 'is not', null)]))
+      .$if(created_by !== null, (query) => query.where('user_id', 'is distinct from', created_by))
+      .where(({ eb, ref }) => eb(role, '!=', ref('role')))
+      .returning(['id', 'role'])
+      .execute()
   }
 
-  async #upsert(rows: AllowlistRow[], key: 'email' | 'user_id'): Promise<AllowlistRow[]> {
-    if (rows.length === 0) return []
-    return await this.#db
+  async #upsert(rows: AllowlistRow[], key: 'email' | 'user_id'): Promise<void> {
+    if (rows.length === 0) return
+    await this.#db
       .insertInto('allowlist')
       .values(rows)
       .onConflict((conflict) =>
         conflict.columns(['meeting_id', key]).doUpdateSet((eb) => ({ role: eb.ref('excluded.role') })),
       )
-      .returningAll()
       .execute()
   }
 
-  async #find(meetingId: string, key: 'email' | 'user_id', value: string): Promise<AllowlistRow | undefined> {
+  async #findBy(meetingId: string, key: 'email' | 'user_id', value: string): Promise<AllowlistRow | undefined> {
     return await this.#db
       .selectFrom('allowlist')
       .selectAll()

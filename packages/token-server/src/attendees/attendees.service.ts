@@ -66,7 +66,9 @@ export class AttendeeService {
     if (isFinal(meeting)) throw new ProblemError('meeting.ended')
     const stay = await attendees.findStay(meeting.id, sessionIdOf(identity) ?? '')
     const isOwn = stay !== undefined && isOf(caller, stay)
-    if (!isOwn && (raised || !isAtLeast(role, 'cohost'))) throw new ProblemError('permission.denied')
+    if (!isOwn && (raised || !isAtLeast(role, 'cohost'))) {
+      throw new ProblemError('permission.denied', { refusedAt: meeting.id })
+    }
     if (stay?.state !== 'admitted') throw new ProblemError('participant.not_found')
 
     const changed = await attendees.setHand(stay.id, raised ? clock.now().toISOString() : null)

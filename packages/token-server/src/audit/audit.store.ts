@@ -24,6 +24,25 @@ export class AuditStore {
       .execute()
   }
 
+  /** Whether something like it was put on record after a moment. */
+  async hasSince(
+    like: Pick<AuditEntry, 'meeting_id' | 'action' | 'actor' | 'detail'>,
+    since: string,
+  ): Promise<boolean> {
+    const { meeting_id = null, action, actor, detail = null } = like
+    const found = await this.#db
+      .selectFrom('audit')
+      .select('id')
+      .where('meeting_id', meeting_id === null ? 'is' : '=', meeting_id)
+      .where('at', '>', since)
+      .where('action', '=', action)
+      .where('actor', '=', actor)
+      .where('detail', detail === null ? 'is' : '=', detail)
+      .limit(1)
+      .executeTakeFirst()
+    return found !== undefined
+  }
+
   async recordAll(entries: readonly AuditEntry[]): Promise<void> {
     if (entries.length === 0) return
     await this.#db

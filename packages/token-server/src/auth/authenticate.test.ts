@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { DevSignInAnswer } from '@plenum/meeting-contract'
 import { SignJWT, UnsecuredJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import {
@@ -71,6 +72,40 @@ describe('a host JWT', () => {
     expect(response.status).toBe(401)
     expect(response.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"')
     expect(await response.json()).toMatchObject({ code: 'auth.invalid' })
+  })
+
+  describe('where AUTH_ISSUER and AUTH_AUDIENCE are set', () => {
+    const [iss, aud] = ['https://app.example.com', 'plenum']
+    const start = () => createTestServer({ AUTH_ISSUER: iss, AUTH_AUDIENCE: aud, PLENUM_DEV: '1' })
+
+    it.each([
+      [200, { iss, aud }],
+      [200, { iss, aud: ['other', aud] }],
+      [401, {}],
+      [401, { iss }],
+      [401, { aud }],
+      [401, { iss: 'https://other.example.com', aud }],
+      [401, { iss, aud: 'other' }],
+    ])('is answered with %i where it says %j', async (status, claims) => {
+      const server = await start()
+      const bearer = await signHostJwt({ sub: 'ada', exp: SOON, ...claims })
+      expect((await server.request('/api/meetings', { bearer })).status).toBe(status)
+    })
+
+    it('says both where the server signs it itself, for development', async () => {
+      const server = await start()
+      const answer = await server.request('/api/dev/sign-in', { json: { name: 'Ada' } })
+      const { token } = DevSignInAnswer.parse(await answer.json())
+      expect((await server.request('/api/meetings', { bearer: token })).status).toBe(200)
+    })
+
+    it('needs to say only what is asked for', async () => {
+      const server = await createTestServer({ AUTH_AUDIENCE: aud })
+      const statusOf = async (claims: object) =>
+        (await server.request('/api/meetings', { bearer: await signHostJwt({ sub: 'ada', exp: SOON, ...claims }) }))
+          .status
+      expect([await statusOf({ aud }), await statusOf({ iss })]).toEqual([200, 401])
+    })
   })
 
   it('of LiveKit is none', async () => {

@@ -80,6 +80,30 @@ describe.each(DATABASES)('on %s', (kind) => {
       { participant_sid: 'PA_1', joined_at: at, left_at: null, left_estimated: 0 },
     ])
   })
+
+  it('knows of older stays by which address they were listed, and of which roles were given', async () => {
+    const { db } = await createEmpty(kind)
+    await migrateUpTo(db, '0006-messages')
+    const at = '2026-01-01T00:00:00.000Z'
+    await sql`insert into meetings (id, room_name, title, description, status, is_public, created_at, updated_at)
+      values ('m1', 'team-sync-1', 'Team Sync', '', 'ACTIVE', 1, ${at}, ${at})`.execute(db)
+    await sql`insert into allowlist (id, meeting_id, email, user_id, role, added_at, meeting_created_at)
+      values ('a1', 'm1', 'grace@example.com', null, 'host', ${at}, ${at}), ('a2', 'm1', null, 'linus', 'viewer', ${at}, ${at})`.execute(
+      db,
+    )
+    await sql`insert into sessions (id, meeting_id, user_id, name, role, token_hash, listed_as, created_at, last_seen_at)
+      values ('s1', 'm1', 'grace', 'Grace', 'host', '1', 'a1', ${at}, ${at}),
+        ('s2', 'm1', 'linus', 'Linus', 'viewer', '2', 'a2', ${at}, ${at}),
+        ('s3', 'm1', null, 'Service', 'cohost', '3', null, ${at}, ${at}),
+        ('s4', 'm1', 'eve', 'Eve', 'participant', '4', null, ${at}, ${at})`.execute(db)
+    await migrateToLatest(db)
+    expect(await db.selectFrom('sessions').select(['email', 'role_given']).orderBy('id').execute()).toEqual([
+      { email: 'grace@example.com', role_given: 0 },
+      { email: null, role_given: 0 },
+      { email: null, role_given: 1 },
+      { email: null, role_given: 0 },
+    ])
+  })
 })
 
 it('each step once, when twenty servers start at once on PostgreSQL', async () => {

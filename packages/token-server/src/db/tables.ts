@@ -67,8 +67,10 @@ export interface SessionsTable {
   kept_for_user: string | null
   /** Whether somebody known opened it: the creator, a listed user or a service. Such a stay skips the lobby. */
   skips_lobby: Generated<Flag>
-  /** The entry of the allowlist that its role comes from. */
-  listed_as: string | null
+  /** By which address it may be on the allowlist: a user's verified one, or the listed one that a guest gave. */
+  email: string | null
+  /** Whether somebody gave it its role; else the role is what the allowlist makes of the person. */
+  role_given: Generated<Flag>
   /** The address from which a stay that waits knocked. */
   address: string | null
   /** When a room token was last handed out: it holds a seat for a while. */
@@ -137,17 +139,18 @@ export interface IdempotencyKeysTable {
   created_at: Time
 }
 
-/** Tokens handed out, waits, refusals, changes of a stay's role, ends and cancels: who did it, and to whom. */
+/** Tokens handed out, waits, refusals, changes of a stay's role, removals, ends and cancels: who did it, and to whom. */
 export interface AuditTable {
   id: string
   at: Time
   meeting_id: string | null
-  action: 'mint' | 'wait' | 'refuse' | 'role' | 'remove' | 'end' | 'cancel'
+  /** `remove` is from the room, `unlist` from the allowlist. */
+  action: 'mint' | 'wait' | 'refuse' | 'role' | 'remove' | 'unlist' | 'end' | 'cancel'
   /** `user:ID`, `session:ID`, `service`, `guest` or `system`. */
   actor: string
   /** Whom it was done to, as far as that is another. */
   subject: string | null
-  /** The error code of a refusal, the role of a mint or a change, why a stay waits or a meeting was ended by itself. */
+  /** The error code of a refusal, the role of a mint or a change, the role that was listed, why a stay waits or a meeting was ended by itself. */
   detail: string | null
   request_id: string | null
 }

@@ -1,4 +1,4 @@
-import { failed, type Outcome, ok } from './check.ts'
+import { failed, type Outcome, ok, warning } from './check.ts'
 
 const TOLERANCE_MS = 30_000
 
@@ -13,6 +13,8 @@ export function checkClock(now: Date, others: readonly { name: string; time: Dat
     })
     return failed(`This machine's clock is ${said.join(' and ')}.`, 'Set the clocks by NTP on all machines.')
   }
-  if (others.length === 0) return ok('Nobody else could be asked for the time.')
+  if (others.length === 0) {
+    return warning('Nobody else could be asked for the time.', 'See that LiveKit answers, and try again.')
+  }
   return ok(`The clock agrees with ${others.map(({ name }) => name).join(' and ')}.`)
 }

@@ -72,7 +72,11 @@ export class EventService {
     const watch = this.#watch(caller, meeting.id)
     try {
       const isSeen = await watch.start()
-      if (!isSeen) throw new ProblemError(caller.kind === 'session' ? 'session.invalid' : 'permission.denied')
+      if (!isSeen) {
+        throw caller.kind === 'session'
+          ? new ProblemError('session.invalid')
+          : new ProblemError('permission.denied', { refusedAt: meeting.id })
+      }
       this.#requireOpen()
       return watch
     } catch (error) {

@@ -108,11 +108,12 @@ describe('every example', () => {
     }
     const at = (place: 'path' | 'query' | 'header') =>
       operation.parameters.filter((parameter) => parameter.in === place)
-    const exampleOf = ({ name, schema }: z.infer<typeof Parameter>) => {
+    const textOf = ({ name, schema }: z.infer<typeof Parameter>) => {
       const { example } = resolve(schema)
       if (example === undefined) throw new Error(`${method} ${path} has no example for ${name}`)
-      return encodeURIComponent(String(example))
+      return String(example)
     }
+    const exampleOf = (parameter: z.infer<typeof Parameter>) => encodeURIComponent(textOf(parameter))
     const filled = at('path').reduce((so, one) => so.replace(`{${one.name}}`, exampleOf(one)), path)
     const query = at('query')
       .filter(({ required, schema }) => required || resolve(schema).example !== undefined)
@@ -125,6 +126,7 @@ describe('every example', () => {
     const response = await server.request(query.length > 0 ? `${filled}?${query.join('&')}` : filled, {
       ...(body === undefined ? {} : { json: body }),
       method: method.toUpperCase(),
+      headers: Object.fromEntries(at('header').map((one) => [one.name, textOf(one)])),
       ...(bearer === undefined ? {} : { bearer }),
     })
     const contentType = response.headers.get('content-type')?.split(';')[0] ?? ''

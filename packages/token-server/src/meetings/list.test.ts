@@ -1,10 +1,10 @@
 import { JoinInfoPage, MeetingPage } from '@plenum/meeting-contract'
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type Database, isPostgres } from '../db/database.ts'
 import { onEachDatabase } from '../testing/on-each-database.ts'
 import { type createTestServer, SERVICE_KEY, signHostJwt } from '../testing/test-server.ts'
-import { allMeetings, type MeetingFilter, meetingsOf } from './meeting-list.store.ts'
+import { allMeetings, endOfLook, LOOKED_AT, type MeetingFilter, meetingsOf } from './meeting-list.store.ts'
 
 type Server = Awaited<ReturnType<typeof createTestServer>>
 
@@ -115,6 +115,30 @@ onEachDatabase((start) => {
       expect(meanwhile).toEqual(whole)
       const all = await walk(server, SERVICE_KEY, 3)
       expect(new Set(all).size).toBe(all.length)
+    })
+
+    it.each([
+      ['q', { q: 'RARE' }],
+      ['from', { from: '2025-06-01T00:00:00Z' }],
+      ['to', { to: '2020-01-01T00:00:00Z' }],
+      ['all of it', { q: 'rare', from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', status: 'ENDED' }],
+    ])('of a service looks at so many for a page by %s, and goes on where it stopped', async (_, query) => {
+      const server = await start()
+      const starts = 'from' in query && !('to' in query) ? '2025-12-01' : '2019-12-01'
+      await seed(server.db, 2 * LOOKED_AT + 500, { every: 2_200, title: 'Rare', startsAt: `${starts}T00:00:00.000Z` })
+      const pages: number[][] = []
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const page: MeetingPage = await list(server, SERVICE_KEY, {
+          ...query,
+          limit: '2',
+          ...(cursor ? { cursor } : {}),
+        })
+        pages.push(page.meetings.map(({ id }) => Number(id)))
+        cursor = page.nextCursor
+      }
+      // Full pages while there is enough to find, and else as far as it looked.
+      expect(pages).toEqual([[8_800, 6_600], [4_400, 2_200], []])
     })
 
     it('can be of one status', async () => {
@@ -265,8 +289,37 @@ onEachDatabase((start) => {
       expect(plan).toContain(filter.status === undefined ? 'meetings_newest' : 'meetings_newest_of_status')
       expect(plan).not.toMatch(/Seq Scan|Sort Key|TEMP B-TREE/)
     })
+
+    const NARROW: MeetingFilter[] = FILTERS.map((filter) => ({ ...filter, ...narrow }))
+
+    it.each(NARROW)('of a service that is searched is read between two places: %j', async (filter) => {
+      const { db } = await start()
+      const index = filter.status === undefined ? 'meetings_newest' : 'meetings_newest_of_status'
+      const upTo = { createdAt: '2026-01-01T10:00:00.000Z', id: '0' }
+      const bounds = filter.after === undefined ? 1 : 2
+      const plan = await planOf(db, allMeetings(db, { ...filter, upTo }).compile())
+      expect(plan).toContain(index)
+      expect(plan).not.toMatch(/Seq Scan|Sort Key|TEMP B-TREE/)
+      expect(plan.match(/ROW\(created_at, id\)|\(created_at,id\)[<>]/g)).toHaveLength(bounds)
+      // And where to stop, by the index alone.
+      const end = await planOf(db, endOfLook(db, filter).compile())
+      expect(end).toMatch(new RegExp(`(COVERING INDEX|Index Only Scan Backward using) ${index}`))
+    })
   })
 })
+
+/** Many meetings that are over, numbered from the oldest on: every so many of them are as the test says. */
+async function seed(db: Database, count: number, rare: { every: number; title: string; startsAt: string }) {
+  const time = sql`'2026-01-01T' || (10 + i / 1000) || ':' || (10 + i / 40 % 25) || ':' || (10 + i % 40) || '.000Z'`
+  const isRare = sql`i % ${sql.lit(rare.every)} = 0`
+  const title = sql`case when ${isRare} then ${rare.title} else 'Common' end`
+  await sql`
+    insert into meetings (id, room_name, title, title_folded, description, status, is_public, starts_at, created_at, updated_at)
+    with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < ${sql.lit(count)})
+    select cast(i as text), 'room' || i, ${title}, lower(${title}), '', 'ENDED', 1,
+      case when ${isRare} then ${rare.startsAt} else '2025-01-01T00:00:00.000Z' end, ${time}, ${time}
+    from numbers`.execute(db)
+}
 
 /** How the database would go about a query, as if there were many rows. */
 async function planOf(db: Database, query: CompiledQuery): Promise<string> {

@@ -65,7 +65,8 @@ export class MeetingAccess {
     if (caller.kind === 'anonymous') throw new ProblemError('auth.required')
     const known = await this.findAlsoWaiting(caller, reference)
     if (caller.kind === 'session' && caller.session.state !== 'admitted') throw new ProblemError('session.waiting')
-    if (await this.#isBanned(caller, known.meeting)) throw new ProblemError('participant.banned')
+    if (await this.#isBanned(caller, known.meeting))
+      throw new ProblemError('participant.banned', { refusedAt: known.meeting.id })
     return known
   }
 
@@ -89,7 +90,7 @@ export class MeetingAccess {
   /** As {@link find}, and refuses with `permission.denied` whoever is less than `needed`. */
   async require(caller: Caller, reference: string, needed: Role): Promise<MeetingRow> {
     const { meeting, role } = await this.find(caller, reference)
-    if (!isAtLeast(role, needed)) throw new ProblemError('permission.denied')
+    if (!isAtLeast(role, needed)) throw new ProblemError('permission.denied', { refusedAt: meeting.id })
     return meeting
   }
 }

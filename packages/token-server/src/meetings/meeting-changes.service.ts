@@ -50,7 +50,9 @@ export class MeetingChangesService {
     const { access, passwords, bus, closing } = this.#deps
     const { meeting: before, role } = await access.find(by.caller, reference)
     const { id } = before
-    if (!isAtLeast(role, isLockAlone(patch) ? 'cohost' : 'host')) throw new ProblemError('permission.denied')
+    if (!isAtLeast(role, isLockAlone(patch) ? 'cohost' : 'host')) {
+      throw new ProblemError('permission.denied', { refusedAt: id })
+    }
     // Outside the transaction: hashing is slow on purpose.
     const passwordHash = typeof patch.password === 'string' ? await passwords.hash(patch.password) : null
     const meeting = await this.#write(by, id, patch, passwordHash)

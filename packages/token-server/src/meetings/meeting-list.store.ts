@@ -20,8 +20,13 @@ export interface MeetingFilter {
   /** What the title contains, folded as titles are. */
   titleFolded?: string | undefined
   after?: MeetingPosition | undefined
+  /** Where to stop looking; what is there still counts. */
+  upTo?: MeetingPosition | undefined
   limit: number
 }
+
+/** How many of all meetings are looked at for one page of a search: whoever finds few among many must ask on. */
+export const LOOKED_AT = 5_000
 
 /** A meeting, and what somebody is in it. */
 export interface MeetingWithRole {
@@ -43,8 +48,16 @@ export class MeetingListStore {
     this.#db = db
   }
 
+  /** All that there are; a search looks no further than {@link stopOf} says. */
   async all(filter: MeetingFilter): Promise<MeetingRow[]> {
     return await allMeetings(this.#db, filter).execute()
+  }
+
+  /** Where one page's search of all meetings stops; undefined where it comes to the end, or searches for nothing. */
+  async stopOf(filter: MeetingFilter): Promise<MeetingPosition | undefined> {
+    const { from, to, titleFolded } = filter
+    if (from === undefined && to === undefined && titleFolded === undefined) return undefined
+    return await endOfLook(this.#db, filter).executeTakeFirst()
   }
 
   /** What somebody created or is invited to. */
@@ -61,16 +74,25 @@ export class MeetingListStore {
 
 /** The query behind {@link MeetingListStore.all}. */
 export function allMeetings(db: Database, filter: MeetingFilter) {
-  const { status, after, limit } = filter
+  return newestMeetings(db, filter).selectAll().where(matches(filter)).limit(filter.limit)
+}
+
+/** The query behind {@link MeetingListStore.stopOf}. */
+export function endOfLook(db: Database, filter: MeetingFilter) {
+  return newestMeetings(db, filter)
+    .select(['created_at as createdAt', 'id'])
+    .limit(1)
+    .offset(LOOKED_AT - 1)
+}
+
+function newestMeetings(db: Database, { status, after, upTo }: MeetingFilter) {
   return db
     .selectFrom('meetings')
-    .selectAll()
-    .where(matches(filter))
     .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'ACTIVE'))
-    .$if(after !== undefined, (query) => query.where(isBehind('meetings.created_at', 'meetings.id', after)))
+    .where(isBehind('meetings.created_at', 'meetings.id', after))
+    .where(isUpTo(upTo))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(limit)
 }
 
 /** The query behind {@link MeetingListStore.of}: a meeting may come from several of its branches. */
@@ -137,6 +159,12 @@ function isBehind(
 ): Expression<SqlBool> {
   const eb = expressionBuilder<Tables, 'meetings' | 'allowlist'>()
   return after === undefined ? eb.and([]) : eb(eb.refTuple(createdAt, id), '<', eb.tuple(after.createdAt, after.id))
+}
+
+function isUpTo(last: MeetingPosition | undefined): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'meetings'>()
+  const place = eb.refTuple('meetings.created_at', 'meetings.id')
+  return last === undefined ? eb.and([]) : eb(place, '>=', eb.tuple(last.createdAt, last.id))
 }
 
 function newestFirst(a: MeetingRow, b: MeetingRow): number {

@@ -62,19 +62,22 @@ export class MeetingService {
         errors: [{ path: 'cursor', message: 'must be the nextCursor of an earlier page' }],
       })
     }
-    const found = await this.#find(reader, {
+    const filter: MeetingFilter = {
       status: query.status,
       from: query.from === undefined ? undefined : toUtc(query.from),
       to: query.to === undefined ? undefined : toUtc(query.to),
       titleFolded: query.q === undefined ? undefined : foldTitle(query.q),
       after,
       limit: query.limit + 1,
-    })
+    }
+    const upTo = reader.kind === 'service' ? await this.#deps.lists.stopOf(filter) : undefined
+    const found = await this.#find(reader, { ...filter, upTo })
     const page = found.slice(0, query.limit)
     const last = found.length > query.limit ? page.at(-1)?.meeting : undefined
+    const next = last ? { createdAt: last.created_at, id: last.id } : upTo
     return {
       meetings: page.map(({ meeting, role }) => this.#show(meeting, role)),
-      nextCursor: last ? toCursor({ createdAt: last.created_at, id: last.id }) : null,
+      nextCursor: next ? toCursor(next) : null,
     }
   }
 

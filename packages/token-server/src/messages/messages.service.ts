@@ -30,7 +30,7 @@ export class MessageService {
     const { access, messages, limit, clock } = this.#deps
     const { meeting, role } = await access.find(caller, meetingId)
     const author = role === undefined ? undefined : authorOf(caller)
-    if (!author) throw new ProblemError('permission.denied')
+    if (!author) throw new ProblemError('permission.denied', { refusedAt: meeting.id })
     if (isFinal(meeting)) throw new ProblemError('meeting.ended')
     const message: NewMessage = {
       meeting_id: meeting.id,
@@ -67,7 +67,7 @@ export class MessageService {
     { meetingId, after, limit }: { meetingId: string; after?: string | undefined; limit: number },
   ): Promise<MessagePage> {
     const { meeting, role } = await this.#deps.access.find(caller, meetingId)
-    if (role === undefined) throw new ProblemError('permission.denied')
+    if (role === undefined) throw new ProblemError('permission.denied', { refusedAt: meeting.id })
     const number = after === undefined ? 0 : parseMessageCursor(after)
     if (number === undefined) {
       throw new ProblemError('request.invalid', {

@@ -71,7 +71,8 @@ export async function createTestServer(
 
   /** A host JWT as the host app would sign it. */
   async function hostToken(sub = 'ada', name = 'Ada'): Promise<string> {
-    return await signHostJwt({ sub, name, exp: clock.now().getTime() / 1000 + 3600 })
+    const { issuer: iss, audience: aud } = config.authClaims
+    return await signHostJwt({ sub, name, iss, aud, exp: clock.now().getTime() / 1000 + 3600 })
   }
 
   async function createMeeting(input: Record<string, unknown> = {}, bearer?: string): Promise<Meeting> {

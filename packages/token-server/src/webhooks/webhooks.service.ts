@@ -33,7 +33,8 @@ export class WebhookService {
 
   async handle(event: LiveKitEvent): Promise<void> {
     const { webhooks, clock } = this.#deps
-    if (await webhooks.isHandled(event.id)) return
+    // Without an id it cannot be told from others, and doing one twice is harmless.
+    if (event.id !== '' && (await webhooks.isHandled(event.id))) return
     if (event.room?.startsWith(DOCTORS_ROOM)) {
       // By its room: that is all that the doctor knows, who waits for this row.
       await webhooks.markHandled(event.room, clock.now().toISOString())
@@ -42,8 +43,8 @@ export class WebhookService {
     const meeting = await this.#meetingOf(event)
     if (!meeting) return
     await this.#act(event, meeting)
-    // Last, so that LiveKit's next try finds an event that failed still to do. Doing one twice is harmless.
-    await webhooks.markHandled(event.id, clock.now().toISOString())
+    // Last, so that LiveKit's next try finds an event that failed still to do.
+    if (event.id !== '') await webhooks.markHandled(event.id, clock.now().toISOString())
   }
 
   async #act({ type, participant, at }: LiveKitEvent, meeting: MeetingRow): Promise<void> {

@@ -204,6 +204,23 @@ describe('somebody', () => {
 })
 
 describe('a webhook', () => {
+  it('without an id is acted on each time: it is not taken for another without one', async () => {
+    for (const identity of ['p_nobody', 'somebody']) {
+      expect((await arrive({ ...asAdmitted(), identity }, { id: '' })).status).toBe(200)
+    }
+    await arrive(asAdmitted(), { id: '' })
+    expect(Object.keys(inRoom())).toEqual([stay.identity])
+    expect(await connections()).toMatchObject([{ participant_sid: 'PA_1' }])
+    await server.webhook({
+      event: 'participant_left',
+      id: '',
+      room: { name: meeting.livekitRoom },
+      participant: asAdmitted(),
+    })
+    expect(await connections()).toMatchObject([{ left_at: expect.any(String) }])
+    expect(await server.db.selectFrom('webhook_events').selectAll().execute()).toEqual([])
+  })
+
   it('that was handled is not handled again', async () => {
     await arrive(asAdmitted(), { id: 'EV_1' })
     await server.db.deleteFrom('connections').execute()

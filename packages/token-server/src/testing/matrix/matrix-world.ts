@@ -15,9 +15,23 @@ const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.u
 export interface Answer {
   /** The status, and the code of a problem. */
   outcome: string
+  /** How often argon2 was run for it. */
+  hashed: number
   body: string
   /** Without what is of one request alone. */
   headers: Record<string, string>
+}
+
+/** How a meeting is asked for. */
+export const REFERENCES = ['id', 'roomName', 'externalId'] as const
+
+/** How else a request may be made than plainly. */
+export interface Manner {
+  /** Writes the address in another way. */
+  spell?: (path: string) => string
+  reference?: (typeof REFERENCES)[number]
+  /** Whether a password is guessed at, where the route takes one. */
+  isGuess?: boolean
 }
 
 /** A server with a meeting in each place and somebody for each credential; on PostgreSQL two, which are asked by turns. */
@@ -57,17 +71,24 @@ export async function createMatrixWorld(kind: DatabaseKind) {
   if (ended.status !== 200) throw new Error(`not ended: ${await ended.text()}`)
 
   const targetOf = async (meeting: Meeting): Promise<Target> => ({
-    id: meeting.id,
-    roomName: meeting.roomName,
+    ...namesOf(meeting),
     identity: (await join(meeting, { bearer: bob })).identity,
   })
   const targets: Record<Place, Target> = {
-    known: { id: known.id, roomName: known.roomName, identity: grace.identity },
+    known: { ...namesOf(known), identity: grace.identity },
     othersPrivate: await targetOf(othersPrivate),
     othersPublic: await targetOf(othersPublic),
-    unknown: { id: '0000000000000000', roomName: 'team-sync-0000000000', identity: 'p_0000000000000000' },
+    unknown: {
+      id: '0000000000000000',
+      roomName: 'team-sync-0000000000',
+      externalId: 'nobodys',
+      identity: 'p_0000000000000000',
+    },
   }
-  const targetOver = { id: over.id, roomName: over.roomName, identity: sessionOver.identity }
+  const targetOver = { ...namesOf(over), identity: sessionOver.identity }
+  for (const { id, externalId } of [...Object.values(targets), targetOver]) {
+    await db.updateTable('meetings').set({ external_id: externalId }).where('id', '=', id).execute()
+  }
 
   const authorizations: Record<CredentialName, string | undefined> = {
     none: undefined,
@@ -92,34 +113,47 @@ export async function createMatrixWorld(kind: DatabaseKind) {
   const rows = new SavedRows(db)
   await rows.save()
 
-  /** One cell of the matrix; `spell` writes the address in another way. */
+  const hashes = () => servers.reduce((sum, { services }) => sum + services.passwords.calls, 0)
+
+  /** One cell of the matrix. */
   async function ask(
     route: string,
     rule: RouteRule,
     credential: CredentialName,
     place: Place,
-    spell: (path: string) => string = (path) => path,
+    { spell = (path) => path, reference = 'id', isGuess = false }: Manner = {},
   ): Promise<Answer> {
     const [method = '', path = ''] = route.split(' ')
     const isOver = credential === 'session of a final meeting' && place === 'known'
-    const target = isOver ? targetOver : targets[place]
+    const names = isOver ? targetOver : targets[place]
+    const name = { id: names.id, roomName: names.roomName, externalId: `ext:${names.externalId}` }[reference]
+    const target = reference === 'id' ? names : { ...names, id: name, roomName: name }
+    const guess = isGuess ? rule.guess : undefined
     const parameters: Record<string, string> = { ...target, meeting_id: target.id }
     const filled = spell(path.replace(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? ''))
     const query = new URLSearchParams(rule.query?.(target)).toString()
     const authorization = authorizations[credential]
     const asked = servers[turn++ % servers.length] ?? server
+    const hashedBefore = hashes()
     const response = await asked.request(query === '' ? filled : `${filled}?${query}`, {
       method,
-      ...(rule.json ? { json: rule.json(target) } : {}),
-      headers: authorization === undefined ? {} : { authorization },
+      ...(rule.json ? { json: Object.assign({}, rule.json(target), guess?.json) } : {}),
+      headers: { ...guess?.headers, ...(authorization === undefined ? {} : { authorization }) },
     })
-    return await readAnswer(response)
+    return { ...(await readAnswer(response)), hashed: hashes() - hashedBefore }
   }
 
-  return { ask, rows, close: server.close }
+  /** Else whoever guesses has no tries left at some time. */
+  const forgetTries = async () => void (await db.deleteFrom('rate_limits').execute())
+
+  return { ask, rows, forgetTries, close: server.close }
 }
 
-async function readAnswer(response: Response): Promise<Answer> {
+function namesOf({ id, roomName }: Meeting): Omit<Target, 'identity'> {
+  return { id, roomName, externalId: `host-${id}` }
+}
+
+async function readAnswer(response: Response): Promise<Omit<Answer, 'hashed'>> {
   const { status } = response
   const headers = Object.fromEntries(response.headers)
   for (const name of ['x-request-id', 'date']) delete headers[name]

@@ -9,6 +9,8 @@ export type RouteRule = {
   /** What is sent besides the credential. */
   json?: (target: Target) => unknown
   query?: (target: Target) => Record<string, string>
+  /** What somebody sends besides who guesses at a password. */
+  guess?: { json?: object; headers?: Record<string, string> }
   /** Where one credential is a case of its own. */
   except?: Partial<Record<CredentialName, Outcome | Partial<Record<Place, Outcome>>>>
 } & (
@@ -27,6 +29,7 @@ export type RouteRule = {
 export interface Target {
   id: string
   roomName: string
+  externalId: string
   /** A stay in the meeting that is in the room: grace's, in the known one. */
   identity: string
 }
@@ -44,7 +47,12 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'POST /api/meetings': { signedIn: '201', json: () => ({ title: 'New', startsAt: '2026-12-01T10:00:00Z' }) },
   'POST /api/meetings/instant': { signedIn: '201', json: () => ({ title: 'New' }) },
   'GET /api/meetings/{id}': { least: 'knows', ok: '200' },
-  'PATCH /api/meetings/{id}': { least: 'host', ok: '200', json: () => ({ title: 'Changed', isPublic: true }) },
+  'PATCH /api/meetings/{id}': {
+    least: 'host',
+    ok: '200',
+    json: () => ({ title: 'Changed', isPublic: true }),
+    guess: { json: { password: 'another password' } },
+  },
   // All the meetings here are on, and what is on cannot be cancelled.
   'DELETE /api/meetings/{id}': { least: 'host', ok: '409 meeting.status_conflict' },
   'POST /api/meetings/{id}/invite': { least: 'host', ok: '200' },
@@ -66,11 +74,17 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
     except: { 'participant session': { known: '204' }, 'user listed by userId': { known: '204' } },
   },
 
-  'POST /api/meetings/{id}/token': { joins: '200', waiting: '202', json: () => ({ name: 'Somebody' }) },
+  'POST /api/meetings/{id}/token': {
+    joins: '200',
+    waiting: '202',
+    json: () => ({ name: 'Somebody' }),
+    guess: { json: { password: 'wrong' } },
+  },
   'POST /api/livekit/token': {
     joins: '201',
     waiting: '403 lobby.required',
     json: ({ roomName }) => ({ room_name: roomName, participant_name: 'Somebody' }),
+    guess: { headers: { 'x-meeting-password': 'wrong' } },
   },
   'GET /api/v1/meeting/token/{meeting_id}': { joins: '200', waiting: '401 auth.required', needsUser: true },
   'GET /api/join/{roomName}': { holdsName: '200' },
