@@ -18,12 +18,12 @@ type Story = StoryObj
 const SIXTEEN_TO_NINE = 16 / 9
 
 /** So many people, every tile whole, in proportion and inside the box. */
-const crowd = (people: number, viewport = 'desktop'): Story => ({
+const crowd = (people: number, viewport = 'desktop', shown = people): Story => ({
   loaders: [staged({ people })],
   globals: { viewport: { value: viewport } },
   play: async ({ canvas, canvasElement }) => {
     const tiles = canvas.getAllByRole('listitem')
-    await expect(tiles).toHaveLength(people)
+    await expect(tiles).toHaveLength(shown)
     const { right, bottom } = canvasElement.getBoundingClientRect()
     for (const tile of tiles) {
       const box = tile.getBoundingClientRect()
@@ -44,3 +44,12 @@ export const TwoOnAPhone = crowd(2, 'phone')
 export const FourOnAPhone = crowd(4, 'phone')
 export const NineOnAPhone = crowd(9, 'phone')
 export const FourOnAPhoneInLandscape = crowd(4, 'landscape')
+export const Forty = crowd(40, 'desktop', 25)
+export const FortyOnAPhone: Story = {
+  loaders: [staged({ people: 40 })],
+  globals: { viewport: { value: 'phone' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Next page' }))
+    await expect(canvas.getByRole('status')).toHaveTextContent(/^Page 2 of/)
+  },
+}

@@ -1,4 +1,6 @@
 import { act, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { StrictMode } from 'react'
 import { expect, test } from 'vitest'
 import { staged } from '../../../test/staged-meeting.ts'
 import { TileGrid } from './TileGrid.tsx'
@@ -15,4 +17,52 @@ test('has a tile for everybody, oneself first, as people come and go', async () 
   ])
   act(() => meeting.room.exit('p_1'))
   expect(tiles()).toHaveLength(2)
+})
+
+test('has no pages where everybody fits', async () => {
+  const { meeting } = await staged({ people: 25 })()
+  render(<TileGrid session={meeting.session} />)
+  expect(tiles()).toHaveLength(25)
+  expect(screen.queryByRole('navigation')).toBeNull()
+})
+
+test('turns pages where there are too many, and receives the pictures of one page alone', async () => {
+  const { meeting } = await staged({ people: 40 })()
+  const others = Array.from({ length: 39 }, (_, index) => `p_${index + 1}`)
+  for (const identity of others) meeting.room.change(identity, { camera: 'on' })
+  const seen = () => others.filter((identity) => meeting.room.receives(identity, 'camera'))
+  const { unmount } = render(
+    <StrictMode>
+      <TileGrid session={meeting.session} />
+    </StrictMode>,
+  )
+  expect(tiles()).toHaveLength(25)
+  expect(seen()).toEqual(others.slice(0, 24))
+  await userEvent.click(screen.getByRole('button', { name: 'Next page' }))
+  expect(screen.getByText('Page 2 of 2')).toBeVisible()
+  expect(tiles()).toHaveLength(15)
+  expect(seen()).toEqual(others.slice(24))
+  unmount()
+  expect(seen()).toEqual(others.slice(0, 25))
+})
+
+test("shows somebody's screen beside him, before everybody", async () => {
+  const { meeting } = await staged({ people: 2 })()
+  render(<TileGrid session={meeting.session} />)
+  act(() => meeting.room.change('p_1', { screen: 'on' }))
+  expect(tiles().map(({ textContent }) => textContent)).toEqual([
+    'GHScreen of Grace Hopper',
+    'ALAda Lovelace (you)',
+    'GHGrace Hopper',
+  ])
+})
+
+test('shows on the page whoever speaks for a moment', async () => {
+  const { meeting } = await staged({ people: 40 })()
+  render(<TileGrid session={meeting.session} />)
+  const isShown = () => tiles().some((tile) => tile.dataset.identity === 'p_39')
+  act(() => meeting.room.speak('p_39'))
+  expect(isShown()).toBe(false)
+  act(() => meeting.clock.advance(500))
+  expect(isShown()).toBe(true)
 })
