@@ -151,6 +151,9 @@ describe('the choice', () => {
     await expect(session.devices.select('microphone', 'mic-2')).rejects.toMatchObject({ code: 'device.in_use' })
     expect(selectedOf(session).microphone).toBe('mic-1')
     expect(devices.recall()).toEqual({ microphone: builtIn })
+    await session.setMicrophone(false)
+    await session.setMicrophone(true)
+    expect(room.devicesAsked.microphone).toBe('mic-1')
   })
 
   test('is told as the browser has it, where that is another one', async () => {
