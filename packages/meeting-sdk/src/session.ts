@@ -1,5 +1,5 @@
 import type { Room } from 'livekit-client'
-import { Devices } from './devices/devices.ts'
+import { type Devices, holdDevices } from './devices/devices.ts'
 import type { EffectRunner } from './effect-runner.ts'
 import { MeetingError } from './errors.ts'
 import type { InRoom } from './in-room/in-room.ts'
@@ -39,10 +39,9 @@ export const loadRunner = () => loadPart(() => import('./effect-runner.ts'))
  * await session.join({ name: 'Ada', microphone: true, camera: true })
  */
 export class MeetingSession {
-  /** Cameras, microphones and speakers, before and during the call. */
-  readonly devices: Devices
   readonly #ports: MeetingSessionPorts
   readonly #store: Store<MeetingSnapshot>
+  readonly #devices: ReturnType<typeof holdDevices>
   readonly #speaking = new KeyedChannel(false)
   readonly #events = new Emitter<MeetingSessionEvents>()
   #stay: Stay | null = null
@@ -57,7 +56,7 @@ export class MeetingSession {
 
   constructor(meetingId: string, ports: MeetingSessionPorts) {
     this.#ports = ports
-    this.devices = new Devices(ports.createDevices)
+    this.#devices = holdDevices(ports.createDevices)
     this.#store = new Store(initialSnapshot(meetingId))
   }
 
@@ -88,6 +87,11 @@ export class MeetingSession {
   /** LiveKit's own room while one is connecting or in it, for what Plenum does not cover. */
   get room(): Room | null {
     return this.#stay?.runner?.room?.native ?? null
+  }
+
+  /** Cameras, microphones and speakers, before and during the call. */
+  get devices(): Devices {
+    return this.#devices.devices
   }
 
   /**
@@ -180,7 +184,7 @@ export class MeetingSession {
     this.#isDisposed = true
     const left = this.leave()
     this.#cancelRelease?.()
-    this.devices.dispose()
+    this.#devices.end()
     this.#events.clear()
     return left
   }
@@ -233,7 +237,7 @@ export class MeetingSession {
   async #begin(stay: Stay, effect: Effect): Promise<void> {
     const { clock } = this.#ports
     try {
-      const [{ EffectRunner }, devices] = await Promise.all([loadRunner(), this.devices.keeper()])
+      const [{ EffectRunner }, devices] = await Promise.all([loadRunner(), this.#devices.keeper()])
       if (stay.abort.signal.aborted) return
       stay.runner = new EffectRunner({
         ports: this.#ports,

@@ -57,7 +57,7 @@ describe('what is known', () => {
   test('a look that is over before its code has come looks at nothing', async () => {
     const { session, devices } = createFakeMeeting()
     session.devices.subscribe(() => {})()
-    await session.devices.keeper()
+    await session.devices.refresh()
     expect(devices.watchers).toBe(0)
   })
 
@@ -361,7 +361,7 @@ describe('looking at oneself before joining', () => {
     const { session, devices } = await watched()
     session.devices.preview('camera', () => {})()
     const stop = session.devices.preview('camera', () => {})
-    await session.devices.keeper()
+    await session.devices.refresh()
     stop()
     await session.devices.refresh()
     expect(devices.opened.every(({ readyState }) => readyState === 'ended')).toBe(true)
