@@ -1,5 +1,5 @@
 import type { Room } from 'livekit-client'
-import { Devices } from './devices/devices.ts'
+import { type Devices, holdDevices } from './devices/devices.ts'
 import type { ConnectionStats } from './diagnostics/connection-stats.ts'
 import { type Diagnostics, diagnose } from './diagnostics/diagnostics.ts'
 import { type JoinTimeline, joinTimeline } from './diagnostics/join-timeline.ts'
@@ -46,10 +46,9 @@ export const loadRunner = () => loadPart(() => import('./effect-runner.ts'))
  * await session.join({ name: 'Ada', microphone: true, camera: true })
  */
 export class MeetingSession {
-  /** Cameras, microphones and speakers, before and during the call. */
-  readonly devices: Devices
   readonly #ports: MeetingSessionPorts
   readonly #store: Store<MeetingSnapshot>
+  readonly #devices: ReturnType<typeof holdDevices>
   readonly #speaking = new KeyedChannel(false)
   readonly #events = new Emitter<MeetingSessionEvents>()
   readonly #journal: Journal
@@ -68,7 +67,7 @@ export class MeetingSession {
 
   constructor(meetingId: string, ports: MeetingSessionPorts) {
     this.#ports = ports
-    this.devices = new Devices(ports.createDevices)
+    this.#devices = holdDevices(ports.createDevices)
     this.#store = new Store(initialSnapshot(meetingId))
     this.#journal = new Journal(ports.clock)
   }
@@ -109,6 +108,11 @@ export class MeetingSession {
   /** The time that the session goes by. */
   get clock(): Clock {
     return this.#ports.clock
+  }
+
+  /** Cameras, microphones and speakers, before and during the call. */
+  get devices(): Devices {
+    return this.#devices.devices
   }
 
   /**
@@ -275,7 +279,7 @@ export class MeetingSession {
     this.#isDisposed = true
     const left = this.leave()
     this.#cancelRelease?.()
-    this.devices.dispose()
+    this.#devices.end()
     this.#events.clear()
     return left
   }
@@ -335,7 +339,7 @@ export class MeetingSession {
   async #begin(stay: Stay, effect: Effect): Promise<void> {
     const { clock } = this.#ports
     try {
-      const [{ EffectRunner }, devices] = await Promise.all([loadRunner(), this.devices.keeper()])
+      const [{ EffectRunner }, devices] = await Promise.all([loadRunner(), this.#devices.keeper()])
       if (stay.abort.signal.aborted) return
       stay.runner = new EffectRunner({
         ports: this.#ports,

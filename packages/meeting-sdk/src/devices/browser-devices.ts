@@ -7,12 +7,15 @@ import { recallDevices, rememberDevices } from './device-memory.ts'
 const SOURCES: readonly DeviceSource[] = ['microphone', 'camera']
 const NO_DEVICES: DeviceList = { microphones: [], cameras: [], speakers: [] }
 
+/** Where there is no browser, as in a host's own tests, nobody says either. */
+const isInsecure = () => globalThis.isSecureContext === false
+
 /** The browser's cameras, microphones and speakers. Inert until used. */
 export function browserDevices(): DevicesPort {
   // Browsers hide it on pages that came over plain HTTP from elsewhere.
   const devices = navigator.mediaDevices as MediaDevices | undefined
   const obstacle =
-    devices === undefined ? new MeetingError(isSecureContext ? 'browser.unsupported' : 'page.not_secure') : null
+    devices === undefined ? new MeetingError(isInsecure() ? 'page.not_secure' : 'browser.unsupported') : null
   return {
     obstacle,
     async list() {

@@ -57,7 +57,7 @@ describe('what is known', () => {
   test('a look that is over before its code has come looks at nothing', async () => {
     const { session, devices } = createFakeMeeting()
     session.devices.subscribe(() => {})()
-    await session.devices.keeper()
+    await session.devices.refresh()
     expect(devices.watchers).toBe(0)
   })
 
@@ -151,6 +151,9 @@ describe('the choice', () => {
     await expect(session.devices.select('microphone', 'mic-2')).rejects.toMatchObject({ code: 'device.in_use' })
     expect(selectedOf(session).microphone).toBe('mic-1')
     expect(devices.recall()).toEqual({ microphone: builtIn })
+    await session.setMicrophone(false)
+    await session.setMicrophone(true)
+    expect(room.devicesAsked.microphone).toBe('mic-1')
   })
 
   test('is told as the browser has it, where that is another one', async () => {
@@ -358,7 +361,7 @@ describe('looking at oneself before joining', () => {
     const { session, devices } = await watched()
     session.devices.preview('camera', () => {})()
     const stop = session.devices.preview('camera', () => {})
-    await session.devices.keeper()
+    await session.devices.refresh()
     stop()
     await session.devices.refresh()
     expect(devices.opened.every(({ readyState }) => readyState === 'ended')).toBe(true)

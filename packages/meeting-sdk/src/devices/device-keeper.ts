@@ -29,7 +29,7 @@ export class DeviceKeeper {
   readonly #store: Store<DevicesSnapshot>
   /** One look or change at a time: each begins where the one before ended. */
   readonly #queue = new SerialQueue()
-  /** Whoever uses devices just now; a room comes before the previews of its door. */
+  /** Whoever uses devices just now: a room, or the previews of its door. */
   readonly #users = new Set<DeviceUser>()
   #chosen: ChosenDevices
   /** What was at hand at the last look, of the kinds that the page may see. */

@@ -2,18 +2,15 @@ import {
   type Participant as LiveKitParticipant,
   type LocalParticipant,
   type LocalTrack,
-  type LocalTrackPublication,
   Room,
   RoomEvent,
   setLogLevel,
-  supportsAudioOutputSelection,
   type TextStreamReader,
   Track,
   TrackEvent,
 } from 'livekit-client'
 import { MAX_CHAT_LENGTH } from '../chat/chat-message.ts'
 import { toDeviceError } from '../devices/device-errors.ts'
-import { toFacing } from '../devices/facing.ts'
 import { type ConnectionStats, connectionStats } from '../diagnostics/connection-stats.ts'
 import { followLogLevel } from '../diagnostics/log-level.ts'
 import { MeetingError } from '../errors.ts'
@@ -23,7 +20,6 @@ import type {
   DeviceChoice,
   DeviceInUse,
   DeviceKind,
-  DeviceSource,
   LocalSource,
   Permissions,
   RoomPort,
@@ -33,12 +29,16 @@ import type { Participant, SourceState } from '../roster/participant.ts'
 import type { Picture } from '../roster/tile.ts'
 import { Burst } from './burst.ts'
 import { resumeOnDeadPath } from './dead-path.ts'
+import { LiveKitDevices } from './livekit-devices.ts'
 import { isDecision, toConnectError, toDisconnectCause } from './livekit-errors.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
 import { Subscriptions } from './subscriptions.ts'
 
 // LiveKit has one level for all rooms of a page.
 followLogLevel(setLogLevel)
+
+// Its clean-up of rooms that were thrown away keeps every room alive that was left.
+Room.cleanupRegistry = false
 
 const WEBSOCKET_TIMEOUT_MS = 5_000
 
@@ -76,7 +76,7 @@ const ROSTER_EVENTS = [
   RoomEvent.ConnectionQualityChanged,
 ] as const
 
-/** A {@link RoomPort} on LiveKit. The only place, with `livekit-errors.ts`, that knows LiveKit's words. */
+/** A {@link RoomPort} on LiveKit. The only place, with its neighbours in this folder, that knows LiveKit's words. */
 export class LiveKitRoom implements RoomPort {
   readonly native = new Room({
     adaptiveStream: true,
@@ -91,15 +91,9 @@ export class LiveKitRoom implements RoomPort {
   readonly #opened = new Set<LocalTrack>()
   /** LiveKit tells of each person and track by itself, also where a thousand come at once. */
   readonly #roster = new Burst(() => this.#emit({ type: 'participantsChanged' }), ROSTER_PAUSE_MS)
+  readonly #devices: LiveKitDevices
   #isClosed = false
   #stopWatch = () => {}
-  /** What this class is switching itself just now. */
-  readonly #switching = new Set<DeviceKind>()
-  /** Something was plugged in or out, and LiveKit is at it. */
-  #isPlugging = false
-  readonly #onPlug = () => {
-    this.#isPlugging = true
-  }
   /** A frozen page is disconnected by LiveKit itself, as if somebody had left. */
   #isFrozen = false
   readonly #emit = (event: RoomPortEvent) => {
@@ -117,6 +111,7 @@ export class LiveKitRoom implements RoomPort {
       hasConnected = true
     })
     const emit = this.#emit
+    this.#devices = new LiveKitDevices(room, emit)
     // The signal connection is lost before media is; people are told as soon as either is.
     room.on(RoomEvent.SignalReconnecting, () => emit({ type: 'reconnecting' }))
     room.on(RoomEvent.Reconnecting, () => emit({ type: 'reconnecting' }))
@@ -154,14 +149,6 @@ export class LiveKitRoom implements RoomPort {
       if (topic !== REACTION_TOPIC || sender === undefined || payload.byteLength > MAX_REACTION_BYTES) return
       emit({ type: 'reactionReceived', from: sender.identity, emoji: new TextDecoder().decode(payload) })
     })
-    // Told after LiveKit has done by itself what it does when something is plugged in or out.
-    room.on(RoomEvent.MediaDevicesChanged, () => {
-      this.#isPlugging = false
-      emit({ type: 'devicesChanged' })
-    })
-    room.on(RoomEvent.ActiveDeviceChanged, (kind) => {
-      if (kind === 'audiooutput') this.#tellOfDevice('speaker', !this.#isPlugging)
-    })
     for (const event of ROSTER_EVENTS) room.on(event, this.#roster.request)
   }
 
@@ -175,8 +162,8 @@ export class LiveKitRoom implements RoomPort {
       throw toConnectError(thrown)
     }
     this.#stopWatch = resumeOnDeadPath(this.native)
+    this.#devices.start()
     addEventListener('pagehide', this.#onPageHide)
-    navigator.mediaDevices?.addEventListener('devicechange', this.#onPlug)
     document.addEventListener('freeze', this.#onFreeze, { capture: true })
   }
 
@@ -184,8 +171,8 @@ export class LiveKitRoom implements RoomPort {
     this.#listeners.clear()
     this.#roster.stop()
     this.#stopWatch()
+    this.#devices.stop()
     removeEventListener('pagehide', this.#onPageHide)
-    navigator.mediaDevices?.removeEventListener('devicechange', this.#onPlug)
     document.removeEventListener('freeze', this.#onFreeze, { capture: true })
     this.#isClosed = true
     for (const track of this.#opened) track.stop()
@@ -207,7 +194,7 @@ export class LiveKitRoom implements RoomPort {
       } else if (source === 'screen') {
         await this.#stopSharing(enabled)
       } else if (enabled) {
-        await this.#switch(source, () => unmute(publication))
+        await this.#devices.unmute(source, publication)
         if (this.#isClosed) publication.track?.stop()
       } else {
         await publication.mute()
@@ -224,7 +211,7 @@ export class LiveKitRoom implements RoomPort {
       for (const track of tracks) {
         if (this.#isClosed) throw new MeetingError('session.not_connected')
         this.#opened.add(track)
-        if (source !== 'screen') this.#watchDevice(source, track)
+        if (source !== 'screen') this.#devices.watch(source, track)
         await localParticipant.publishTrack(track)
       }
     } catch (thrown) {
@@ -248,109 +235,6 @@ export class LiveKitRoom implements RoomPort {
     }
   }
 
-  /** Where a device goes LiveKit takes another one by itself; where it finds none it mutes, and says nothing of why. */
-  #watchDevice(source: DeviceSource, track: LocalTrack): void {
-    let isGone = false
-    let id = idOf(track)
-    track.on(TrackEvent.Ended, () => {
-      isGone = !track.isMuted
-      forgetDevice(track)
-    })
-    track.on(TrackEvent.Restarted, () => {
-      const isOther = idOf(track) !== id
-      id = idOf(track)
-      if (isGone && isOther) this.#emit({ type: 'deviceReplaced', source })
-      else this.#tellOfDevice(source, isOther && !this.#isPlugging)
-      isGone = false
-    })
-    track.on(TrackEvent.Muted, () => {
-      if (isGone) this.#emit({ type: 'deviceLost', source, error: new MeetingError('device.not_found') })
-      isGone = false
-    })
-  }
-
-  #tellOfDevice(kind: DeviceKind, isByHand: boolean): void {
-    const isOwn = this.#switching.has(kind)
-    this.#emit(isByHand && !isOwn ? { type: 'deviceSwitched', kind } : { type: 'devicesChanged' })
-  }
-
-  async #switch(kind: DeviceKind, task: () => Promise<unknown>): Promise<void> {
-    this.#switching.add(kind)
-    try {
-      await task()
-    } finally {
-      this.#switching.delete(kind)
-    }
-  }
-
-  deviceInUse(kind: DeviceKind): DeviceInUse | null {
-    if (kind === 'speaker') {
-      const id = this.native.getActiveDevice('audiooutput')
-      return id === undefined ? null : { id, facing: null }
-    }
-    const track = this.#trackOf(kind)?.mediaStreamTrack
-    const { deviceId, facingMode } = track?.readyState === 'live' ? track.getSettings() : {}
-    return deviceId === undefined ? null : { id: deviceId, facing: toFacing(facingMode) }
-  }
-
-  async switchDevice(kind: DeviceKind, choice: DeviceChoice): Promise<void> {
-    if (kind === 'speaker') {
-      await this.#leadSound(choice)
-      return
-    }
-    const track = this.#trackOf(kind)
-    if (track === undefined) return
-    if (track.isMuted) {
-      // Let go of, so that turning it on opens the other one.
-      await this.native.localParticipant.unpublishTrack(track, true)
-      return
-    }
-    const before = this.deviceInUse(kind)
-    try {
-      await this.#restart(kind, track, choice)
-    } catch (thrown) {
-      const error = toDeviceError(thrown)
-      if (before === null || !(await this.#isBack(kind, track, before.id))) {
-        await track.mute()
-        this.#emit({ type: 'deviceLost', source: kind, error })
-      }
-      throw error
-    }
-  }
-
-  #trackOf(source: DeviceSource): LocalTrack | undefined {
-    return this.native.localParticipant.getTrackPublication(SOURCES[source])?.track
-  }
-
-  async #restart(source: DeviceSource, track: LocalTrack, choice: DeviceChoice): Promise<void> {
-    const { audioCaptureDefaults, videoCaptureDefaults } = this.native.options
-    const defaults = source === 'camera' ? videoCaptureDefaults : audioCaptureDefaults
-    const wanted = typeof choice === 'string' ? { deviceId: { exact: choice } } : { facingMode: choice.facing }
-    await this.#switch(source, () => track.restartTrack({ ...defaults, ...wanted }))
-  }
-
-  /** The device before was let go of already: some browsers open a second one only then. */
-  async #isBack(source: DeviceSource, track: LocalTrack, deviceId: string): Promise<boolean> {
-    try {
-      await this.#restart(source, track, deviceId)
-      return true
-    } catch {
-      return false
-    }
-  }
-
-  /** Everybody's voice, also of those who come later. */
-  async #leadSound(choice: DeviceChoice): Promise<void> {
-    if (typeof choice !== 'string') throw new MeetingError('browser.unsupported')
-    try {
-      await this.#switch('speaker', () => this.native.switchActiveDevice('audiooutput', choice))
-    } catch (thrown) {
-      throw supportsAudioOutputSelection()
-        ? toDeviceError(thrown)
-        : new MeetingError('browser.unsupported', { cause: thrown })
-    }
-  }
-
   /** A screen is no device that could be muted: it is let go of, and chosen anew the next time. */
   async #stopSharing(enabled: boolean): Promise<void> {
     if (enabled) return
@@ -359,6 +243,14 @@ export class LiveKitRoom implements RoomPort {
       const track = localParticipant.getTrackPublication(source)?.track
       if (track !== undefined) await localParticipant.unpublishTrack(track, true)
     }
+  }
+
+  deviceInUse(kind: DeviceKind): DeviceInUse | null {
+    return this.#devices.deviceInUse(kind)
+  }
+
+  switchDevice(kind: DeviceKind, choice: DeviceChoice): Promise<void> {
+    return this.#devices.switchDevice(kind, choice)
   }
 
   participants(): readonly Participant[] {
@@ -426,25 +318,6 @@ export class LiveKitRoom implements RoomPort {
       this.#listeners.delete(listener)
     }
   }
-}
-
-const idOf = (track: LocalTrack): string | undefined => track.mediaStreamTrack.getSettings().deviceId
-
-/** A camera that is off is opened anew, and may be gone by now. */
-async function unmute(publication: LocalTrackPublication): Promise<void> {
-  try {
-    await publication.unmute()
-  } catch (thrown) {
-    const { track } = publication
-    if (track === undefined || toDeviceError(thrown).code !== 'device.not_found') throw thrown
-    forgetDevice(track)
-    await publication.unmute()
-  }
-}
-
-/** LiveKit asks for exactly the same device again, which is in vain when that is gone: any other one will do then. */
-function forgetDevice(track: LocalTrack): void {
-  delete track.constraints.deviceId
 }
 
 /** With the sound of what is shared, where the browser can and the person lets it. */
