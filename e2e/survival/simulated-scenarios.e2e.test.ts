@@ -1,5 +1,6 @@
 import type { SimulationScenario } from 'livekit-client'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { Meeting } from './meeting.ts'
 import type { Person } from './person.ts'
 import { programs } from './programs.ts'
 import { seeEachOther } from './survive.ts'
@@ -8,9 +9,13 @@ import { createSurvivalWorld, type SurvivalWorld } from './world.ts'
 const WAIT = { timeout: 15_000, interval: 50 }
 
 let world: SurvivalWorld
+let meeting: Meeting
+let grace: Person
 
 beforeAll(async () => {
   world = await createSurvivalWorld(programs())
+  meeting = await world.createMeeting()
+  grace = await world.enter(meeting, 'Grace')
 })
 afterAll(() => world?.stop())
 
@@ -20,14 +25,12 @@ async function statesSince(person: Person, since: number): Promise<readonly stri
   return states.filter((status, index) => status !== states[index - 1])
 }
 
-/** Two people who see each other, and what one of them is shown when the scenario is played on him. */
+/** Somebody whom Grace sees and who sees her, and what he is shown when the scenario is played on him. */
 async function play(scenario: SimulationScenario, argument?: number) {
-  const meeting = await world.createMeeting()
-  const grace = await world.enter(meeting, 'Grace')
   const ada = await world.enter(meeting, 'Ada')
   onTestFinished(async () => {
+    await ada.page.evaluate(() => window.session?.leave())
     await ada.close()
-    await grace.close()
   })
   expect(await seeEachOther([ada, grace], WAIT.timeout)).toBe(true)
   const everybody = [await ada.identity(), await grace.identity()].toSorted()
