@@ -3,6 +3,7 @@ import { type RemoteTrack, type Room, RoomEvent, Track } from 'livekit-client'
 /** Shows the camera of everybody else in the room that is followed, whichever room that is by now. */
 export function showRemoteVideos(root: HTMLElement) {
   const painted: Record<string, number> = {}
+  const shown = new Map<RemoteTrack, HTMLVideoElement>()
   let followed: Room | null = null
 
   const show = (track: RemoteTrack, identity: string) => {
@@ -11,6 +12,7 @@ export function showRemoteVideos(root: HTMLElement) {
     video.muted = true
     track.attach(video)
     root.append(video)
+    shown.set(track, video)
     const count = () => {
       painted[identity] = (painted[identity] ?? 0) + 1
       if (video.isConnected) video.requestVideoFrameCallback(count)
@@ -18,7 +20,9 @@ export function showRemoteVideos(root: HTMLElement) {
     video.requestVideoFrameCallback(count)
   }
   const hide = (track: RemoteTrack) => {
-    for (const element of track.detach()) element.remove()
+    // By now LiveKit has taken the track out of its element, and knows of none.
+    shown.get(track)?.remove()
+    shown.delete(track)
   }
 
   return {
@@ -26,7 +30,7 @@ export function showRemoteVideos(root: HTMLElement) {
       if (room === followed) return
       followed = room
       if (room === null) {
-        root.replaceChildren()
+        for (const track of [...shown.keys()]) hide(track)
         return
       }
       room.on(RoomEvent.TrackSubscribed, (track, _, { identity }) => show(track, identity))
