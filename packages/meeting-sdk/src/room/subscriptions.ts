@@ -1,6 +1,15 @@
-import { type RemoteParticipant, type RemoteTrackPublication, type Room, RoomEvent, Track } from 'livekit-client'
+import {
+  ConnectionState,
+  type RemoteParticipant,
+  type RemoteTrackPublication,
+  type Room,
+  RoomEvent,
+  Track,
+} from 'livekit-client'
 import { type Picture, type TileSource, tileId } from '../roster/tile.ts'
 import { wantedPictures } from '../roster/wanted-pictures.ts'
+
+const RECONNECT_PAUSE_MS = 20
 
 const PICTURES: ReadonlyMap<Track.Source, TileSource> = new Map([
   [Track.Source.Camera, 'camera'],
@@ -44,6 +53,14 @@ export class Subscriptions {
   }
 
   #apply(): void {
+    const { engine, state } = this.#room
+    if (state === ConnectionState.Disconnected) return
+    // Until LiveKit has put its reconnect away it keeps events back, and forgets those that come after it said that it
+    // was back: a track that arrives then would be there without anybody being told.
+    if (engine?.pendingReconnect) {
+      setTimeout(this.#request, RECONNECT_PAUSE_MS)
+      return
+    }
     const tracks = [...this.#room.remoteParticipants.values()].flatMap(tracksOf)
     const wanted = wantedPictures(
       this.#visible,
