@@ -1,7 +1,8 @@
 import { Room, RoomEvent, setLogLevel, Track } from 'livekit-client'
 import type { Admission } from '../../packages/meeting-sdk/src/machine/admission.ts'
 import { LiveKitRoom } from '../../packages/meeting-sdk/src/room/livekit-room.ts'
-import { describeRoomPort, type RoomWorld } from '../../packages/meeting-sdk/src/room/room-port.suite.ts'
+import { describeRoomPort } from '../../packages/meeting-sdk/src/room/room-port.suite.ts'
+import type { RoomWorld } from '../../packages/meeting-sdk/src/room/room-world.suite.ts'
 import { ask } from './ask.ts'
 import { BROWSER_KINDS, watchMedia } from './watched-media.ts'
 

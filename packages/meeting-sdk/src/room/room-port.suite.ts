@@ -1,72 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Admission } from '../machine/admission.ts'
-import type { DeviceKind, DeviceSource, LocalSource, RoomPort, RoomPortEvent } from '../ports.ts'
-import type { Participant } from '../roster/participant.ts'
-
-/** A room's surroundings, as the suite moves them. */
-export interface RoomWorld {
-  /** The room under test, not connected yet. */
-  readonly room: RoomPort
-  /** Leave to enter as `p_you`, named "You". */
-  readonly admission: Admission
-  /** A room that one is not let into. */
-  readonly refused: { readonly room: RoomPort; readonly admission: Admission }
-  /** Somebody else enters, sending nothing. */
-  enter(identity: string, name: string): Promise<void>
-  exit(identity: string): Promise<void>
-  /** Somebody else turns a source on. */
-  send(identity: string, source: LocalSource): Promise<void>
-  /** Whether one hears or sees this of somebody else. */
-  receives(identity: string, source: LocalSource): boolean
-  /** Somebody else says something in writing. */
-  say(identity: string, id: string, text: string): Promise<void>
-  /** What somebody else has heard in writing. */
-  heardBy(identity: string): Promise<readonly { readonly id: string; readonly text: string }[]>
-  /** A thousand changes of the list of people in one message. */
-  changeAThousandTimes(): Promise<void>
-  /** The server measures how well everybody is connected. */
-  measureConnections(): Promise<void>
-  /** Somebody else sends a sign of the moment, which may get lost. */
-  react(identity: string, emoji: string): Promise<void>
-  /** The signs of the moment that reached somebody else. */
-  reactionsHeardBy(identity: string): Promise<readonly string[]>
-  /** The signal connection breaks, and can be made again at once. */
-  dropSignal(): Promise<void>
-  /** Everything has to be connected anew. */
-  reconnectFully(): Promise<void>
-  /** The browser's own button ends the sharing of one's screen. */
-  stopSharing(): Promise<void>
-  /** The server mutes one's own source. */
-  muteYou(source: DeviceSource): Promise<void>
-  /** Devices at hand, at least two of each kind. */
-  devicesOf(kind: DeviceKind): Promise<readonly string[]>
-  /** Every opening of a camera or microphone so far, by whatever part of the page. */
-  opened(): readonly DeviceSource[]
-  /** Another program takes a device. */
-  occupy(deviceId: string): void
-  /** The device of a source that is on is unplugged; another one is left, or none. */
-  unplug(source: DeviceSource, isLast: boolean): Promise<void>
-  /** Somebody takes another device in a menu of LiveKit's own. */
-  switchByHand(kind: DeviceKind, deviceId: string): Promise<void>
-  /** A device that is not in use is unplugged, and another one is left. */
-  takeAway(deviceId: string): void
-  /** The server takes away, or gives back, the right to send. */
-  permitYou(mayPublish: boolean): Promise<void>
-  /** The server writes somebody's attributes. */
-  write(identity: string, attributes: Partial<Pick<Participant, 'role' | 'handRaisedAt'>>): Promise<void>
-  /** The same identity enters from elsewhere. */
-  enterAsYou(): Promise<void>
-  removeYou(): Promise<void>
-  closeRoom(): Promise<void>
-  /** The server dies, and comes back without its rooms. */
-  restartServer(): Promise<void>
-  stop(): Promise<void>
-}
+import type { RoomPortEvent } from '../ports.ts'
+import { testDevices } from './room-devices.suite.ts'
+import { testPictures } from './room-pictures.suite.ts'
+import { type RoomWorld, stageRoom, WAIT } from './room-world.suite.ts'
 
 /** Why the room was gone, the first time that it was told. */
 const causeOf = (events: readonly RoomPortEvent[]) => events.find((event) => event.type === 'disconnected')?.cause
-
-const WAIT = { timeout: 15_000, interval: 25 }
 
 /** What every {@link RoomPort} must do. Runs on the fake and on LiveKit, so that the fake cannot lie. */
 export function describeRoomPort(name: string, createWorld: () => Promise<RoomWorld>): void {
@@ -80,16 +19,8 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
     })
 
     async function setUp() {
-      const created = await createWorld()
-      world = created
-      const events: RoomPortEvent[] = []
-      created.room.subscribe((event) => events.push(event))
-      const types = () => events.map(({ type }) => type)
-      const person = (identity: string): Participant | undefined =>
-        created.room.participants().find((participant) => participant.identity === identity)
-      const told = (type: RoomPortEvent['type'], after = 0) =>
-        expect.poll(() => types().slice(after), WAIT).toContain(type)
-      return { ...created, events, types, person, told }
+      world = await createWorld()
+      return stageRoom(world)
     }
 
     async function inside() {
@@ -193,183 +124,8 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       await expect.poll(() => person('p_you'), WAIT).toMatchObject({ microphone: 'muted', camera: 'on' })
     })
 
-    test('whoever sends is heard and seen, as long as it was not said who is in sight', async () => {
-      const { room, admission, enter, send, receives } = await setUp()
-      await enter('p_ada', 'Ada')
-      await send('p_ada', 'microphone')
-      await send('p_ada', 'camera')
-      await room.connect(admission)
-      await expect.poll(() => receives('p_ada', 'microphone') && receives('p_ada', 'camera'), WAIT).toBe(true)
-      await send('p_ada', 'screen')
-      await expect.poll(() => receives('p_ada', 'screen'), WAIT).toBe(true)
-    })
-
-    test('who is out of sight is heard and not seen, until he comes into sight and when he leaves it', async () => {
-      const { room, admission, enter, send, receives } = await setUp()
-      await enter('p_ada', 'Ada')
-      await send('p_ada', 'camera')
-      await send('p_ada', 'microphone')
-      room.setVisible([])
-      await room.connect(admission)
-      await expect.poll(() => receives('p_ada', 'microphone'), WAIT).toBe(true)
-      expect(receives('p_ada', 'camera')).toBe(false)
-      room.setVisible([{ identity: 'p_ada', source: 'camera' }])
-      await expect.poll(() => receives('p_ada', 'camera'), WAIT).toBe(true)
-      room.setVisible([])
-      await expect.poll(() => receives('p_ada', 'camera'), WAIT).toBe(false)
-      expect(receives('p_ada', 'microphone')).toBe(true)
-    })
-
-    test('what is sent later is received if it is in sight, a camera apart from a screen', async () => {
-      const { room, enter, send, receives, person } = await inside()
-      room.setVisible([{ identity: 'p_ada', source: 'screen' }])
-      await enter('p_ada', 'Ada')
-      await send('p_ada', 'camera')
-      await send('p_ada', 'screen')
-      await send('p_ada', 'microphone')
-      await expect.poll(() => receives('p_ada', 'screen') && receives('p_ada', 'microphone'), WAIT).toBe(true)
-      expect(person('p_ada')?.camera).toBe('on')
-      expect(receives('p_ada', 'camera')).toBe(false)
-    })
-
-    for (const how of ['dropSignal', 'reconnectFully'] as const) {
-      test(`what is in sight is still received after ${how}, and nothing more`, async () => {
-        const { room, enter, send, receives, person, told, ...world } = await inside()
-        for (const identity of ['p_ada', 'p_grace']) {
-          await enter(identity, identity)
-          await send(identity, 'microphone')
-          await send(identity, 'camera')
-        }
-        room.setVisible([{ identity: 'p_ada', source: 'camera' }])
-        const received = () =>
-          ['p_ada', 'p_grace'].flatMap((identity) =>
-            (['microphone', 'camera'] as const).map((source) => receives(identity, source)),
-          )
-        await expect.poll(received, WAIT).toEqual([true, true, true, false])
-        await world[how]()
-        await told('reconnected')
-        await expect.poll(() => person('p_grace')?.camera, WAIT).toBe('on')
-        // What comes after that has arrived: whatever had been wrongly asked for would have, too.
-        room.setVisible([
-          { identity: 'p_ada', source: 'camera' },
-          { identity: 'p_ada', source: 'screen' },
-        ])
-        await send('p_ada', 'screen')
-        await expect.poll(() => receives('p_ada', 'screen'), WAIT).toBe(true)
-        await expect.poll(received, WAIT).toEqual([true, true, true, false])
-      })
-    }
-
-    for (const [source, other] of [
-      ['microphone', 'camera'],
-      ['camera', 'microphone'],
-    ] as const) {
-      test(`turning the ${source} on and off never opens the ${other}`, async () => {
-        const { room, opened } = await inside()
-        for (const enabled of [true, false, true]) await room.setSource(source, enabled)
-        expect(new Set(opened())).toEqual(new Set([source]))
-      })
-
-      test(`another ${source} is used at once, and the ${other} left alone`, async () => {
-        const { room, devicesOf, opened, person, told } = await inside()
-        const [first = '', second = ''] = await devicesOf(source)
-        await room.setSource(other, true)
-        await room.setSource(source, true, first)
-        expect(room.deviceInUse(source)?.id).toBe(first)
-        const before = opened().length
-        await room.switchDevice(source, second)
-        await told('devicesChanged')
-        expect(room.deviceInUse(source)?.id).toBe(second)
-        expect(opened().slice(before)).toEqual([source])
-        expect(person('p_you')).toMatchObject({ microphone: 'on', camera: 'on' })
-      })
-
-      test(`another ${source} is chosen while it is off, and opened when it is turned on`, async () => {
-        const { room, devicesOf, opened, person } = await inside()
-        const [first = '', second = ''] = await devicesOf(source)
-        await room.switchDevice(source, first)
-        expect(opened()).toEqual([])
-        await room.setSource(source, true, first)
-        await room.setSource(source, false)
-        await room.switchDevice(source, second)
-        expect(opened()).toEqual([source])
-        await room.setSource(source, true, second)
-        await expect.poll(() => person('p_you')?.[source], WAIT).toBe('on')
-        expect(room.deviceInUse(source)?.id).toBe(second)
-      })
-
-      test(`a ${source} that cannot be had leaves the one before in use`, async () => {
-        const { room, devicesOf, occupy, person } = await inside()
-        const [first = '', second = ''] = await devicesOf(source)
-        await room.setSource(source, true, first)
-        occupy(second)
-        await expect(room.switchDevice(source, second)).rejects.toMatchObject({ code: 'device.in_use' })
-        expect(room.deviceInUse(source)?.id).toBe(first)
-        expect(person('p_you')?.[source]).toBe('on')
-      })
-
-      test(`a ${source} that is unplugged is replaced by another one, and told`, async () => {
-        const { room, devicesOf, unplug, person, types, told } = await inside()
-        const [, second = ''] = await devicesOf(source)
-        await room.setSource(source, true, second)
-        await unplug(source, false)
-        await told('deviceReplaced')
-        expect(room.deviceInUse(source)?.id).not.toBe(second)
-        expect(room.deviceInUse(source)).not.toBeNull()
-        expect(person('p_you')?.[source]).toBe('on')
-        expect(types()).not.toContain('deviceLost')
-        expect(types()).not.toContain('deviceSwitched')
-      })
-
-      test(`a ${source} that is unplugged while it is off does not keep it off`, async () => {
-        const { room, devicesOf, takeAway, person } = await inside()
-        const [, second = ''] = await devicesOf(source)
-        await room.setSource(source, true, second)
-        await room.setSource(source, false)
-        takeAway(second)
-        await room.setSource(source, true, second)
-        await expect.poll(() => person('p_you')?.[source], WAIT).toBe('on')
-      })
-
-      test(`the last ${source} that is unplugged is off, and the reason is told`, async () => {
-        const { room, unplug, events, person, told } = await inside()
-        await room.setSource(source, true)
-        await unplug(source, true)
-        await told('deviceLost')
-        expect(events.find(({ type }) => type === 'deviceLost')).toMatchObject({
-          source,
-          error: { code: 'device.not_found' },
-        })
-        await expect.poll(() => person('p_you')?.[source], WAIT).toBe('muted')
-        expect(room.deviceInUse(source)).toBeNull()
-      })
-    }
-
-    for (const kind of ['microphone', 'camera', 'speaker'] as const) {
-      test(`a ${kind} that is taken elsewhere is told as that, and one's own switching is not`, async () => {
-        const { room, devicesOf, switchByHand, events, types, told } = await inside()
-        const [first = '', second = ''] = await devicesOf(kind)
-        if (kind !== 'speaker') await room.setSource(kind, true, first)
-        await room.switchDevice(kind, second)
-        await room.switchDevice(kind, first)
-        expect(types()).not.toContain('deviceSwitched')
-        await switchByHand(kind, second)
-        await told('deviceSwitched')
-        expect(events.find(({ type }) => type === 'deviceSwitched')).toEqual({ type: 'deviceSwitched', kind })
-        expect(room.deviceInUse(kind)?.id).toBe(second)
-      })
-    }
-
-    test('sound is led to the speaker that is chosen, also before one is in', async () => {
-      const { room, admission, devicesOf } = await setUp()
-      const [first = '', second = ''] = await devicesOf('speaker')
-      expect(room.deviceInUse('speaker')?.id).toBe('default')
-      await room.switchDevice('speaker', second)
-      await room.connect(admission)
-      expect(room.deviceInUse('speaker')?.id).toBe(second)
-      await room.switchDevice('speaker', first)
-      expect(room.deviceInUse('speaker')?.id).toBe(first)
-    })
+    testPictures({ setUp, inside })
+    testDevices({ setUp, inside })
 
     test('a broken signal is told, and is back with everybody still there', async () => {
       const { room, enter, dropSignal, types, told, person } = await inside()

@@ -1,5 +1,6 @@
 import type { Admission } from '../machine/admission.ts'
-import { describeRoomPort, type RoomWorld } from '../room/room-port.suite.ts'
+import { describeRoomPort } from '../room/room-port.suite.ts'
+import type { RoomWorld } from '../room/room-world.suite.ts'
 import { FakeRoom } from './fake-room.ts'
 
 const admission: Admission = {
