@@ -33,8 +33,10 @@ describe('the packages, installed by npm', () => {
   test('bring licence and README, and nothing of their sources', async () => {
     const more = { 'meeting-contract': [], 'meeting-sdk': [], 'meeting-react': [], 'token-server': ['openapi.json'] }
     for (const [name, others] of Object.entries(more)) {
-      const files = await app.node(['-p', `require('fs').readdirSync('node_modules/@plenum/${name}').sort().join()`])
-      expect(files.split(',')).toEqual(['LICENSE', 'README.md', 'dist', ...others, 'package.json'])
+      const listed = await app.node(['-p', `require('fs').readdirSync('node_modules/@plenum/${name}').sort().join()`])
+      // Where two packages need two versions of a third, npm puts one of them there.
+      const files = listed.split(',').filter((file) => file !== 'node_modules')
+      expect(files).toEqual(['LICENSE', 'README.md', 'dist', ...others, 'package.json'])
     }
   })
 
