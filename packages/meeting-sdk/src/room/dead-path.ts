@@ -1,6 +1,6 @@
 import { ConnectionState, type Room } from 'livekit-client'
 
-const LOOK_EVERY_MS = 500
+const LOOK_EVERY_MS = 200
 
 /** Twice in a row: browsers may call a path disconnected for a moment while they negotiate anew. */
 const LOOKS = 2
