@@ -23,8 +23,7 @@ export const proof: Proof = {
   small: ({ note }) =>
     measure(
       [
-        'packages/meeting-sdk/src/roster/project-participants.ts',
-        'packages/meeting-sdk/src/roster/raised-hands.ts',
+        'packages/meeting-sdk/src/chat/chat-text.ts',
         'packages/meeting-sdk/src/machine/rejoin.ts',
         'packages/token-server/src/admission/grants.ts',
       ],

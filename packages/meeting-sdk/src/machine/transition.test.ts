@@ -149,7 +149,7 @@ describe('coming back', () => {
     ['livekit.unavailable', {}],
     ['database.unavailable', {}],
     ['request.rate_limited', {}],
-    ['server.unreadable', { status: 502 }],
+    ['server.unreadable', { status: 500 }],
   ] as const)('goes on after %s', (code, context) => {
     const [next] = transition(authorizing(), refused(code, AT, context))
     expect(next).toMatchObject({ status: 'reconnecting', attempt: 2, rejoin: { phase: 'pausing', failures: 1 } })
