@@ -44,6 +44,8 @@ describe('the packages, installed by npm', () => {
     '@plenum/meeting-contract',
     '@plenum/meeting-contract/errors',
     '@plenum/meeting-sdk',
+    '@plenum/meeting-sdk/session',
+    '@plenum/meeting-sdk/tiles',
     '@plenum/meeting-sdk/testing',
     '@plenum/meeting-react',
     '@plenum/meeting-react/words/en',
