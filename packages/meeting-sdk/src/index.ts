@@ -25,7 +25,7 @@ export type {
   WaitingAnswer,
   WaitingReason,
 } from '@plenum/meeting-contract'
-export type { Chat, ChatMessage, ChatPreview } from './chat/chat-message.ts'
+export { type Chat, type ChatMessage, type ChatPreview, MAX_CHAT_LENGTH } from './chat/chat-message.ts'
 export { type CreateMeetingSessionOptions, createMeetingSession, preloadRoom } from './create-meeting-session.ts'
 export type { DeviceNews } from './devices/choose-device.ts'
 export type { Devices } from './devices/devices.ts'

@@ -132,6 +132,8 @@ const endings: Record<LeaveReason, FailureWords> = {
 }
 
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
+const time = new Intl.DateTimeFormat('en', { timeStyle: 'short' })
+const day = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
 const people = new Intl.PluralRules('en')
 
 /** English. */
@@ -193,13 +195,109 @@ export const en = {
   controls: 'Meeting controls',
   soundBlocked: 'Your browser keeps the sound off until you click.',
   turnSoundOn: 'Turn on sound',
-  deviceTrouble: { camera: 'Camera', microphone: 'Microphone' },
   dismiss: 'Dismiss',
+  close: 'Close',
+  partNotLoaded: 'This part couldn’t be loaded. Check your connection, then try again.',
+  screen: 'Screen',
+  speaker: 'Speaker',
+  chooseMicrophone: 'Choose microphone and speaker',
+  chooseCamera: 'Choose camera',
+  notAllowedHere: (what: string) => `${what}: the meeting doesn’t allow this for you`,
+  deviceReplaced: (device: string, lost: string, now: string) => `${device}: ${lost} was unplugged. Now using ${now}.`,
+  deviceReturned: (device: string, now: string) => `${device}: ${now} is back, and in use.`,
+  deviceGone: (device: string, lost: string) => `${device}: ${lost} was unplugged, and there is no other.`,
+  testSpeaker: 'Test speaker',
+  playingSound: 'Playing a sound. Do you hear it?',
+  soundFailed: 'The sound couldn’t be played.',
+  share: 'Share',
+  shareScreen: 'Share your screen',
+  stopSharing: 'Stop sharing',
+  youShare: 'You are sharing your screen',
+  hand: 'Hand',
+  raiseHand: 'Raise hand',
+  lowerHand: 'Lower hand',
+  handNumber: (place: number) => `Hand raised, number ${place}`,
+  reactions: 'Reactions',
+  react: 'Send a reaction',
+  reactionNames: {
+    '👍': 'Thumbs up',
+    '👏': 'Clapping',
+    '❤️': 'Heart',
+    '😂': 'Laughing',
+    '😮': 'Surprised',
+    '🎉': 'Celebration',
+  },
+  more: 'More',
+  moreOptions: 'More options',
+  layout: 'Layout',
+  layouts: { grid: 'Grid', speaker: 'Speaker', sidebar: 'Sidebar' },
+  selfView: 'Your own picture',
+  showSelf: 'Show my own picture',
+  pin: (name: string) => `Pin ${name}`,
+  unpin: (name: string) => `Unpin ${name}`,
+  poorConnection: 'Poor connection',
+  fullScreen: 'Full screen',
+  endFullScreen: 'Leave full screen',
+  settings: 'Settings',
+  shortcuts: 'Keyboard shortcuts',
+  shortcutsHelp: 'They work while nothing is being typed.',
+  shortcutNames: {
+    microphone: 'Microphone on or off',
+    camera: 'Camera on or off',
+    screen: 'Share your screen, or stop',
+    hand: 'Raise or lower your hand',
+    chat: 'Open or close the chat',
+    people: 'Open or close the list of people',
+    layout: 'Next layout',
+    fullScreen: 'Full screen',
+    shortcuts: 'This list',
+    pushToTalk: 'Hold to talk',
+  },
+  people: 'People',
+  peopleCount: (count: number) => `People (${count})`,
+  inTheCall: 'In the call',
+  searchPeople: 'Search people',
+  nobodyFound: 'Nobody here has that name.',
+  peopleFound: (count: number) => (people.select(count) === 'one' ? `${count} person found` : `${count} people found`),
+  roles: { host: 'Host', cohost: 'Co-host', viewer: 'Viewer' },
+  sharesScreen: 'Shares the screen',
+  microphoneIsOn: 'Microphone on',
+  cameraIsOn: 'Camera on',
+  cameraOff: 'Camera off',
+  chat: 'Chat',
+  chatUnread: (count: number) => `Chat, ${count} unread`,
+  messages: 'Messages',
+  noMessages: 'No messages yet. What you write here, everybody in the meeting can read.',
+  loadingMessages: 'Loading earlier messages…',
+  messagesNotLoaded: 'Earlier messages couldn’t be loaded. We keep trying.',
+  newMessages: 'New messages',
+  writeMessage: 'Write a message',
+  send: 'Send',
+  sendAgain: 'Send again',
+  discard: 'Discard',
+  chatNotAllowed: 'You can read the chat here, but not write.',
+  charactersLeft: (count: number) => `${count} characters left`,
+  charactersOver: (count: number) => `${count} characters too many`,
+  linkTo: (host: string) => `Opens ${host} in a new tab`,
+  someone: 'Someone',
+  timeOf: (moment: Date) => time.format(moment),
+  dayOf: (moment: Date) => day.format(moment),
+  joined: (name: string) => `${name} joined.`,
+  left: (name: string) => `${name} left.`,
+  raisedHand: (name: string) => `${name} raised a hand.`,
+  messageFrom: (name: string) => `New message from ${name}.`,
+  muchHappened: (count: number) => `${count} things happened in the meeting.`,
+  locale: 'en',
   failures,
   endings,
 } as const
 
+/** The same with any other words in the place of these. */
+type Reworded<T> = T extends string
+  ? string
+  : T extends (...args: never[]) => string
+    ? T
+    : { readonly [Key in keyof T]: Reworded<T[Key]> }
+
 /** Every word of the interface, by name. */
-export type Words = {
-  readonly [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : (typeof en)[Key]
-}
+export type Words = Reworded<typeof en>

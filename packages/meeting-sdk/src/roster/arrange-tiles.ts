@@ -97,9 +97,11 @@ function withBoard(
       pages.map((tiles) => keepList(byFirst.get(tiles[0]) ?? [], tiles)),
     ),
     page,
+    pins: keepList(board.pins, state.pins),
   }
   const visible = keepList(board.visible, [...kept.stage, ...(kept.pages[page] ?? [])])
-  const isSame = kept.stage === board.stage && kept.pages === board.pages && page === board.page
+  const isSame =
+    kept.stage === board.stage && kept.pages === board.pages && page === board.page && kept.pins === board.pins
   return { ...state, board: isSame ? board : { ...kept, visible } }
 }
 

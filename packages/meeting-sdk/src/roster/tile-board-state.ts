@@ -10,6 +10,8 @@ export interface TileBoard {
   readonly page: number
   /** All that is in sight: the stage, then the page that is shown. */
   readonly visible: readonly Tile[]
+  /** The ids of what one pinned, in the order of pinning. */
+  readonly pins: readonly string[]
 }
 
 /** Whether somebody speaks, and since when he does or does not. */
@@ -36,7 +38,7 @@ export interface TileBoardState {
 /** A board without anybody. */
 export function emptyTileBoard(pageSize: number): TileBoardState {
   return {
-    board: { stage: [], pages: [], page: 0, visible: [] },
+    board: { stage: [], pages: [], page: 0, visible: [], pins: [] },
     pageSize: toPageSize(pageSize),
     pins: [],
     tiles: new Map(),

@@ -1,12 +1,21 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import { Users } from 'lucide-react'
+import { useRef } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
-import { ControlBar } from './ControlBar.tsx'
-import { DeviceNotice } from './DeviceNotice.tsx'
+import { SettingsPart, ShortcutsPart } from '../dialog/dialog-parts.ts'
+import { DEFAULT_SHORTCUTS, type Shortcuts } from '../shortcuts/shortcuts.ts'
+import { useShortcuts } from '../shortcuts/useShortcuts.ts'
+import { Announcer } from './Announcer.tsx'
+import { ControlBar } from './bar/ControlBar.tsx'
+import { CallHeader } from './CallHeader.tsx'
+import { type CallLayout, useCallView } from './call-view.ts'
 import { InviteLink } from './InviteLink.tsx'
-import { ReconnectingNotice } from './ReconnectingNotice.tsx'
-import { TileGrid } from './TileGrid.tsx'
+import { Notices } from './Notices.tsx'
+import { ChatPart } from './panels/chat/chat-part.ts'
+import { PeoplePart } from './panels/people/people-part.ts'
+import { Reactions } from './Reactions.tsx'
+import { Stage } from './stage/Stage.tsx'
+import { useBoxSize } from './stage/useBoxSize.ts'
 
 /** Props of {@link Call}. */
 export interface CallProps {
@@ -14,27 +23,48 @@ export interface CallProps {
   readonly title: string | undefined
   readonly inviteUrl: string | undefined
   readonly isReconnecting: boolean
+  readonly shortcuts?: Shortcuts
 }
 
-/** The call itself: header, stage, control bar. */
-export function Call({ session, title, inviteUrl, isReconnecting }: CallProps) {
+/** Where not all buttons stand side by side, in pixels. */
+const NARROW = 720
+/** As low as a phone that lies on its side. */
+const LOW = 440
+
+/** The call itself: header, stage, panel, control bar. */
+export function Call({ session, title, inviteUrl, isReconnecting, shortcuts = DEFAULT_SHORTCUTS }: CallProps) {
   const words = useWords()
+  const place = useRef<HTMLDivElement>(null)
+  const { width, height } = useBoxSize(place)
+  const view = useCallView(place)
   const count = useMeetingSelector(session, (snapshot) => snapshot.participants.length)
-  const isAudioBlocked = useMeetingSelector(session, (snapshot) => snapshot.audioBlocked)
+  const isLow = height > 0 && height < LOW && width > height
+  const isNarrow = (width > 0 && width < NARROW) || isLow
+  const ignore = () => {}
+  useShortcuts(place, shortcuts, {
+    microphone: () => session.setMicrophone(session.getSnapshot().microphone.status === 'off').catch(ignore),
+    camera: () => session.setCamera(session.getSnapshot().camera.status === 'off').catch(ignore),
+    screen: () => session.setScreenShare(session.getSnapshot().screen.status === 'off').catch(ignore),
+    hand: () => session.setHand(session.getSnapshot().participants[0]?.handRaisedAt == null).catch(ignore),
+    chat: () => view.togglePanel('chat'),
+    people: () => view.togglePanel('people'),
+    layout: () => view.setLayout(NEXT_LAYOUT[view.layout]),
+    fullScreen: () => view.fullScreen?.toggle(),
+    shortcuts: () => view.openDialog('shortcuts'),
+    pushToTalk: (isDown) => session.setMicrophone(isDown).catch(ignore),
+  })
   return (
-    <div className="pl-call">
-      <header className="pl-call-header">
-        <h2 className="pl-call-title" tabIndex={-1}>
-          {title}
-        </h2>
-        <span className="pl-call-count" title={words.participantCount(count)}>
-          <Users aria-hidden="true" />
-          <span className="pl-visually-hidden">{words.participantCount(count)}</span>
-          <span aria-hidden="true">{count}</span>
-        </span>
-      </header>
+    <div
+      ref={place}
+      className="pl-call"
+      data-panel={view.panel ?? 'none'}
+      data-narrow={isNarrow}
+      data-low={isLow}
+      data-layout={view.layout}
+    >
+      <CallHeader session={session} title={title} />
       <div className="pl-stage">
-        <TileGrid session={session} />
+        <Stage session={session} view={view} />
         {count === 1 && inviteUrl !== undefined && (
           <aside className="pl-alone">
             <h3>{words.alone}</h3>
@@ -42,26 +72,17 @@ export function Call({ session, title, inviteUrl, isReconnecting }: CallProps) {
             <InviteLink url={inviteUrl} />
           </aside>
         )}
-        <div className="pl-notices">
-          <div role="status">{isReconnecting && <ReconnectingNotice />}</div>
-          {isAudioBlocked && (
-            <div className="pl-notice" role="alert">
-              <p>{words.soundBlocked}</p>
-              <button
-                type="button"
-                className="pl-button"
-                data-kind="secondary"
-                onClick={() => session.startAudio().catch(() => {})}
-              >
-                {words.turnSoundOn}
-              </button>
-            </div>
-          )}
-          <DeviceNotice session={session} source="microphone" />
-          <DeviceNotice session={session} source="camera" />
-        </div>
+        <Reactions session={session} />
+        <Notices session={session} isReconnecting={isReconnecting} />
       </div>
-      <ControlBar session={session} />
+      {view.panel === 'chat' && <ChatPart session={session} onClose={view.closePanel} />}
+      {view.panel === 'people' && <PeoplePart session={session} inviteUrl={inviteUrl} onClose={view.closePanel} />}
+      <ControlBar session={session} view={view} shortcuts={shortcuts} isNarrow={isNarrow} />
+      {view.dialog === 'settings' && <SettingsPart session={session} onClose={view.closeDialog} />}
+      {view.dialog === 'shortcuts' && <ShortcutsPart shortcuts={shortcuts} onClose={view.closeDialog} />}
+      <Announcer session={session} isChatOpen={view.panel === 'chat'} />
     </div>
   )
 }
+
+const NEXT_LAYOUT: Record<CallLayout, CallLayout> = { grid: 'sidebar', sidebar: 'speaker', speaker: 'grid' }

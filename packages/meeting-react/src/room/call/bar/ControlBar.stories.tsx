@@ -1,11 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
-import { sessionOf, staged } from '../../../test/staged-meeting.ts'
+import { sessionOf, staged } from '../../../../test/staged-meeting.ts'
+import { WithView } from '../../../../test/WithView.tsx'
 import { ControlBar } from './ControlBar.tsx'
 
 const meta: Meta = {
   parameters: { frame: 'stage' },
-  render: (_, context) => <ControlBar session={sessionOf(context)} />,
+  render: (_, context) => <WithView>{(view) => <ControlBar session={sessionOf(context)} view={view} />}</WithView>,
 }
 
 export default meta

@@ -2,7 +2,7 @@ import type { Participant } from '@plenum/meeting-sdk'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import type { CSSProperties } from 'react'
 import { expect } from 'storybook/test'
-import { type Scene, sessionOf, staged } from '../../../test/staged-meeting.ts'
+import { type Scene, sessionOf, staged } from '../../../../test/staged-meeting.ts'
 import { Tile } from './Tile.tsx'
 
 interface Args {

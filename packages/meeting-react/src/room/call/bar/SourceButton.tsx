@@ -1,17 +1,22 @@
 import type { DeviceSource } from '@plenum/meeting-sdk'
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react'
-import { useWords } from '../../words/useWords.ts'
+import { useWords } from '../../../words/useWords.ts'
+import { BarButton } from './BarButton.tsx'
 
 /** Props of {@link SourceButton}. */
 export interface SourceButtonProps {
   readonly source: DeviceSource
   readonly isOn: boolean
   readonly isBusy?: boolean
+  /** Whether the meeting lets one turn it on. Default: true. */
+  readonly isAllowed?: boolean
+  /** The key that does the same. */
+  readonly shortcut?: string | undefined
   readonly onClick: () => void
 }
 
 /** Turns one's own microphone or camera on and off. */
-export function SourceButton({ source, isOn, isBusy = false, onClick }: SourceButtonProps) {
+export function SourceButton({ source, isOn, isBusy = false, isAllowed = true, shortcut, onClick }: SourceButtonProps) {
   const words = useWords()
   const label = {
     microphone: isOn ? words.turnMicrophoneOff : words.turnMicrophoneOn,
@@ -19,16 +24,15 @@ export function SourceButton({ source, isOn, isBusy = false, onClick }: SourceBu
   }[source]
   const Icon = { microphone: isOn ? Mic : MicOff, camera: isOn ? Video : VideoOff }[source]
   return (
-    <button
-      type="button"
-      className="pl-round-button"
-      data-state={isOn ? 'on' : 'off'}
-      aria-label={label}
-      title={label}
-      aria-busy={isBusy}
+    <BarButton
+      label={isAllowed || isOn ? label : words.notAllowedHere(words[source])}
+      caption={words[source]}
+      icon={Icon}
+      state={isOn ? 'on' : 'off'}
+      isBusy={isBusy}
+      isDisabled={!isAllowed && !isOn}
+      shortcut={shortcut}
       onClick={onClick}
-    >
-      <Icon aria-hidden="true" />
-    </button>
+    />
   )
 }

@@ -1,13 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
-import { sessionOf, staged } from '../../../test/staged-meeting.ts'
-import { TileGrid } from './TileGrid.tsx'
+import { sessionOf, staged } from '../../../../test/staged-meeting.ts'
+import { WithView } from '../../../../test/WithView.tsx'
+import { Stage } from './Stage.tsx'
 
 const meta: Meta = {
   parameters: { frame: 'screen' },
   render: (_, context) => (
     <div className="pl-stage" style={{ boxSizing: 'border-box', height: '100%', background: 'var(--pl-stage)' }}>
-      <TileGrid session={sessionOf(context)} />
+      <WithView>{(view) => <Stage session={sessionOf(context)} view={view} />}</WithView>
     </div>
   ),
 }

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useWords } from '../../words/useWords.ts'
+import { useWords } from '../../../words/useWords.ts'
 
 /** Props of {@link Pager}. */
 export interface PagerProps {

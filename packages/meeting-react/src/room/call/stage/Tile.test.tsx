@@ -1,7 +1,7 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { act, render, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { staged } from '../../../test/staged-meeting.ts'
+import { staged } from '../../../../test/staged-meeting.ts'
 import { Tile } from './Tile.tsx'
 
 const renderTiles = (session: MeetingSession) =>

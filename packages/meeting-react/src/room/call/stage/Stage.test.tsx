@@ -2,14 +2,15 @@ import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { StrictMode } from 'react'
 import { expect, test } from 'vitest'
-import { staged } from '../../../test/staged-meeting.ts'
-import { TileGrid } from './TileGrid.tsx'
+import { staged } from '../../../../test/staged-meeting.ts'
+import { WithView } from '../../../../test/WithView.tsx'
+import { Stage } from './Stage.tsx'
 
 const tiles = () => within(screen.getByRole('list', { name: 'Participants' })).getAllByRole('listitem')
 
 test('has a tile for everybody, oneself first, as people come and go', async () => {
   const { meeting } = await staged({ people: 3 })()
-  render(<TileGrid session={meeting.session} />)
+  render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
   expect(tiles().map(({ textContent }) => textContent)).toEqual([
     'ALAda Lovelace (you)',
     'GHGrace Hopper',
@@ -21,7 +22,7 @@ test('has a tile for everybody, oneself first, as people come and go', async () 
 
 test('has no pages where everybody fits', async () => {
   const { meeting } = await staged({ people: 25 })()
-  render(<TileGrid session={meeting.session} />)
+  render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
   expect(tiles()).toHaveLength(25)
   expect(screen.queryByRole('navigation')).toBeNull()
 })
@@ -33,7 +34,7 @@ test('turns pages where there are too many, and receives the pictures of one pag
   const seen = () => others.filter((identity) => meeting.room.receives(identity, 'camera'))
   const { unmount } = render(
     <StrictMode>
-      <TileGrid session={meeting.session} />
+      <WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>
     </StrictMode>,
   )
   expect(tiles()).toHaveLength(25)
@@ -48,7 +49,7 @@ test('turns pages where there are too many, and receives the pictures of one pag
 
 test("shows somebody's screen beside him, before everybody", async () => {
   const { meeting } = await staged({ people: 2 })()
-  render(<TileGrid session={meeting.session} />)
+  render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
   act(() => meeting.room.change('p_1', { screen: 'on' }))
   expect(tiles().map(({ textContent }) => textContent)).toEqual([
     'GHScreen of Grace Hopper',
@@ -59,7 +60,7 @@ test("shows somebody's screen beside him, before everybody", async () => {
 
 test('shows on the page whoever speaks for a moment', async () => {
   const { meeting } = await staged({ people: 40 })()
-  render(<TileGrid session={meeting.session} />)
+  render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
   const isShown = () => tiles().some((tile) => tile.dataset.identity === 'p_39')
   act(() => meeting.room.speak('p_39'))
   expect(isShown()).toBe(false)

@@ -1,0 +1,47 @@
+import type { MeetingSession } from '@plenum/meeting-sdk'
+import { Users } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
+import { useWords } from '../../words/useWords.ts'
+
+/** Props of {@link CallHeader}. */
+export interface CallHeaderProps {
+  readonly session: MeetingSession
+  readonly title: string | undefined
+}
+
+/** Which meeting it is, what time it is, and how many are in it. */
+export function CallHeader({ session, title }: CallHeaderProps) {
+  const words = useWords()
+  const count = useMeetingSelector(session, (snapshot) => snapshot.participants.length)
+  return (
+    <header className="pl-call-header">
+      <h2 className="pl-call-title" tabIndex={-1} title={title}>
+        {title}
+      </h2>
+      <WallClock />
+      <span className="pl-call-count" title={words.participantCount(count)}>
+        <Users aria-hidden="true" />
+        <span className="pl-visually-hidden">{words.participantCount(count)}</span>
+        <span aria-hidden="true">{count}</span>
+      </span>
+    </header>
+  )
+}
+
+const MINUTE_MS = 60_000
+
+/** Turns with the minute. */
+function WallClock() {
+  const words = useWords()
+  const [now, setNow] = useState(() => new Date())
+  useEffect(() => {
+    const timer = setTimeout(() => setNow(new Date()), MINUTE_MS - (now.getTime() % MINUTE_MS))
+    return () => clearTimeout(timer)
+  }, [now])
+  return (
+    <time className="pl-call-clock" dateTime={now.toISOString()}>
+      {words.timeOf(now)}
+    </time>
+  )
+}

@@ -1,0 +1,55 @@
+import type { LucideIcon } from 'lucide-react'
+
+/** Props of {@link BarButton}. */
+export interface BarButtonProps {
+  /** What pressing it does. */
+  readonly label: string
+  /** A word under it where there is room. */
+  readonly caption: string
+  readonly icon: LucideIcon
+  readonly kind?: string
+  readonly state?: 'on' | 'off' | undefined
+  /** For what is open or closed, or raised or not. */
+  readonly isPressed?: boolean | undefined
+  readonly isBusy?: boolean
+  /** It keeps the focus and says why it does nothing. */
+  readonly isDisabled?: boolean
+  /** How many there is news of. */
+  readonly count?: number
+  /** The key that does the same. */
+  readonly shortcut?: string | undefined
+  readonly onReach?: () => void
+  readonly onClick: () => void
+}
+
+/** A round button of the bar: its name is what it does, and its tooltip too, with the key. */
+export function BarButton(props: BarButtonProps) {
+  const { label, caption, icon: Icon, kind, state, isPressed, shortcut, count = 0, onReach, onClick } = props
+  const { isBusy = false, isDisabled = false } = props
+  return (
+    <span className="pl-bar-item" data-caption={caption}>
+      <button
+        type="button"
+        className="pl-round-button"
+        data-kind={kind}
+        data-state={state}
+        aria-label={label}
+        title={shortcut === undefined ? label : `${label} (${shortcut})`}
+        aria-keyshortcuts={shortcut}
+        aria-pressed={isPressed}
+        aria-busy={isBusy}
+        aria-disabled={isDisabled}
+        onPointerEnter={onReach}
+        onFocus={onReach}
+        onClick={isDisabled ? undefined : onClick}
+      >
+        <Icon aria-hidden="true" />
+        {count > 0 && (
+          <span className="pl-count" aria-hidden="true">
+            {count > 99 ? '99+' : count}
+          </span>
+        )}
+      </button>
+    </span>
+  )
+}

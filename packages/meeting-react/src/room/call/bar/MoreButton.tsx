@@ -1,0 +1,113 @@
+import type { MeetingSession } from '@plenum/meeting-sdk'
+import { EllipsisVertical, Expand, Hand, Keyboard, MonitorUp, MonitorX, Settings, Users } from 'lucide-react'
+import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
+import { useWords } from '../../../words/useWords.ts'
+import { MenuButton } from '../../menu/MenuButton.tsx'
+import type { MenuEntry } from '../../menu/menu-entry.ts'
+import { keyName, type Shortcuts } from '../../shortcuts/shortcuts.ts'
+import type { CallLayout, CallView } from '../call-view.ts'
+import { reactionsEntry } from './reactions-entry.ts'
+import type { OwnHand } from './useHand.ts'
+import type { OwnScreen } from './useScreenShare.ts'
+
+/** Props of {@link MoreButton}. */
+export interface MoreButtonProps {
+  readonly session: MeetingSession
+  readonly view: CallView
+  readonly shortcuts: Shortcuts
+  /** Whether it holds as well what has no button of its own on a small screen. */
+  readonly isNarrow: boolean
+  readonly canShare: boolean
+  readonly hand: OwnHand
+  readonly screen: OwnScreen
+}
+
+/** Everything that is not needed all the time. */
+export function MoreButton({ session, view, shortcuts, isNarrow, canShare, hand, screen }: MoreButtonProps) {
+  const words = useWords()
+  const count = useMeetingSelector(session, (snapshot) => snapshot.participants.length)
+  const canReact = useMeetingSelector(session, (snapshot) => snapshot.permissions.chat)
+  const withoutButton: readonly MenuEntry[] = [
+    ...(canReact ? [reactionsEntry(session, words), SEPARATOR] : []),
+    ...(canShare
+      ? [
+          {
+            kind: 'action' as const,
+            label: screen.isOn ? words.stopSharing : words.shareScreen,
+            icon: screen.isOn ? MonitorX : MonitorUp,
+            onSelect: screen.toggle,
+          },
+        ]
+      : []),
+    ...(hand.canRaise
+      ? [
+          {
+            kind: 'action' as const,
+            label: hand.isRaised ? words.lowerHand : words.raiseHand,
+            icon: Hand,
+            onSelect: hand.toggle,
+          },
+        ]
+      : []),
+    {
+      kind: 'action',
+      label: words.peopleCount(count),
+      icon: Users,
+      onSelect: () => view.togglePanel('people'),
+    },
+    SEPARATOR,
+  ]
+  const entries: readonly MenuEntry[] = [
+    ...(isNarrow ? withoutButton : []),
+    {
+      kind: 'choice',
+      label: words.layout,
+      options: LAYOUTS.map((value) => ({ value, label: words.layouts[value] })),
+      value: view.layout,
+      onChoose: (value) => {
+        const layout = LAYOUTS.find((each) => each === value)
+        if (layout !== undefined) view.setLayout(layout)
+      },
+    },
+    { kind: 'toggle', label: words.showSelf, isOn: view.isSelfShown, onToggle: view.showSelf },
+    SEPARATOR,
+    ...(view.fullScreen === null
+      ? []
+      : [
+          {
+            kind: 'action' as const,
+            label: view.fullScreen.isOn ? words.endFullScreen : words.fullScreen,
+            icon: Expand,
+            shortcut: keyName(shortcuts.fullScreen),
+            onSelect: view.fullScreen.toggle,
+          },
+        ]),
+    {
+      kind: 'action',
+      label: words.settings,
+      icon: Settings,
+      onSelect: () => view.openDialog('settings'),
+    },
+    ...(isNarrow
+      ? []
+      : [
+          {
+            kind: 'action' as const,
+            label: words.shortcuts,
+            icon: Keyboard,
+            shortcut: keyName(shortcuts.shortcuts),
+            onSelect: () => view.openDialog('shortcuts'),
+          },
+        ]),
+  ]
+  return (
+    <span className="pl-bar-item" data-caption={words.more}>
+      <MenuButton label={words.moreOptions} entries={entries}>
+        <EllipsisVertical aria-hidden="true" />
+      </MenuButton>
+    </span>
+  )
+}
+
+const SEPARATOR: MenuEntry = { kind: 'separator' }
+const LAYOUTS: readonly CallLayout[] = ['grid', 'sidebar', 'speaker']

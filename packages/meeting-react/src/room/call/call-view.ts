@@ -1,0 +1,61 @@
+import { type RefObject, useMemo, useState } from 'react'
+import { type FullScreen, useFullScreen } from './useFullScreen.ts'
+
+/** How tiles stand: all equal, or one large, by itself or with the others beside it. */
+export type CallLayout = 'grid' | 'speaker' | 'sidebar'
+
+/** What can be open beside the stage. */
+export type CallPanel = 'chat' | 'people'
+
+/** What can be open over the call. */
+export type CallDialog = 'settings' | 'shortcuts'
+
+/** How one person looks at the call; nobody else sees it. */
+export interface CallView {
+  readonly panel: CallPanel | null
+  readonly dialog: CallDialog | null
+  readonly layout: CallLayout
+  readonly isSelfShown: boolean
+  /** Null where the browser cannot. */
+  readonly fullScreen: FullScreen | null
+  /** Opens a panel in the place of another, or closes it. */
+  readonly togglePanel: (panel: CallPanel) => void
+  readonly closePanel: () => void
+  readonly openDialog: (dialog: CallDialog) => void
+  readonly closeDialog: () => void
+  readonly setLayout: (layout: CallLayout) => void
+  readonly showSelf: (isShown: boolean) => void
+}
+
+/**
+ * The state of a call's interface, to be given to its parts.
+ *
+ * @param place what fills the screen in full screen
+ * @example
+ * const place = useRef<HTMLDivElement>(null)
+ * const view = useCallView(place)
+ * return <div ref={place}><Stage session={session} view={view} /><ControlBar session={session} view={view} /></div>
+ */
+export function useCallView(place: RefObject<HTMLElement | null>): CallView {
+  const fullScreen = useFullScreen(place)
+  const [panel, setPanel] = useState<CallPanel | null>(null)
+  const [dialog, setDialog] = useState<CallDialog | null>(null)
+  const [layout, setLayout] = useState<CallLayout>('grid')
+  const [isSelfShown, showSelf] = useState(true)
+  return useMemo(
+    () => ({
+      panel,
+      dialog,
+      layout,
+      isSelfShown,
+      fullScreen,
+      togglePanel: (wanted: CallPanel) => setPanel((open) => (open === wanted ? null : wanted)),
+      closePanel: () => setPanel(null),
+      openDialog: setDialog,
+      closeDialog: () => setDialog(null),
+      setLayout,
+      showSelf,
+    }),
+    [panel, dialog, layout, isSelfShown, fullScreen],
+  )
+}

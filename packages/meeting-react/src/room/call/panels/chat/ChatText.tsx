@@ -1,0 +1,27 @@
+import { useWords } from '../../../../words/useWords.ts'
+import { textWithLinks } from './text-with-links.ts'
+
+/** What somebody wrote, with its web addresses as links. */
+export function ChatText({ text }: { readonly text: string }) {
+  const words = useWords()
+  return (
+    <>
+      {textWithLinks(text).map((piece) =>
+        piece.kind === 'text' ? (
+          piece.text
+        ) : (
+          <a
+            key={piece.start}
+            href={piece.href}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            title={words.linkTo(piece.host)}
+          >
+            {piece.text}
+            {!piece.text.toLowerCase().includes(piece.host) && <span className="pl-chat-host"> ({piece.host})</span>}
+          </a>
+        ),
+      )}
+    </>
+  )
+}

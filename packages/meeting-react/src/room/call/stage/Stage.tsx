@@ -1,0 +1,117 @@
+import type { Tile as BoardTile, MeetingSession } from '@plenum/meeting-sdk'
+import { type CSSProperties, memo, useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
+import { useWords } from '../../../words/useWords.ts'
+import type { CallView } from '../call-view.ts'
+import { arrangeStage } from './arrange-stage.ts'
+import { Pager } from './Pager.tsx'
+import { pageSizeOf } from './page-size.ts'
+import { type Place, placeGrid, placeStage, stripCapacity } from './place-tiles.ts'
+import { Tile, type TileProps } from './Tile.tsx'
+import { type BoxSize, useBoxSize } from './useBoxSize.ts'
+import { useLatestSpeaker } from './useLatestSpeaker.ts'
+import { useTileBoard } from './useTileBoard.ts'
+
+/** Props of {@link Stage}. */
+export interface StageProps {
+  readonly session: MeetingSession
+  readonly view: CallView
+}
+
+/** Everybody in the call: all equal, or what one looks at large and the others beside it. */
+export function Stage({ session, view }: StageProps) {
+  const words = useWords()
+  const ref = useRef<HTMLDivElement>(null)
+  const box = useBoxSize(ref)
+  const isGrid = view.layout === 'grid'
+  const gridSize = pageSizeOf(box.width, box.height)
+  const board = useTileBoard(session, isGrid ? gridSize : Math.min(gridSize, stripCapacity(box) + 1))
+  const { stage, visible, pages, page, pins } = useSyncExternalStore(
+    board.subscribe,
+    board.getSnapshot,
+    board.getSnapshot,
+  )
+  const pin = useCallback(
+    (tileId: string, isPinned: boolean) => (isPinned ? board.pin(tileId) : board.unpin(tileId)),
+    [board],
+  )
+  const you = useMeetingSelector(session, ({ participants }) => participants[0]?.identity ?? null)
+  const speaker = useLatestSpeaker(session, !isGrid)
+  const { main, strip, corner } = arrangeStage({
+    layout: view.layout,
+    stage,
+    visible,
+    you,
+    speaker,
+    isSelfShown: view.isSelfShown,
+  })
+  const isFocused = strip.length > 0 || corner !== null || stage.length > 0
+  const places = isFocused
+    ? placeStage(main.length, strip.length, box)
+    : { main: placeGrid(main.length, box), strip: [] }
+  const placed = new Map([
+    ...main.map((tile, index) => [tile.id, places.main[index] ?? NOWHERE] as const),
+    ...strip.map((tile, index) => [tile.id, places.strip[index] ?? NOWHERE] as const),
+  ])
+  // In the board's order, so that a tile that changes its place keeps its element and its picture goes on.
+  const shown = visible.filter((tile) => placed.has(tile.id))
+  return (
+    <div className="pl-tiles">
+      <div ref={ref} className="pl-grid-box">
+        <ul className="pl-grid" aria-label={words.participants}>
+          {shown.map((tile) => (
+            <PlacedTile
+              key={tile.id}
+              session={session}
+              tile={tile}
+              {...inReadingDirection(placed.get(tile.id) ?? NOWHERE, box)}
+              isLarge={isFocused && main.includes(tile)}
+              isPinned={pins.includes(tile.id)}
+              onPin={pin}
+            />
+          ))}
+        </ul>
+        {corner !== null && (
+          <ul className="pl-corner" aria-label={words.selfView}>
+            <ParticipantTile session={session} tile={corner} />
+          </ul>
+        )}
+      </div>
+      {pages.length > 1 && <Pager page={page} pageCount={pages.length} onTurn={board.setPage} />}
+    </div>
+  )
+}
+
+const NOWHERE: Place = { x: 0, y: 0, width: 0, height: 0 }
+
+function inReadingDirection(place: Place, box: BoxSize): Place {
+  return box.isRightToLeft ? { ...place, x: box.width - place.x - place.width } : place
+}
+
+interface PlacedTileProps extends Place {
+  readonly session: MeetingSession
+  readonly tile: BoardTile
+  readonly isLarge: boolean
+  readonly isPinned: boolean
+  readonly onPin: (tileId: string, isPinned: boolean) => void
+}
+
+/** Renders for nobody else: when two change places, the others stand still. */
+const PlacedTile = memo(function PlacedTile({ x, y, width, height, isPinned, onPin, ...props }: PlacedTileProps) {
+  const style = useMemo<CSSProperties & Record<`--${string}`, string>>(
+    () => ({ '--pl-tile-width': `${width}px`, '--pl-tile-height': `${height}px`, translate: `${x}px ${y}px` }),
+    [x, y, width, height],
+  )
+  const toggle = useCallback(() => onPin(props.tile.id, !isPinned), [onPin, props.tile.id, isPinned])
+  return <ParticipantTile {...props} style={style} isPinned={isPinned} onPin={toggle} />
+})
+
+type ParticipantTileProps = Omit<TileProps, 'participant' | 'source'> & { readonly tile: BoardTile }
+
+/** In a crowd there is always somebody who mutes himself. */
+function ParticipantTile({ tile, ...props }: ParticipantTileProps) {
+  const participant = useMeetingSelector(props.session, ({ participants }) =>
+    participants.find(({ identity }) => identity === tile.identity),
+  )
+  return participant === undefined ? null : <Tile {...props} participant={participant} source={tile.source} />
+}

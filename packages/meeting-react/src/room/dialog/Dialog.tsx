@@ -1,0 +1,39 @@
+import { Dialog as AriakitDialog, DialogDismiss, DialogHeading } from '@ariakit/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useWords } from '../../words/useWords.ts'
+
+/** Props of {@link Dialog}. */
+export interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  /** `alertdialog` where something is asked that cannot be undone. */
+  readonly role?: 'dialog' | 'alertdialog'
+  readonly children: ReactNode
+}
+
+/** A window over the meeting that wants an answer or an end; Escape ends it, and the focus goes back to where it was. */
+export function Dialog({ title, onClose, role = 'dialog', children }: DialogProps) {
+  const words = useWords()
+  return (
+    <AriakitDialog
+      open
+      onClose={onClose}
+      role={role}
+      portal={false}
+      className="pl-dialog"
+      backdrop={<div className="pl-backdrop" />}
+      unmountOnHide
+    >
+      <header className="pl-dialog-header">
+        <DialogHeading className="pl-dialog-title">{title}</DialogHeading>
+        {role === 'dialog' && (
+          <DialogDismiss className="pl-icon-button" aria-label={words.close} title={words.close}>
+            <X aria-hidden="true" />
+          </DialogDismiss>
+        )}
+      </header>
+      {children}
+    </AriakitDialog>
+  )
+}

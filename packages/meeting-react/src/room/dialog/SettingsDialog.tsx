@@ -1,0 +1,66 @@
+import type { DeviceKind, MeetingSession } from '@plenum/meeting-sdk'
+import { MeetingError } from '@plenum/meeting-sdk'
+import { useState } from 'react'
+import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
+import { useWords } from '../../words/useWords.ts'
+import { CameraPreview } from '../pre-join/CameraPreview.tsx'
+import { DeviceSelect } from '../pre-join/DeviceSelect.tsx'
+import { MicrophoneMeter } from '../pre-join/MicrophoneMeter.tsx'
+import { SpeakerTest } from '../pre-join/SpeakerTest.tsx'
+import { usePreview } from '../pre-join/usePreview.ts'
+import { useDevices } from '../useDevices.ts'
+import { Dialog } from './Dialog.tsx'
+
+/** Props of {@link SettingsDialog}. */
+export interface SettingsDialogProps {
+  readonly session: MeetingSession
+  readonly onClose: () => void
+}
+
+/** Microphone, speaker and camera: which one, and whether it works. */
+export function SettingsDialog({ session, onClose }: SettingsDialogProps) {
+  const words = useWords()
+  const { devices } = session
+  const { microphones, cameras, speakers, selected, capabilities } = useDevices(devices)
+  const isMicrophoneOn = useMeetingSelector(session, (snapshot) => snapshot.microphone.status === 'on')
+  const isCameraOn = useMeetingSelector(session, (snapshot) => snapshot.camera.status === 'on')
+  // What is off in the call stays off here too: looking at settings opens no device.
+  const microphone = usePreview(devices, 'microphone', isMicrophoneOn)
+  const camera = usePreview(devices, 'camera', isCameraOn)
+  const [refusal, setRefusal] = useState<{ readonly kind: DeviceKind; readonly error: MeetingError } | null>(null)
+  const select = (kind: DeviceKind) => (deviceId: string) => {
+    setRefusal(null)
+    devices.select(kind, deviceId).catch((thrown: unknown) => setRefusal({ kind, error: MeetingError.from(thrown) }))
+  }
+  return (
+    <Dialog title={words.settings} onClose={onClose}>
+      <div className="pl-settings">
+        <div>
+          <DeviceSelect
+            label={words.microphone}
+            devices={microphones}
+            value={selected.microphone?.id}
+            onChange={select('microphone')}
+          />
+          <MicrophoneMeter devices={devices} stream={microphone.stream} />
+        </div>
+        {capabilities.canChooseSpeaker && (
+          <DeviceSelect
+            label={words.speaker}
+            devices={speakers}
+            value={selected.speaker?.id}
+            onChange={select('speaker')}
+          />
+        )}
+        <SpeakerTest speakerId={selected.speaker?.id} />
+        <DeviceSelect label={words.camera} devices={cameras} value={selected.camera?.id} onChange={select('camera')} />
+        {isCameraOn && <CameraPreview preview={camera} isWanted />}
+        {refusal !== null && (
+          <p className="pl-field-error" role="alert">
+            {words[refusal.kind]}: {words.failures[refusal.error.code].title}. {words.failures[refusal.error.code].help}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,11 @@
+import { lazyPart } from '../parts/lazy-part.tsx'
+import type { SettingsDialogProps } from './SettingsDialog.tsx'
+import type { ShortcutsDialogProps } from './ShortcutsDialog.tsx'
+
+/** Dialogs of the call, whose code comes when they are opened. */
+export const { Part: SettingsPart } = lazyPart<SettingsDialogProps>(() =>
+  import('./SettingsDialog.tsx').then(({ SettingsDialog }) => SettingsDialog),
+)
+export const { Part: ShortcutsPart } = lazyPart<ShortcutsDialogProps>(() =>
+  import('./ShortcutsDialog.tsx').then(({ ShortcutsDialog }) => ShortcutsDialog),
+)
