@@ -8,7 +8,11 @@ const meta: Meta = {
   parameters: { frame: 'screen' },
   render: (_, context) => (
     <div className="pl-stage" style={{ boxSizing: 'border-box', height: '100%', background: 'var(--pl-stage)' }}>
-      <WithView>{(view) => <Stage session={sessionOf(context)} view={view} />}</WithView>
+      <WithView>
+        {(view) => (
+          <Stage session={sessionOf(context)} view={{ ...view, layout: context.parameters.layoutOfCall ?? 'grid' }} />
+        )}
+      </WithView>
     </div>
   ),
 }
@@ -52,5 +56,41 @@ export const FortyOnAPhone: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Next page' }))
     await expect(canvas.getByRole('status')).toHaveTextContent(/^Page 2 of/)
+  },
+}
+
+const sharing = staged({
+  people: 6,
+  arrange: ({ room }) => room.change('p_2', { screen: 'on', handRaisedAt: '2026-11-21T10:00:00.000Z' }),
+})
+
+export const ScreenShared: Story = { loaders: [sharing], globals: { viewport: { value: 'desktop' } } }
+export const ScreenSharedOnAPhone: Story = { loaders: [sharing], globals: { viewport: { value: 'phone' } } }
+export const ScreenSharedOnAPhoneInLandscape: Story = {
+  loaders: [sharing],
+  globals: { viewport: { value: 'landscape' } },
+}
+
+export const Sidebar: Story = {
+  loaders: [staged({ people: 12 })],
+  parameters: { layoutOfCall: 'sidebar' },
+  globals: { viewport: { value: 'desktop' } },
+}
+
+export const Speaker: Story = {
+  loaders: [staged({ people: 12, arrange: ({ room }) => room.speak('p_1') })],
+  parameters: { layoutOfCall: 'speaker' },
+  globals: { viewport: { value: 'desktop' } },
+}
+
+export const SpeakerOnAPhone: Story = { ...Speaker, globals: { viewport: { value: 'phone' } } }
+
+/** Somebody is pinned: the others stand beside him. */
+export const Pinned: Story = {
+  loaders: [staged({ people: 4 })],
+  globals: { viewport: { value: 'desktop' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Pin Alan Turing' }))
+    await expect(canvas.getByRole('button', { name: 'Unpin Alan Turing' })).toHaveAttribute('aria-pressed', 'true')
   },
 }

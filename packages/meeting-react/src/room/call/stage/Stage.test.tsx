@@ -1,9 +1,11 @@
+import type { FakeMeeting } from '@plenum/meeting-sdk/testing'
 import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { StrictMode } from 'react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { staged } from '../../../../test/staged-meeting.ts'
 import { WithView } from '../../../../test/WithView.tsx'
+import type { CallLayout } from '../call-view.ts'
 import { Stage } from './Stage.tsx'
 
 const tiles = () => within(screen.getByRole('list', { name: 'Participants' })).getAllByRole('listitem')
@@ -66,4 +68,73 @@ test('shows on the page whoever speaks for a moment', async () => {
   expect(isShown()).toBe(false)
   act(() => meeting.clock.advance(500))
   expect(isShown()).toBe(true)
+})
+
+function renderInLayout(meeting: FakeMeeting, layout: CallLayout) {
+  render(
+    <WithView>
+      {(view) => (
+        <>
+          <button type="button" onClick={() => view.setLayout(layout)}>
+            {layout}
+          </button>
+          <Stage session={meeting.session} view={view} />
+        </>
+      )}
+    </WithView>,
+  )
+  return userEvent.click(screen.getByRole('button', { name: layout }))
+}
+
+const large = () => tiles().filter((tile) => tile.dataset.large === 'true')
+
+test('keeps large whoever spoke last for a moment, and oneself never', async () => {
+  const { meeting } = await staged({ people: 3 })()
+  await renderInLayout(meeting, 'sidebar')
+  expect(large().map((tile) => tile.dataset.identity)).toEqual(['p_1'])
+  act(() => meeting.room.speak('p_2'))
+  expect(large().map((tile) => tile.dataset.identity)).toEqual(['p_1'])
+  act(() => meeting.clock.advance(1_000))
+  expect(large().map((tile) => tile.dataset.identity)).toEqual(['p_2'])
+  act(() => meeting.room.speak('p_you'))
+  act(() => meeting.clock.advance(1_000))
+  expect(large().map((tile) => tile.dataset.identity)).toEqual(['p_2'])
+})
+
+test('shows the speaker by himself, and oneself in the corner', async () => {
+  const { meeting } = await staged({ people: 30 })()
+  await renderInLayout(meeting, 'speaker')
+  expect(tiles().map((tile) => tile.dataset.identity)).toEqual(['p_1'])
+  expect(within(screen.getByRole('list', { name: 'Your own picture' })).getByText('Ada Lovelace (you)')).toBeVisible()
+  expect(screen.queryByRole('navigation')).toBeNull()
+})
+
+test('makes large what one pins, until it is unpinned', async () => {
+  const { meeting } = await staged({ people: 3 })()
+  render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
+  await userEvent.click(screen.getByRole('button', { name: 'Pin Alan Turing' }))
+  expect(large().map((tile) => tile.dataset.identity)).toEqual(['p_2'])
+  const unpin = screen.getByRole('button', { name: 'Unpin Alan Turing' })
+  expect(unpin).toHaveFocus()
+  await userEvent.click(unpin)
+  expect(large()).toEqual([])
+})
+
+test('a change of who speaks renders their tiles alone', async () => {
+  const { meeting } = await staged({ people: 16 })()
+  render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
+  act(() => meeting.room.speak('p_1'))
+  // Each tile asks when it renders.
+  const asked = vi.spyOn(meeting.session, 'isSpeaking')
+  act(() => meeting.room.speak('p_2'))
+  act(() => meeting.clock.advance(1_000))
+  expect(new Set(asked.mock.calls.flat())).toEqual(new Set(['p_1', 'p_2']))
+})
+
+test('what is shared or muted by one renders no other tile', async () => {
+  const { meeting } = await staged({ people: 16 })()
+  render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
+  const asked = vi.spyOn(meeting.session, 'isSpeaking')
+  act(() => meeting.room.change('p_5', { microphone: 'muted' }))
+  expect(new Set(asked.mock.calls.flat())).toEqual(new Set(['p_5']))
 })

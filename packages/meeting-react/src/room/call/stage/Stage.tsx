@@ -1,8 +1,8 @@
 import type { Tile as BoardTile, MeetingSession } from '@plenum/meeting-sdk'
-import { type CSSProperties, memo, useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
+import { type CSSProperties, memo, useCallback, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../../words/useWords.ts'
-import type { CallView } from '../call-view.ts'
+import type { CallLayout, CallView } from '../call-view.ts'
 import { arrangeStage } from './arrange-stage.ts'
 import { Pager } from './Pager.tsx'
 import { pageSizeOf } from './page-size.ts'
@@ -24,13 +24,14 @@ export function Stage({ session, view }: StageProps) {
   const ref = useRef<HTMLDivElement>(null)
   const box = useBoxSize(ref)
   const isGrid = view.layout === 'grid'
-  const gridSize = pageSizeOf(box.width, box.height)
-  const board = useTileBoard(session, isGrid ? gridSize : Math.min(gridSize, stripCapacity(box) + 1))
+  const board = useTileBoard(session)
   const { stage, visible, pages, page, pins } = useSyncExternalStore(
     board.subscribe,
     board.getSnapshot,
     board.getSnapshot,
   )
+  const pageSize = pageSizeFor(view.layout, stage.length, box)
+  useLayoutEffect(() => board.setPageSize(pageSize), [board, pageSize])
   const pin = useCallback(
     (tileId: string, isPinned: boolean) => (isPinned ? board.pin(tileId) : board.unpin(tileId)),
     [board],
@@ -77,9 +78,19 @@ export function Stage({ session, view }: StageProps) {
           </ul>
         )}
       </div>
-      {pages.length > 1 && <Pager page={page} pageCount={pages.length} onTurn={board.setPage} />}
+      {pages.length > 1 && view.layout !== 'speaker' && (
+        <Pager page={page} pageCount={pages.length} onTurn={board.setPage} />
+      )}
     </div>
   )
+}
+
+/** How many are received: where the speaker is by himself, no more than you and whoever may be next. */
+function pageSizeFor(layout: CallLayout, staged: number, box: BoxSize): number {
+  const equal = pageSizeOf(box.width, box.height)
+  if (layout === 'grid' && staged === 0) return equal
+  const large = Math.max(1, staged)
+  return Math.min(equal, large + (layout === 'speaker' ? 2 : stripCapacity(box)))
 }
 
 const NOWHERE: Place = { x: 0, y: 0, width: 0, height: 0 }

@@ -1,7 +1,7 @@
 import { gridLayout } from './grid-layout.ts'
 
 /** More faces nobody follows at once. */
-const MOST_TILES = 25
+export const MOST_TILES = 25
 /** Of a tile, in pixels: any narrower, and neither a face nor a name can be made out. */
 const LEAST_WIDTH = 140
 

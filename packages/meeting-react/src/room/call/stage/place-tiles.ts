@@ -1,4 +1,5 @@
 import { gridLayout } from './grid-layout.ts'
+import { MOST_TILES } from './page-size.ts'
 
 /** Where something stands in a box, in pixels from its start and top. */
 export interface Place {
@@ -17,6 +18,7 @@ export interface Box {
 const GAP = 8
 /** Of the tiles beside what one looks at. */
 const STRIP_WIDTH = { share: 0.2, least: 160, most: 240 }
+const MOST_OF_BOX = 0.4
 const ASPECT = 16 / 9
 /** What is wider than this has its strip at the end, what is not on top. */
 const WIDE = 1.1
@@ -39,8 +41,9 @@ export function placeGrid(count: number, { width, height }: Box): readonly Place
   })
 }
 
-/** How many tiles a strip holds beside what one looks at. */
+/** How many tiles a strip holds beside what one looks at. A box that has not been measured keeps nobody waiting. */
 export function stripCapacity(box: Box): number {
+  if (box.width === 0 || box.height === 0) return MOST_TILES
   const { isWide, width, height } = stripTile(box)
   const room = isWide ? box.height : box.width
   return Math.max(1, Math.floor((room + GAP) / ((isWide ? height : width) + GAP)))
@@ -79,6 +82,7 @@ function placeMain(count: number, box: Box): readonly Place[] {
 function stripTile(box: Box): { readonly isWide: boolean; readonly width: number; readonly height: number } {
   const isWide = box.width > box.height * WIDE
   const { share, least, most } = STRIP_WIDTH
-  const width = isWide ? Math.min(most, Math.max(least, box.width * share)) : Math.min(least, box.width * 0.4)
+  const wanted = isWide ? Math.min(most, Math.max(least, box.width * share)) : least
+  const width = Math.max(0, Math.min(wanted, box.width * MOST_OF_BOX))
   return { isWide, width: Math.floor(width), height: Math.floor(width / ASPECT) }
 }

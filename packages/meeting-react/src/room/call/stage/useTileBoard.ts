@@ -1,26 +1,26 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { createTileBoard, type LiveTileBoard } from '@plenum/meeting-sdk/tiles'
-import { useLayoutEffect, useState } from 'react'
+import { useState } from 'react'
+import { MOST_TILES } from './page-size.ts'
 
 interface Held {
   readonly session: MeetingSession
   readonly board: LiveTileBoard
 }
 
-const hold = (session: MeetingSession, pageSize: number): Held => ({
+const hold = (session: MeetingSession): Held => ({
   session,
-  board: createTileBoard(session, { pageSize }),
+  // What has not been measured yet holds as many as the largest.
+  board: createTileBoard(session, { pageSize: MOST_TILES }),
 })
 
-/** Which tiles of a meeting are in sight where there is room for so many. It follows as long as it is subscribed to. */
-export function useTileBoard(session: MeetingSession, pageSize: number): LiveTileBoard {
-  const [held, setHeld] = useState(() => hold(session, pageSize))
+/** Which tiles of a meeting are in sight. It follows as long as it is subscribed to. */
+export function useTileBoard(session: MeetingSession): LiveTileBoard {
+  const [held, setHeld] = useState(() => hold(session))
   let current = held
   if (held.session !== session) {
-    current = hold(session, pageSize)
+    current = hold(session)
     setHeld(current)
   }
-  const { board } = current
-  useLayoutEffect(() => board.setPageSize(pageSize), [board, pageSize])
-  return board
+  return current.board
 }
