@@ -149,12 +149,12 @@ export class MeetingSession {
     return this.#closing
   }
 
-  /** Turns one's microphone on or off; while reconnecting, as one will be back. @throws MeetingError */
+  /** Turns one's microphone on or off; while waiting or reconnecting, as one will be in. @throws MeetingError */
   async setMicrophone(enabled: boolean): Promise<void> {
     await this.#setDevice('microphone', enabled)
   }
 
-  /** Turns one's camera on or off; while reconnecting, as one will be back. @throws MeetingError */
+  /** Turns one's camera on or off; while waiting or reconnecting, as one will be in. @throws MeetingError */
   async setCamera(enabled: boolean): Promise<void> {
     await this.#setDevice('camera', enabled)
   }
@@ -286,7 +286,9 @@ export class MeetingSession {
 
   async #setDevice(source: DeviceSource, enabled: boolean): Promise<void> {
     const runner = this.#stay?.runner
-    if (runner?.inRoom == null && this.getSnapshot().state.status === 'reconnecting') runner?.wish(source, enabled)
+    const { status } = this.getSnapshot().state
+    const isOutside = status === 'reconnecting' || status === 'waiting'
+    if (runner?.inRoom == null && isOutside) runner?.wish(source, enabled)
     else await this.#inRoom().sources.set(source, enabled)
   }
 

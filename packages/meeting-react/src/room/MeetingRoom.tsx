@@ -6,6 +6,7 @@ import { useFocusOnScreen } from '../hooks/useFocusOnScreen.ts'
 import { useMeetingSelector } from '../hooks/useMeetingSelector.ts'
 import { Call } from './call/Call.tsx'
 import { PreJoin } from './pre-join/PreJoin.tsx'
+import { refusalAtDoor } from './pre-join/refusal.ts'
 import { readChoices } from './pre-join/remembered-choices.ts'
 import { ConnectingScreen } from './screens/ConnectingScreen.tsx'
 import { EndScreen } from './screens/EndScreen.tsx'
@@ -41,22 +42,27 @@ export function MeetingRoom(props: MeetingRoomProps) {
   const title = useMeetingSelector(session, (snapshot) => snapshot.meeting?.title) || props.title
   const [isPreparing, setPreparing] = useState(preJoin && state.status === 'idle')
   const isUnderWay = state.status === 'authorizing' || state.status === 'connecting'
-  // The name is the one thing that is typed here, and can be corrected at the door alone.
-  const isNameRefused = state.status === 'failed' && state.error.code === 'request.invalid'
-  const isAtDoor = state.status === 'idle' || isUnderWay || isNameRefused
+  // What is typed can be corrected at the door alone.
+  const refusal = refusalAtDoor(state)
+  const isAtDoor = state.status === 'idle' || isUnderWay || refusal !== null
   if (isPreparing && !isAtDoor) setPreparing(false)
+  // Refused at once, or after waiting: the door opens, and stays while one tries again.
+  if (!isPreparing && refusal !== null) setPreparing(true)
+  const [entering, setEntering] = useState({ microphone, camera })
 
   // Without options: again as one was here before. What goes wrong is in the session's state, and shown from there.
-  const join = (options?: JoinOptions) => void session.join(options).catch(() => {})
+  const join = (options?: JoinOptions) => {
+    if (options !== undefined) setEntering({ microphone: options.microphone === true, camera: options.camera === true })
+    session.join(options).catch(() => {})
+  }
   useJoinAtOnce(session, preJoin ? null : { name, microphone, camera })
   useReports(props)
 
-  const isShowingPreJoin = isPreparing || isNameRefused
-  const holder = useFocusOnScreen(isShowingPreJoin ? 'pre-join' : screenOf(state))
+  const holder = useFocusOnScreen(isPreparing ? 'pre-join' : screenOf(state))
 
   const screen = () => {
-    if (isShowingPreJoin) {
-      const preJoinProps = { session, title, name, inviteUrl, isNameRefused, isJoining: isUnderWay }
+    if (isPreparing) {
+      const preJoinProps = { session, title, name, inviteUrl, refusal, isJoining: isUnderWay }
       return <PreJoin {...preJoinProps} onJoin={join} />
     }
     switch (state.status) {
@@ -65,7 +71,7 @@ export function MeetingRoom(props: MeetingRoomProps) {
       case 'connecting':
         return <ConnectingScreen onCancel={() => void session.leave()} />
       case 'waiting':
-        return <WaitingScreen wait={state} onLeave={() => void session.leave()} />
+        return <WaitingScreen {...{ session, title, entering }} wait={state} onLeave={() => void session.leave()} />
       case 'connected':
       case 'reconnecting':
         return (

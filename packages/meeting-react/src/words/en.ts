@@ -147,6 +147,43 @@ export const en = {
     too_long: 'This name is too long. Use a shorter one.',
     refused: 'This name can’t be used. Use a shorter one, in letters.',
   },
+  meetingPassword: 'Meeting password',
+  showPassword: 'Show password',
+  passwordWrong: 'That password isn’t right.',
+  triesLeft: (count: number) =>
+    people.select(count) === 'one' ? `${count} try is left.` : `${count} tries are left for now.`,
+  allowDevices: {
+    chromium: [
+      'Click the icon to the left of the address.',
+      'Turn on camera and microphone there.',
+      'Come back here and try again.',
+    ],
+    firefox: [
+      'Click the struck-out camera or microphone beside the address.',
+      'Remove “Blocked”, or choose to allow.',
+      'Come back here and try again.',
+    ],
+    safari: [
+      'Open Safari’s menu, then “Settings for This Website”.',
+      'Set camera and microphone to “Allow”.',
+      'Come back here and try again.',
+    ],
+    ios: [
+      'Tap the icon beside the address, then “Website Settings”.',
+      'Set camera and microphone to “Allow”.',
+      'If they aren’t listed, allow them for the browser in the Settings app.',
+    ],
+    android: [
+      'Tap the icon beside the address, then “Permissions”.',
+      'Allow camera and microphone.',
+      'If they stay blocked, allow them for the browser in Android’s settings.',
+    ],
+    other: [
+      'Open the site settings beside the address.',
+      'Allow camera and microphone.',
+      'Come back here and try again.',
+    ],
+  },
   connecting: 'Connecting…',
   connectingSlow: 'This takes longer than usual. You can wait, or cancel and try again.',
   cancel: 'Cancel',

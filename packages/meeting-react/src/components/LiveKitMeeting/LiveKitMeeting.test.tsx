@@ -24,6 +24,34 @@ describe('a meeting that has not started', () => {
   })
 })
 
+describe('a meeting with a password', () => {
+  test('asks for it, says when it is wrong, and lets one in with the right one', async () => {
+    const { user, session, admission } = renderMeeting({}, { name: 'Ada' })
+    admission.refuses = 'meeting.password_required'
+    await user.click(await joinNow())
+    await user.type(await screen.findByLabelText('Meeting password'), 'guess')
+    admission.refuses = 'meeting.password_wrong'
+    await user.click(await joinNow())
+    expect(await screen.findByRole('alert')).toHaveTextContent('That password isn’t right.')
+    admission.refuses = null
+    await user.clear(screen.getByLabelText('Meeting password'))
+    await user.type(screen.getByLabelText('Meeting password'), 'right{Enter}')
+    await screen.findByRole('group', { name: 'Meeting controls' })
+    expect(session.getSnapshot().state.status).toBe('connected')
+    expect(admission.asked.at(-1)).toMatchObject({ name: 'Ada', password: 'right' })
+  })
+
+  test('opens the door where there was none', async () => {
+    const { session, admission } = createFakeMeeting()
+    admission.refuses = 'meeting.password_required'
+    showMeeting(session, { name: 'Ada', preJoin: false })
+    const box = await screen.findByLabelText('Meeting password')
+    admission.refuses = null
+    await userEvent.type(box, 'right{Enter}')
+    await screen.findByRole('group', { name: 'Meeting controls' })
+  })
+})
+
 describe('before the call', () => {
   test('asks for a name, and joins with it once', async () => {
     const { user, session, admission } = renderMeeting()

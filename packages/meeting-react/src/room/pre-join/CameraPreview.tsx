@@ -1,5 +1,6 @@
 import { CameraOff } from 'lucide-react'
 import { useWords } from '../../words/useWords.ts'
+import { BlockedHelp } from './BlockedHelp.tsx'
 import type { Preview } from './usePreview.ts'
 
 /** Oneself as the others will see one, or why not. */
@@ -15,7 +16,8 @@ export function CameraPreview({ preview, isWanted }: { readonly preview: Preview
           <p className="pl-preview-title">
             {words.camera}: {title}
           </p>
-          <p>{help}</p>
+          {error.code !== 'device.permission_denied' && <p>{help}</p>}
+          {error.code === 'device.permission_denied' && <BlockedHelp />}
         </div>
         {error.retryable && (
           <button type="button" className="pl-button" data-kind="secondary" onClick={retry}>

@@ -1,4 +1,4 @@
-import type { MeetingErrorCode } from '@plenum/meeting-sdk'
+import { MeetingError, type MeetingErrorCode } from '@plenum/meeting-sdk'
 import { FakeDevices } from '@plenum/meeting-sdk/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
@@ -12,7 +12,14 @@ type Args = Omit<PreJoinProps, 'session'>
 
 const meta: Meta<Args> = {
   parameters: { frame: 'screen' },
-  args: { title: 'Team Sync', name: 'Ada Lovelace', inviteUrl: undefined, isJoining: false, onJoin: fn() },
+  args: {
+    title: 'Team Sync',
+    name: 'Ada Lovelace',
+    inviteUrl: undefined,
+    refusal: null,
+    isJoining: false,
+    onJoin: fn(),
+  },
   render: (args, context) => <PreJoin {...args} session={sessionOf(context)} />,
 }
 
@@ -71,7 +78,7 @@ export const NameMissing: Story = {
   },
 }
 
-export const NameRefused: Story = { ...Ready, args: { isNameRefused: true } }
+export const NameRefused: Story = { ...Ready, args: { refusal: new MeetingError('request.invalid') } }
 
 export const Joining: Story = { ...Ready, args: { isJoining: true } }
 
@@ -109,3 +116,12 @@ export const NoDevicesAtAll: Story = withDevices(
 )
 
 export const PageNotSecure: Story = withDevices(new FakeDevices({ obstacle: 'page.not_secure' }))
+
+export const PasswordAsked: Story = { ...Ready, args: { refusal: new MeetingError('meeting.password_required') } }
+
+export const PasswordWrong: Story = {
+  ...Ready,
+  args: { refusal: new MeetingError('meeting.password_wrong', { context: { triesLeft: 3 } }) },
+}
+
+export const PasswordWrongOnAPhone: Story = { ...PasswordWrong, globals: { viewport: { value: 'phone' } } }

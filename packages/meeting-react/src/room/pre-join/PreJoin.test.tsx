@@ -1,3 +1,4 @@
+import { MeetingError, type MeetingErrorCode } from '@plenum/meeting-sdk'
 import { FakeDevices } from '@plenum/meeting-sdk/testing'
 import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -8,7 +9,7 @@ import { PreJoin, type PreJoinProps } from './PreJoin.tsx'
 async function renderPreJoin(props: Partial<PreJoinProps> = {}, devices = new FakeDevices()) {
   const { meeting } = await staged({ join: null, world: { devices } })()
   const onJoin = vi.fn()
-  const all = { title: 'Team Sync', name: 'Ada', inviteUrl: undefined, isNameRefused: false, isJoining: false }
+  const all = { title: 'Team Sync', name: 'Ada', inviteUrl: undefined, refusal: null, isJoining: false }
   render(<PreJoin session={meeting.session} {...all} onJoin={onJoin} {...props} />)
   await screen.findByRole('option', { name: 'Built-in camera' })
   return { onJoin, user: userEvent.setup() }
@@ -72,4 +73,35 @@ test('turning the microphone off and on never touches the camera', async () => {
 test('offers the link that lets others in', async () => {
   await renderPreJoin({ inviteUrl: 'https://meet.example.com/join/x' })
   expect(screen.getByRole('button', { name: 'Copy link' })).toBeVisible()
+})
+
+const refused = (code: MeetingErrorCode, context = {}) => new MeetingError(code, { context })
+
+test('asks for the password when the meeting has one, and joins with it', async () => {
+  const { user, onJoin } = await renderPreJoin({ refusal: refused('meeting.password_required') })
+  const box = screen.getByLabelText('Meeting password')
+  expect(box).toHaveFocus()
+  await user.click(screen.getByRole('button', { name: 'Join now' }))
+  expect(onJoin).not.toHaveBeenCalled()
+  await user.type(box, 'correct horse{Enter}')
+  expect(onJoin).toHaveBeenCalledExactlyOnceWith({
+    name: 'Ada',
+    camera: true,
+    microphone: true,
+    password: 'correct horse',
+  })
+})
+
+test('a wrong password is said so with the tries that are left, until another is typed', async () => {
+  const { user } = await renderPreJoin({ refusal: refused('meeting.password_wrong', { triesLeft: 3 }) })
+  expect(screen.getByRole('alert')).toHaveTextContent('That password isn’t right. 3 tries are left for now.')
+  await user.type(screen.getByLabelText('Meeting password'), 'a')
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('a name that was refused is said so until another is typed', async () => {
+  const { user } = await renderPreJoin({ refusal: refused('request.invalid') })
+  expect(screen.getByRole('alert')).toHaveTextContent('This name can’t be used.')
+  await user.type(screen.getByRole('textbox', { name: 'Your name' }), 'b')
+  expect(screen.queryByRole('alert')).toBeNull()
 })

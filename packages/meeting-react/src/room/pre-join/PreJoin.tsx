@@ -1,15 +1,13 @@
-import { type DeviceSource, type JoinOptions, MeetingError, type MeetingSession } from '@plenum/meeting-sdk'
-import { type FormEvent, useRef, useState } from 'react'
+import type { JoinOptions, MeetingError, MeetingSession } from '@plenum/meeting-sdk'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../words/useWords.ts'
-import { SourceButton } from '../call/bar/SourceButton.tsx'
 import { InviteLink } from '../call/InviteLink.tsx'
-import { useDevices } from '../useDevices.ts'
-import { CameraPreview } from './CameraPreview.tsx'
-import { DeviceSelect } from './DeviceSelect.tsx'
-import { MicrophoneMeter } from './MicrophoneMeter.tsx'
+import { Door } from './Door.tsx'
 import { NameField, type NameProblem, problemOf } from './NameField.tsx'
+import { PasswordField } from './PasswordField.tsx'
+import { asksForPassword } from './refusal.ts'
 import { readChoices, writeChoices } from './remembered-choices.ts'
-import { usePreview } from './usePreview.ts'
+import { useDoorMedia } from './useDoorMedia.ts'
 
 /** Props of {@link PreJoin}. */
 export interface PreJoinProps {
@@ -17,110 +15,89 @@ export interface PreJoinProps {
   readonly title: string | undefined
   readonly name: string | undefined
   readonly inviteUrl: string | undefined
-  /** The server did not accept the name. */
-  readonly isNameRefused: boolean
+  /** Why one was not let in, where another name or a password may help. */
+  readonly refusal: MeetingError | null
   readonly isJoining: boolean
   readonly onJoin: (options: JoinOptions) => void
 }
 
-/** Name, picture and devices before anybody else sees or hears one. */
-export function PreJoin({ session, title, name, inviteUrl, isNameRefused, isJoining, onJoin }: PreJoinProps) {
+/** Name, picture and devices before anybody else sees or hears one; and the password, where one is asked for it. */
+export function PreJoin({ session, title, name, inviteUrl, refusal, isJoining, onJoin }: PreJoinProps) {
   const words = useWords()
   const nameInput = useRef<HTMLInputElement>(null)
+  const passwordInput = useRef<HTMLInputElement>(null)
   const [choices, setChoices] = useState(() => ({ ...readChoices(), ...(name === undefined ? {} : { name }) }))
-  const [problem, setProblem] = useState<NameProblem | null>(isNameRefused ? 'refused' : null)
-  if (isNameRefused && problem === null) setProblem('refused')
-  const { devices } = session
-  const { obstacle, microphones, cameras, selected } = useDevices(devices)
-  const camera = usePreview(devices, 'camera', choices.camera)
-  const microphone = usePreview(devices, 'microphone', choices.microphone)
-  const [refusal, setRefusal] = useState<{ readonly source: DeviceSource; readonly error: MeetingError } | null>(null)
   const choose = (change: Partial<typeof choices>) => setChoices((before) => ({ ...before, ...change }))
-  const select = (source: DeviceSource) => (deviceId: string) => {
-    setRefusal(null)
-    devices
-      .select(source, deviceId)
-      .catch((thrown: unknown) => setRefusal({ source, error: MeetingError.from(thrown) }))
+  const media = useDoorMedia(session, choices)
+  const [nameProblem, setNameProblem] = useState<NameProblem | null>(null)
+  const [password, setPassword] = useState('')
+  const [needsPassword, setNeedsPassword] = useState(asksForPassword(refusal))
+  // What was refused is told until something else is typed.
+  const [answered, setAnswered] = useState<MeetingError | null>(null)
+  const open = refusal === answered ? null : refusal
+  if (!needsPassword && asksForPassword(refusal)) setNeedsPassword(true)
+  const isNameRefused = open?.code === 'request.invalid'
+  const problem = nameProblem ?? (isNameRefused ? 'refused' : null)
+  const passwordProblem = () => {
+    if (open?.code !== 'meeting.password_wrong') return null
+    const { triesLeft } = open.context
+    return triesLeft === undefined ? words.passwordWrong : `${words.passwordWrong} ${words.triesLeft(triesLeft)}`
   }
-  const trouble =
-    refusal ??
-    (microphone.error !== null && obstacle === null ? { source: 'microphone', error: microphone.error } : null)
+
+  useEffect(() => {
+    if (asksForPassword(refusal)) passwordInput.current?.focus()
+  }, [refusal])
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isJoining) return
     const ownName = choices.name.trim()
     const found = problemOf(ownName)
-    setProblem(found)
+    setNameProblem(found)
     if (found !== null) {
       nameInput.current?.focus()
       return
     }
+    if (needsPassword && password === '') {
+      passwordInput.current?.focus()
+      return
+    }
     writeChoices({ ...choices, name: ownName })
-    onJoin({
-      name: ownName,
-      camera: choices.camera && camera.error === null,
-      microphone: choices.microphone && microphone.error === null,
-    })
+    onJoin({ name: ownName, ...media.isOn, ...(needsPassword ? { password } : {}) })
   }
 
   return (
-    <form className="pl-pre-join" onSubmit={submit} noValidate>
-      <div className="pl-pre-join-media">
-        <CameraPreview preview={camera} isWanted={choices.camera} />
-        <div className="pl-pre-join-sources">
-          <SourceButton
-            source="microphone"
-            isOn={choices.microphone && microphone.error === null}
-            onClick={() => (microphone.error ? microphone.retry() : choose({ microphone: !choices.microphone }))}
-          />
-          <SourceButton
-            source="camera"
-            isOn={choices.camera && camera.error === null}
-            onClick={() => (camera.error ? camera.retry() : choose({ camera: !choices.camera }))}
-          />
-        </div>
-        {trouble !== null && (
-          <p className="pl-notice" role="alert">
-            {words[trouble.source]}: {words.failures[trouble.error.code].title}.{' '}
-            {words.failures[trouble.error.code].help}
-          </p>
-        )}
-      </div>
-      <div className="pl-pre-join-form">
-        <h2 className="pl-pre-join-title" title={title} tabIndex={-1}>
-          {title ?? words.joinNow}
-        </h2>
+    <Door session={session} media={media} wanted={choices} onWant={(source, isOn) => choose({ [source]: isOn })}>
+      <h2 className="pl-pre-join-title" title={title} tabIndex={-1}>
+        {title ?? words.joinNow}
+      </h2>
+      <form className="pl-pre-join-fields" onSubmit={submit} noValidate>
         <NameField
           inputRef={nameInput}
           value={choices.name}
           problem={problem}
-          onChange={(next) => choose({ name: next })}
+          onChange={(next) => {
+            choose({ name: next })
+            setNameProblem(null)
+            if (isNameRefused) setAnswered(refusal)
+          }}
         />
+        {needsPassword && (
+          <PasswordField
+            inputRef={passwordInput}
+            value={password}
+            problem={passwordProblem()}
+            onChange={(next) => {
+              setPassword(next)
+              if (asksForPassword(open)) setAnswered(refusal)
+            }}
+          />
+        )}
         <button type="submit" className="pl-button" data-kind="primary" data-size="large" aria-disabled={isJoining}>
           {isJoining ? words.joining : words.joinNow}
         </button>
-        {inviteUrl !== undefined && <InviteLink url={inviteUrl} />}
-      </div>
-      {obstacle === null && (
-        <div className="pl-pre-join-devices">
-          <div>
-            <DeviceSelect
-              label={words.microphone}
-              devices={microphones}
-              value={selected.microphone?.id}
-              onChange={select('microphone')}
-            />
-            <MicrophoneMeter devices={devices} stream={microphone.stream} />
-          </div>
-          <DeviceSelect
-            label={words.camera}
-            devices={cameras}
-            value={selected.camera?.id}
-            onChange={select('camera')}
-          />
-        </div>
-      )}
-    </form>
+      </form>
+      {inviteUrl !== undefined && <InviteLink url={inviteUrl} />}
+    </Door>
   )
 }

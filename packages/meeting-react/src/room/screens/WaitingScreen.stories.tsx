@@ -1,24 +1,38 @@
+import type { WaitingReason } from '@plenum/meeting-sdk'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { fn } from 'storybook/test'
-import { WaitingScreen } from './WaitingScreen.tsx'
+import { sessionOf, staged } from '../../../test/staged-meeting.ts'
+import { StudioDevices } from '../../../test/studio-devices.ts'
+import { WaitingScreen, type WaitingScreenProps } from './WaitingScreen.tsx'
 
-const meta = {
-  component: WaitingScreen,
+type Args = Omit<WaitingScreenProps, 'session'>
+
+const waiting = (reason: WaitingReason, startsAt: string | null): Args['wait'] => ({
+  status: 'waiting',
+  attempt: 1,
+  reason,
+  startsAt,
+})
+
+const meta: Meta<Args> = {
   parameters: { frame: 'screen' },
-  args: { onLeave: fn() },
-} satisfies Meta<typeof WaitingScreen>
+  loaders: [staged({ join: null, world: { devices: new StudioDevices() } })],
+  args: {
+    title: 'Team Sync',
+    wait: waiting('not_started', '2026-11-21T10:00:00Z'),
+    entering: { microphone: true, camera: true },
+    onLeave: fn(),
+  },
+  render: (args, context) => <WaitingScreen {...args} session={sessionOf(context)} />,
+}
 
 export default meta
-type Story = StoryObj<typeof meta>
+type Story = StoryObj<Args>
 
-export const ForTheStart: Story = {
-  args: { wait: { status: 'waiting', attempt: 1, reason: 'not_started', startsAt: '2026-11-21T10:00:00Z' } },
-}
+export const ForTheStart: Story = {}
 
-export const UntilSomebodyStartsIt: Story = {
-  args: { wait: { status: 'waiting', attempt: 1, reason: 'not_started', startsAt: null } },
-}
+export const UntilSomebodyStartsIt: Story = { args: { wait: waiting('not_started', null) } }
 
-export const InTheLobby: Story = {
-  args: { wait: { status: 'waiting', attempt: 1, reason: 'lobby', startsAt: null } },
-}
+export const InTheLobby: Story = { args: { wait: waiting('lobby', null) } }
+
+export const InTheLobbyOnAPhone: Story = { ...InTheLobby, globals: { viewport: { value: 'phone' } } }

@@ -1,21 +1,62 @@
-import { render, screen } from '@testing-library/react'
+import { createFakeMeeting } from '@plenum/meeting-sdk/testing'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
-import { WaitingScreen } from './WaitingScreen.tsx'
+import { showMeeting } from '../../../test/render-meeting.tsx'
+import { staged } from '../../../test/staged-meeting.ts'
+import { WaitingScreen, type WaitingScreenProps } from './WaitingScreen.tsx'
+
+const startsAt = '2026-11-21T10:00:00Z'
+
+async function renderWaiting(props: Partial<WaitingScreenProps>) {
+  const { meeting } = await staged({ join: null })()
+  const onLeave = vi.fn()
+  render(
+    <WaitingScreen
+      session={meeting.session}
+      title="Team Sync"
+      wait={{ status: 'waiting', attempt: 1, reason: 'not_started', startsAt }}
+      entering={{ microphone: true, camera: true }}
+      onLeave={onLeave}
+      {...props}
+    />,
+  )
+  return onLeave
+}
 
 test('says what is awaited and when it is to be, and can be left', async () => {
-  const onLeave = vi.fn()
-  const startsAt = '2026-11-21T10:00:00Z'
-  render(<WaitingScreen wait={{ status: 'waiting', attempt: 1, reason: 'not_started', startsAt }} onLeave={onLeave} />)
+  const onLeave = await renderWaiting({})
+  expect(screen.getByText('Team Sync')).toBeVisible()
   expect(screen.getByRole('heading', { name: 'This meeting hasn’t started yet' })).toBeVisible()
   expect(screen.getByText(/Starts Nov 21, 2026/)).toBeVisible()
   await userEvent.click(screen.getByRole('button', { name: 'Leave' }))
   expect(onLeave).toHaveBeenCalledOnce()
 })
 
-test('in the lobby nothing is said of a start', () => {
-  const startsAt = '2026-11-21T10:00:00Z'
-  render(<WaitingScreen wait={{ status: 'waiting', attempt: 1, reason: 'lobby', startsAt }} onLeave={() => {}} />)
+test('in the lobby nothing is said of a start', async () => {
+  await renderWaiting({ wait: { status: 'waiting', attempt: 1, reason: 'lobby', startsAt } })
   expect(screen.getByRole('heading', { name: 'Waiting to be let in' })).toBeVisible()
   expect(screen.queryByText(/Starts/)).toBeNull()
 })
+
+test('shows oneself meanwhile, and one enters as one last wished to be', async () => {
+  const { meeting, user } = await waitForTheStart()
+  const { admission, session } = meeting
+  await user.click(await screen.findByRole('button', { name: 'Turn off microphone' }))
+  expect(screen.getByRole('button', { name: 'Turn on microphone' })).toBeVisible()
+  admission.delays = null
+  act(() => admission.tell({ state: 'started' }))
+  await screen.findByRole('group', { name: 'Meeting controls' })
+  await waitFor(() => expect(session.getSnapshot().camera.status).toBe('on'))
+  expect(session.getSnapshot().microphone.status).toBe('off')
+  expect(meeting.room.opened.map(({ source }) => source)).toEqual(['camera'])
+})
+
+async function waitForTheStart() {
+  const meeting = createFakeMeeting()
+  meeting.admission.delays = 'not_started'
+  showMeeting(meeting.session, { name: 'Ada', preJoin: false })
+  await screen.findByRole('heading', { name: 'This meeting hasn’t started yet' })
+  await waitFor(() => expect(meeting.admission.watchers).toBe(1))
+  return { meeting, user: userEvent.setup() }
+}

@@ -1,27 +1,45 @@
-import type { MeetingState } from '@plenum/meeting-sdk'
-import { StatusScreen } from '../../components/StatusScreen/StatusScreen.tsx'
+import type { DeviceSource, MeetingSession, MeetingState } from '@plenum/meeting-sdk'
+import { useState } from 'react'
 import { useWords } from '../../words/useWords.ts'
+import { Door } from '../pre-join/Door.tsx'
+import { useDoorMedia, type WantedMedia } from '../pre-join/useDoorMedia.ts'
 
 /** Props of {@link WaitingScreen}. */
 export interface WaitingScreenProps {
+  readonly session: MeetingSession
+  readonly title: string | undefined
   readonly wait: Extract<MeetingState, { readonly status: 'waiting' }>
+  /** How one is going to be in; can be changed while one waits. */
+  readonly entering: WantedMedia
   readonly onLeave: () => void
 }
 
-/** What is awaited; entry comes by itself. */
-export function WaitingScreen({ wait: { reason, startsAt }, onLeave }: WaitingScreenProps) {
+/** What is awaited, with oneself as at the door; entry comes by itself. */
+export function WaitingScreen({ session, title, wait: { reason, startsAt }, entering, onLeave }: WaitingScreenProps) {
   const words = useWords()
+  const [wanted, setWanted] = useState(entering)
+  const media = useDoorMedia(session, wanted)
   const when = reason === 'not_started' && startsAt !== null ? `${words.startsAt(new Date(startsAt))} ` : ''
+  const want = (source: DeviceSource, isOn: boolean) => {
+    setWanted((before) => ({ ...before, [source]: isOn }))
+    // Entered meanwhile: there the bar shows how it stands.
+    const set = source === 'camera' ? session.setCamera(isOn) : session.setMicrophone(isOn)
+    set.catch(() => {})
+  }
   return (
-    <StatusScreen
-      title={words.waiting[reason]}
-      help={when + words.waitingHelp[reason]}
-      isBusy
-      actions={
+    <Door session={session} media={media} wanted={wanted} onWant={want}>
+      {title !== undefined && <p className="pl-pre-join-meeting">{title}</p>}
+      <div role="status" aria-busy="true" className="pl-waiting">
+        <h2 className="pl-pre-join-title" tabIndex={-1}>
+          {words.waiting[reason]}
+        </h2>
+        <p className="pl-waiting-help">{when + words.waitingHelp[reason]}</p>
+      </div>
+      <div className="pl-pre-join-fields">
         <button type="button" className="pl-button" data-kind="secondary" onClick={onLeave}>
           {words.leave}
         </button>
-      }
-    />
+      </div>
+    </Door>
   )
 }
