@@ -15,12 +15,12 @@ export interface Page {
   readonly source: string
   /** What the host has anyway. */
   readonly without: readonly RegExp[]
-  /** Whether to weigh as well what is loaded later, or only what is loaded before anything is asked for. */
-  readonly withLazyParts?: boolean
+  /** Weighs as well what is loaded later, but for the files named here; without, only what is loaded at once. */
+  readonly laterWithout?: readonly RegExp[]
 }
 
 /** Builds a page as Vite does for a host, and weighs its code. */
-export async function weighPage({ source, without, withLazyParts = false }: Page): Promise<Weight> {
+export async function weighPage({ source, without, laterWithout }: Page): Promise<Weight> {
   const built = await build({
     configFile: false,
     root: ROOT,
@@ -44,7 +44,7 @@ export async function weighPage({ source, without, withLazyParts = false }: Page
   )
   const entry = [...chunks.values()].find((chunk) => chunk.isEntry)
   if (!entry) throw new Error('The page was not built.')
-  const loaded = withImports(entry, chunks, withLazyParts)
+  const loaded = withImports(entry, chunks, laterWithout)
   return {
     gzip: loaded.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0),
     modules: loaded.flatMap(({ modules }) =>
@@ -56,13 +56,18 @@ export async function weighPage({ source, without, withLazyParts = false }: Page
 function withImports(
   entry: Rolldown.OutputChunk,
   chunks: ReadonlyMap<string, Rolldown.OutputChunk>,
-  withLazyParts: boolean,
+  laterWithout: readonly RegExp[] | undefined,
 ): Rolldown.OutputChunk[] {
   const found = new Set([entry])
+  const add = (name: string) => {
+    const chunk = chunks.get(name)
+    if (chunk) found.add(chunk)
+  }
   for (const chunk of found) {
-    for (const name of [...chunk.imports, ...(withLazyParts ? chunk.dynamicImports : [])]) {
-      const imported = chunks.get(name)
-      if (imported) found.add(imported)
+    for (const name of chunk.imports) add(name)
+    for (const name of laterWithout === undefined ? [] : chunk.dynamicImports) {
+      const file = chunks.get(name)?.facadeModuleId ?? ''
+      if (!laterWithout?.some((pattern) => pattern.test(file))) add(name)
     }
   }
   return [...found]

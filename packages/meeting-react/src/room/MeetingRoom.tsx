@@ -1,16 +1,17 @@
 import { RoomAudioRenderer, RoomContext } from '@livekit/components-react'
 import type { JoinOptions, LeaveReason, MeetingError, MeetingSession, MeetingState } from '@plenum/meeting-sdk'
-import { useEffect, useRef, useState } from 'react'
-import { FailureScreen } from '../components/StatusScreen/FailureScreen.tsx'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { useFocusOnScreen } from '../hooks/useFocusOnScreen.ts'
 import { useMeetingSelector } from '../hooks/useMeetingSelector.ts'
-import { Call } from './call/Call.tsx'
-import { PreJoin } from './pre-join/PreJoin.tsx'
+import { type CallProps, type CallSlots, Call as OurCall } from './call/Call.tsx'
+import { ClassNamesContext, type MeetingClassNames } from './class-names.ts'
+import { PreJoin as OurPreJoin, type PreJoinProps } from './pre-join/PreJoin.tsx'
 import { refusalAtDoor } from './pre-join/refusal.ts'
 import { readChoices } from './pre-join/remembered-choices.ts'
-import { ConnectingScreen } from './screens/ConnectingScreen.tsx'
-import { EndScreen } from './screens/EndScreen.tsx'
-import { WaitingScreen } from './screens/WaitingScreen.tsx'
+import { ConnectingScreen, type ConnectingScreenProps } from './screens/ConnectingScreen.tsx'
+import { EndScreen, type EndScreenProps } from './screens/EndScreen.tsx'
+import { FailureScreen, type FailureScreenProps } from './screens/FailureScreen.tsx'
+import { WaitingScreen, type WaitingScreenProps } from './screens/WaitingScreen.tsx'
 
 /** Props of the room part, which {@link LiveKitMeeting} passes on. */
 export interface MeetingRoomProps {
@@ -33,11 +34,39 @@ export interface MeetingRoomProps {
   readonly onFailed?: (error: MeetingError) => void
   /** Leads away from a meeting that is over or cannot be joined. */
   readonly onExit?: () => void
+  /** Parts of your own in the place of ours. */
+  readonly slots?: MeetingSlots
+  /** Classes of your own, beside those of each part. */
+  readonly classNames?: MeetingClassNames
 }
+
+/**
+ * What a host can put in the place of ours; each is given what ours is.
+ *
+ * @example
+ * import { ControlBar } from '@plenum/meeting-react/room'
+ * <LiveKitMeeting slots={{ ControlBar: (props) => <><MyButton /><ControlBar {...props} /></> }} … />
+ */
+export interface MeetingSlots extends CallSlots {
+  readonly PreJoin?: ComponentType<PreJoinProps>
+  readonly Waiting?: ComponentType<WaitingScreenProps>
+  readonly Connecting?: ComponentType<ConnectingScreenProps>
+  readonly Call?: ComponentType<CallProps>
+  readonly End?: ComponentType<EndScreenProps>
+  readonly Failure?: ComponentType<FailureScreenProps>
+  /** Shown below what is said after leaving, such as a survey; nothing by default. */
+  readonly AfterCall?: ComponentType<{ readonly session: MeetingSession; readonly reason: LeaveReason }>
+}
+
+const NO_SLOTS: MeetingSlots = {}
+const NO_CLASSES: MeetingClassNames = {}
 
 /** Shows the screen that the session's state calls for. */
 export function MeetingRoom(props: MeetingRoomProps) {
   const { session, preJoin = true, name, microphone = true, camera = true, inviteUrl, onExit } = props
+  const { slots = NO_SLOTS, classNames = NO_CLASSES } = props
+  const { PreJoin = OurPreJoin, Waiting = WaitingScreen, Connecting = ConnectingScreen, Call = OurCall } = slots
+  const { End = EndScreen, Failure = FailureScreen, AfterCall } = slots
   const state = useMeetingSelector(session, (snapshot) => snapshot.state)
   const title = useMeetingSelector(session, (snapshot) => snapshot.meeting?.title) || props.title
   const [isPreparing, setPreparing] = useState(preJoin && state.status === 'idle')
@@ -69,26 +98,32 @@ export function MeetingRoom(props: MeetingRoomProps) {
       case 'idle':
       case 'authorizing':
       case 'connecting':
-        return <ConnectingScreen onCancel={() => void session.leave()} />
+        return <Connecting onCancel={() => void session.leave()} />
       case 'waiting':
-        return <WaitingScreen {...{ session, title, entering }} wait={state} onLeave={() => void session.leave()} />
+        return <Waiting {...{ session, title, entering }} wait={state} onLeave={() => void session.leave()} />
       case 'connected':
       case 'reconnecting':
         return (
           <InRoom session={session}>
-            <Call {...{ session, title, inviteUrl, isReconnecting: state.status === 'reconnecting' }} />
+            <Call {...{ session, title, inviteUrl, slots, isReconnecting: state.status === 'reconnecting' }} />
           </InRoom>
         )
       case 'left':
-        return <EndScreen reason={state.reason} onRejoin={() => join()} onExit={onExit} />
+        return (
+          <End reason={state.reason} onRejoin={() => join()} onExit={onExit}>
+            {AfterCall !== undefined && <AfterCall session={session} reason={state.reason} />}
+          </End>
+        )
       case 'failed':
-        return <FailureScreen error={state.error} onRetry={() => join()} onExit={onExit} />
+        return <Failure error={state.error} onRetry={() => join()} onExit={onExit} />
     }
   }
   return (
-    <div ref={holder} className="pl-screen">
-      {screen()}
-    </div>
+    <ClassNamesContext.Provider value={classNames}>
+      <div ref={holder} className="pl-screen">
+        {screen()}
+      </div>
+    </ClassNamesContext.Provider>
   )
 }
 

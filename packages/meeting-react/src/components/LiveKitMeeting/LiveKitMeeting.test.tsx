@@ -5,8 +5,8 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, test, vi } from 'vitest'
 import { renderMeeting, showMeeting } from '../../../test/render-meeting.tsx'
 import { loseForGood } from '../../../test/staged-meeting.ts'
+import { FailureScreen } from '../../room/screens/FailureScreen.tsx'
 import { en } from '../../words/en.ts'
-import { FailureScreen } from '../StatusScreen/FailureScreen.tsx'
 
 const joinNow = () => screen.findByRole('button', { name: 'Join now' })
 const tiles = () => within(screen.getByRole('list', { name: 'Participants' })).getAllByRole('listitem')

@@ -9,13 +9,22 @@ export interface StatusScreenProps {
   readonly isBusy?: boolean
   /** What one can do; the main thing first. */
   readonly actions?: ReactNode
+  readonly className?: string
   readonly children?: ReactNode
 }
 
 /** One sentence of what is the case, and one thing to do. */
-export function StatusScreen({ title, help, icon, isBusy = false, actions, children }: StatusScreenProps) {
+export function StatusScreen({
+  title,
+  help,
+  icon,
+  isBusy = false,
+  actions,
+  className = '',
+  children,
+}: StatusScreenProps) {
   return (
-    <section className="pl-status" aria-busy={isBusy}>
+    <section className={`pl-status ${className}`.trim()} aria-busy={isBusy}>
       {icon !== undefined && <div className="pl-status-icon">{icon}</div>}
       {isBusy && <div className="pl-spinner" aria-hidden="true" />}
       <div role="status">

@@ -1,20 +1,23 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import { useRef } from 'react'
+import { type ComponentType, useRef } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
+import { useClass } from '../class-names.ts'
 import { SettingsPart, ShortcutsPart } from '../dialog/dialog-parts.ts'
 import { DEFAULT_SHORTCUTS, type Shortcuts } from '../shortcuts/shortcuts.ts'
 import { useShortcuts } from '../shortcuts/useShortcuts.ts'
 import { Announcer } from './Announcer.tsx'
-import { ControlBar } from './bar/ControlBar.tsx'
-import { CallHeader } from './CallHeader.tsx'
+import { type ControlBarProps, ControlBar as OurControlBar } from './bar/ControlBar.tsx'
+import { type CallHeaderProps, CallHeader as OurCallHeader } from './CallHeader.tsx'
 import { type CallLayout, useCallView } from './call-view.ts'
 import { InviteLink } from './InviteLink.tsx'
-import { Notices } from './Notices.tsx'
+import { type NoticesProps, Notices as OurNotices } from './Notices.tsx'
+import type { ChatPanelProps } from './panels/chat/ChatPanel.tsx'
 import { ChatPart } from './panels/chat/chat-part.ts'
+import type { PeoplePanelProps } from './panels/people/PeoplePanel.tsx'
 import { PeoplePart } from './panels/people/people-part.ts'
 import { Reactions } from './Reactions.tsx'
-import { Stage } from './stage/Stage.tsx'
+import { Stage as OurStage, type StageProps, type StageSlots } from './stage/Stage.tsx'
 import { useBoxSize } from './stage/useBoxSize.ts'
 
 /** Props of {@link Call}. */
@@ -24,6 +27,17 @@ export interface CallProps {
   readonly inviteUrl: string | undefined
   readonly isReconnecting: boolean
   readonly shortcuts?: Shortcuts
+  readonly slots?: CallSlots | undefined
+}
+
+/** What a host can put in the place of ours in the call; each is given what ours is. */
+export interface CallSlots extends StageSlots {
+  readonly CallHeader?: ComponentType<CallHeaderProps>
+  readonly Stage?: ComponentType<StageProps>
+  readonly Notices?: ComponentType<NoticesProps>
+  readonly ControlBar?: ComponentType<ControlBarProps>
+  readonly ChatPanel?: ComponentType<ChatPanelProps>
+  readonly PeoplePanel?: ComponentType<PeoplePanelProps>
 }
 
 /** Where not all buttons stand side by side, in pixels. */
@@ -32,8 +46,12 @@ const NARROW = 720
 const LOW = 440
 
 /** The call itself: header, stage, panel, control bar. */
-export function Call({ session, title, inviteUrl, isReconnecting, shortcuts = DEFAULT_SHORTCUTS }: CallProps) {
+export function Call(props: CallProps) {
+  const { session, title, inviteUrl, isReconnecting, shortcuts = DEFAULT_SHORTCUTS, slots = {} } = props
+  const { CallHeader = OurCallHeader, Stage = OurStage, Notices = OurNotices, ControlBar = OurControlBar } = slots
+  const { ChatPanel = ChatPart, PeoplePanel = PeoplePart } = slots
   const words = useWords()
+  const className = useClass('Call', 'pl-call')
   const place = useRef<HTMLDivElement>(null)
   const { width, height } = useBoxSize(place)
   const view = useCallView(place)
@@ -56,7 +74,7 @@ export function Call({ session, title, inviteUrl, isReconnecting, shortcuts = DE
   return (
     <div
       ref={place}
-      className="pl-call"
+      className={className}
       data-panel={view.panel ?? 'none'}
       data-narrow={isNarrow}
       data-low={isLow}
@@ -64,7 +82,7 @@ export function Call({ session, title, inviteUrl, isReconnecting, shortcuts = DE
     >
       <CallHeader session={session} title={title} />
       <div className="pl-stage">
-        <Stage session={session} view={view} />
+        <Stage session={session} view={view} slots={slots} />
         {count === 1 && inviteUrl !== undefined && (
           <aside className="pl-alone">
             <h3>{words.alone}</h3>
@@ -75,8 +93,8 @@ export function Call({ session, title, inviteUrl, isReconnecting, shortcuts = DE
         <Reactions session={session} />
         <Notices session={session} isReconnecting={isReconnecting} />
       </div>
-      {view.panel === 'chat' && <ChatPart session={session} onClose={view.closePanel} />}
-      {view.panel === 'people' && <PeoplePart session={session} inviteUrl={inviteUrl} onClose={view.closePanel} />}
+      {view.panel === 'chat' && <ChatPanel session={session} onClose={view.closePanel} />}
+      {view.panel === 'people' && <PeoplePanel session={session} inviteUrl={inviteUrl} onClose={view.closePanel} />}
       <ControlBar session={session} view={view} shortcuts={shortcuts} isNarrow={isNarrow} />
       {view.dialog === 'settings' && <SettingsPart session={session} onClose={view.closeDialog} />}
       {view.dialog === 'shortcuts' && <ShortcutsPart shortcuts={shortcuts} onClose={view.closeDialog} />}

@@ -3,6 +3,7 @@ import { Users } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
+import { useClass } from '../class-names.ts'
 
 /** Props of {@link CallHeader}. */
 export interface CallHeaderProps {
@@ -13,9 +14,10 @@ export interface CallHeaderProps {
 /** Which meeting it is, what time it is, and how many are in it. */
 export function CallHeader({ session, title }: CallHeaderProps) {
   const words = useWords()
+  const className = useClass('CallHeader', 'pl-call-header')
   const count = useMeetingSelector(session, (snapshot) => snapshot.participants.length)
   return (
-    <header className="pl-call-header">
+    <header className={className}>
       <h2 className="pl-call-title" tabIndex={-1} title={title}>
         {title}
       </h2>

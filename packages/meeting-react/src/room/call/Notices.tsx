@@ -1,6 +1,7 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
+import { useClass } from '../class-names.ts'
 import { DeviceNewsNotice } from './DeviceNewsNotice.tsx'
 import { DeviceNotice } from './DeviceNotice.tsx'
 import { ReconnectingNotice } from './ReconnectingNotice.tsx'
@@ -15,9 +16,10 @@ export interface NoticesProps {
 /** What one has to know just now, above the stage. */
 export function Notices({ session, isReconnecting }: NoticesProps) {
   const words = useWords()
+  const className = useClass('Notices', 'pl-notices')
   const isAudioBlocked = useMeetingSelector(session, (snapshot) => snapshot.audioBlocked)
   return (
-    <div className="pl-notices">
+    <div className={className}>
       <div role="status">{isReconnecting && <ReconnectingNotice />}</div>
       {isAudioBlocked && (
         <div className="pl-notice" role="alert">

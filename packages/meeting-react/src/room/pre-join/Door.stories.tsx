@@ -14,7 +14,7 @@ const meta: Meta = {
 
 function DoorOf({ session }: Pick<DoorProps, 'session'>) {
   return (
-    <Door session={session} media={useDoorMedia(session, WANTED)} wanted={WANTED} onWant={() => {}}>
+    <Door part="PreJoin" session={session} media={useDoorMedia(session, WANTED)} wanted={WANTED} onWant={() => {}}>
       <h2>What stands beside it</h2>
     </Door>
   )

@@ -12,6 +12,7 @@ function DoorOf({ session }: Pick<DoorProps, 'session'>) {
   const media = useDoorMedia(session, wanted)
   return (
     <Door
+      part="PreJoin"
       session={session}
       media={media}
       wanted={wanted}

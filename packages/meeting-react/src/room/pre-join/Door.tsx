@@ -2,6 +2,7 @@ import type { DeviceSource, MeetingSession } from '@plenum/meeting-sdk'
 import type { ReactNode } from 'react'
 import { useWords } from '../../words/useWords.ts'
 import { SourceButton } from '../call/bar/SourceButton.tsx'
+import { useClass } from '../class-names.ts'
 import { useDevices } from '../useDevices.ts'
 import { CameraPreview } from './CameraPreview.tsx'
 import { DeviceSelect } from './DeviceSelect.tsx'
@@ -16,12 +17,14 @@ export interface DoorProps {
   readonly media: DoorMedia
   readonly wanted: WantedMedia
   readonly onWant: (source: DeviceSource, isWanted: boolean) => void
+  /** Whose door it is, for a class of the host's. */
+  readonly part: 'PreJoin' | 'Waiting'
   /** What stands beside the picture. */
   readonly children: ReactNode
 }
 
 /** Oneself as the others will see and hear one, and the devices for it: before joining, and while one waits. */
-export function Door({ session, media, wanted, onWant, children }: DoorProps) {
+export function Door({ session, media, wanted, onWant, part, children }: DoorProps) {
   const words = useWords()
   const { devices } = session
   const { obstacle, microphones, cameras, speakers, selected, capabilities } = useDevices(devices)
@@ -31,7 +34,7 @@ export function Door({ session, media, wanted, onWant, children }: DoorProps) {
     else media[source].retry()
   }
   return (
-    <section className="pl-pre-join">
+    <section className={useClass(part, 'pl-pre-join')}>
       <div className="pl-pre-join-media">
         <CameraPreview preview={camera} isWanted={wanted.camera} />
         <div className="pl-pre-join-sources">

@@ -67,7 +67,13 @@ export function PreJoin({ session, title, name, inviteUrl, refusal, isJoining, o
   }
 
   return (
-    <Door session={session} media={media} wanted={choices} onWant={(source, isOn) => choose({ [source]: isOn })}>
+    <Door
+      part="PreJoin"
+      session={session}
+      media={media}
+      wanted={choices}
+      onWant={(source, isOn) => choose({ [source]: isOn })}
+    >
       <h2 className="pl-pre-join-title" title={title} tabIndex={-1}>
         {title ?? words.joinNow}
       </h2>

@@ -1,6 +1,7 @@
 import { StatusScreen } from '../../components/StatusScreen/StatusScreen.tsx'
 import { useIsSlow } from '../../hooks/useIsSlow.ts'
 import { useWords } from '../../words/useWords.ts'
+import { useClass } from '../class-names.ts'
 
 /** Props of {@link ConnectingScreen}. */
 export interface ConnectingScreenProps {
@@ -15,6 +16,7 @@ export function ConnectingScreen({ onCancel, slowAfterMs }: ConnectingScreenProp
   const isSlow = useIsSlow(slowAfterMs)
   return (
     <StatusScreen
+      className={useClass('Connecting', '')}
       title={words.connecting}
       help={isSlow ? words.connectingSlow : undefined}
       isBusy

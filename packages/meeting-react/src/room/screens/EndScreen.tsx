@@ -1,16 +1,20 @@
 import type { LeaveReason } from '@plenum/meeting-sdk'
+import type { ReactNode } from 'react'
 import { StatusScreen } from '../../components/StatusScreen/StatusScreen.tsx'
 import { useWords } from '../../words/useWords.ts'
+import { useClass } from '../class-names.ts'
 
 /** Props of {@link EndScreen}. */
 export interface EndScreenProps {
   readonly reason: LeaveReason
   readonly onRejoin: () => void
   readonly onExit?: (() => void) | undefined
+  /** Shown below, such as a survey. */
+  readonly children?: ReactNode
 }
 
 /** Why the stay is over, and the one thing that makes sense next. */
-export function EndScreen({ reason, onRejoin, onExit }: EndScreenProps) {
+export function EndScreen({ reason, onRejoin, onExit, children }: EndScreenProps) {
   const words = useWords()
   const { title, help } = words.endings[reason]
   const canReturn = reason === 'user' || reason === 'replaced'
@@ -26,6 +30,7 @@ export function EndScreen({ reason, onRejoin, onExit }: EndScreenProps) {
   )
   return (
     <StatusScreen
+      className={useClass('End', '')}
       title={title}
       help={help}
       actions={
@@ -34,6 +39,8 @@ export function EndScreen({ reason, onRejoin, onExit }: EndScreenProps) {
           {exit}
         </>
       }
-    />
+    >
+      {children}
+    </StatusScreen>
   )
 }

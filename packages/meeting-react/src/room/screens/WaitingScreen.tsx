@@ -27,7 +27,7 @@ export function WaitingScreen({ session, title, wait: { reason, startsAt }, ente
     set.catch(() => {})
   }
   return (
-    <Door session={session} media={media} wanted={wanted} onWant={want}>
+    <Door part="Waiting" session={session} media={media} wanted={wanted} onWant={want}>
       {title !== undefined && <p className="pl-pre-join-meeting">{title}</p>}
       <div role="status" aria-busy="true" className="pl-waiting">
         <h2 className="pl-pre-join-title" tabIndex={-1}>

@@ -2,6 +2,7 @@ import type { MeetingSession } from '@plenum/meeting-sdk'
 import { Hand, MessageSquare, MonitorUp, MonitorX, Users } from 'lucide-react'
 import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../../words/useWords.ts'
+import { useClass } from '../../class-names.ts'
 import { DEFAULT_SHORTCUTS, keyName, type Shortcuts } from '../../shortcuts/shortcuts.ts'
 import { useDevices } from '../../useDevices.ts'
 import type { CallView } from '../call-view.ts'
@@ -29,6 +30,7 @@ export interface ControlBarProps {
 /** What one does in a call. */
 export function ControlBar({ session, view, shortcuts = DEFAULT_SHORTCUTS, isNarrow = false }: ControlBarProps) {
   const words = useWords()
+  const className = useClass('ControlBar', 'pl-control-bar')
   const microphone = useMeetingSelector(session, (snapshot) => snapshot.microphone.status)
   const camera = useMeetingSelector(session, (snapshot) => snapshot.camera.status)
   const permissions = useMeetingSelector(session, (snapshot) => snapshot.permissions)
@@ -41,7 +43,7 @@ export function ControlBar({ session, view, shortcuts = DEFAULT_SHORTCUTS, isNar
   const ignore = () => {}
   const canShare = capabilities.canShareScreen && permissions.screen
   return (
-    <fieldset className="pl-control-bar" aria-label={words.controls} data-narrow={isNarrow}>
+    <fieldset className={className} aria-label={words.controls} data-narrow={isNarrow}>
       <div className="pl-bar-start" />
       <div className="pl-bar-middle">
         <div className="pl-split">

@@ -1,7 +1,17 @@
 import type { Tile as BoardTile, MeetingSession } from '@plenum/meeting-sdk'
-import { type CSSProperties, memo, useCallback, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import {
+  type ComponentType,
+  type CSSProperties,
+  memo,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../../words/useWords.ts'
+import { useClass } from '../../class-names.ts'
 import type { CallLayout, CallView } from '../call-view.ts'
 import { arrangeStage } from './arrange-stage.ts'
 import { Pager } from './Pager.tsx'
@@ -16,11 +26,18 @@ import { useTileBoard } from './useTileBoard.ts'
 export interface StageProps {
   readonly session: MeetingSession
   readonly view: CallView
+  readonly slots?: StageSlots | undefined
+}
+
+/** What a host can put in the place of ours on the stage. */
+export interface StageSlots {
+  readonly Tile?: ComponentType<TileProps>
 }
 
 /** Everybody in the call: all equal, or what one looks at large and the others beside it. */
-export function Stage({ session, view }: StageProps) {
+export function Stage({ session, view, slots }: StageProps) {
   const words = useWords()
+  const className = useClass('Stage', 'pl-tiles')
   const ref = useRef<HTMLDivElement>(null)
   const box = useBoxSize(ref)
   const isGrid = view.layout === 'grid'
@@ -57,7 +74,7 @@ export function Stage({ session, view }: StageProps) {
   // In the board's order, so that a tile that changes its place keeps its element and its picture goes on.
   const shown = visible.filter((tile) => placed.has(tile.id))
   return (
-    <div className="pl-tiles">
+    <div className={className}>
       <div ref={ref} className="pl-grid-box">
         <ul className="pl-grid" aria-label={words.participants}>
           {shown.map((tile) => (
@@ -65,6 +82,7 @@ export function Stage({ session, view }: StageProps) {
               key={tile.id}
               session={session}
               tile={tile}
+              Look={slots?.Tile}
               {...inReadingDirection(placed.get(tile.id) ?? NOWHERE, box)}
               isLarge={isFocused && main.includes(tile)}
               isPinned={pins.includes(tile.id)}
@@ -74,7 +92,7 @@ export function Stage({ session, view }: StageProps) {
         </ul>
         {corner !== null && (
           <ul className="pl-corner" aria-label={words.selfView}>
-            <ParticipantTile session={session} tile={corner} />
+            <ParticipantTile session={session} tile={corner} Look={slots?.Tile} />
           </ul>
         )}
       </div>
@@ -102,6 +120,7 @@ function inReadingDirection(place: Place, box: BoxSize): Place {
 interface PlacedTileProps extends Place {
   readonly session: MeetingSession
   readonly tile: BoardTile
+  readonly Look: StageSlots['Tile']
   readonly isLarge: boolean
   readonly isPinned: boolean
   readonly onPin: (tileId: string, isPinned: boolean) => void
@@ -117,12 +136,15 @@ const PlacedTile = memo(function PlacedTile({ x, y, width, height, isPinned, onP
   return <ParticipantTile {...props} style={style} isPinned={isPinned} onPin={toggle} />
 })
 
-type ParticipantTileProps = Omit<TileProps, 'participant' | 'source'> & { readonly tile: BoardTile }
+type ParticipantTileProps = Omit<TileProps, 'participant' | 'source'> & {
+  readonly tile: BoardTile
+  readonly Look: StageSlots['Tile']
+}
 
 /** In a crowd there is always somebody who mutes himself. */
-function ParticipantTile({ tile, ...props }: ParticipantTileProps) {
+function ParticipantTile({ tile, Look = Tile, ...props }: ParticipantTileProps) {
   const participant = useMeetingSelector(props.session, ({ participants }) =>
     participants.find(({ identity }) => identity === tile.identity),
   )
-  return participant === undefined ? null : <Tile {...props} participant={participant} source={tile.source} />
+  return participant === undefined ? null : <Look {...props} participant={participant} source={tile.source} />
 }

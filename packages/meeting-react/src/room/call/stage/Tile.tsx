@@ -6,6 +6,7 @@ import { type CSSProperties, memo } from 'react'
 import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
 import { useSpeaking } from '../../../hooks/useSpeaking.ts'
 import { useWords } from '../../../words/useWords.ts'
+import { useClass } from '../../class-names.ts'
 import { Avatar } from './Avatar.tsx'
 
 /** Props of {@link Tile}. */
@@ -26,6 +27,7 @@ export interface TileProps {
 export const Tile = memo(function Tile(props: TileProps) {
   const { session, participant, source = 'camera', isLarge = false, isPinned = false, onPin, style } = props
   const words = useWords()
+  const className = useClass('Tile', 'pl-tile')
   const isScreen = source === 'screen'
   const isSpeaking = useSpeaking(session, participant.identity) && !isScreen
   const { name, isLocal, microphone, quality } = participant
@@ -35,7 +37,7 @@ export const Tile = memo(function Tile(props: TileProps) {
   const isPoor = quality === 'poor' || quality === 'lost'
   return (
     <li
-      className="pl-tile"
+      className={className}
       data-local={isLocal}
       data-speaking={isSpeaking}
       data-microphone={microphone}

@@ -1,7 +1,8 @@
 import type { MeetingError } from '@plenum/meeting-sdk'
+import { CopyButton } from '../../components/CopyButton/CopyButton.tsx'
+import { StatusScreen } from '../../components/StatusScreen/StatusScreen.tsx'
 import { useWords } from '../../words/useWords.ts'
-import { CopyButton } from '../CopyButton/CopyButton.tsx'
-import { StatusScreen } from './StatusScreen.tsx'
+import { useClass } from '../class-names.ts'
 
 /** Props of {@link FailureScreen}. */
 export interface FailureScreenProps {
@@ -28,6 +29,7 @@ export function FailureScreen({ error, onRetry, onExit }: FailureScreenProps) {
   )
   return (
     <StatusScreen
+      className={useClass('Failure', '')}
       title={title}
       help={help}
       actions={
