@@ -10,6 +10,7 @@ export type {
 } from '@plenum/meeting-sdk'
 export { JoinMeetingButton, type JoinMeetingButtonProps } from './components/JoinMeetingButton/JoinMeetingButton.tsx'
 export { LiveKitMeeting, type LiveKitMeetingProps } from './components/LiveKitMeeting/LiveKitMeeting.tsx'
+export { MeetingMiniPlayer, type MeetingMiniPlayerProps } from './components/MeetingMiniPlayer/MeetingMiniPlayer.tsx'
 export { type UseLiveKitMeeting, useLiveKitMeeting } from './hooks/useLiveKitMeeting.ts'
 export { useMeetingSelector } from './hooks/useMeetingSelector.ts'
 export { useMeetingSession } from './hooks/useMeetingSession.ts'

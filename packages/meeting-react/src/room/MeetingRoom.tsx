@@ -1,10 +1,10 @@
-import { RoomAudioRenderer, RoomContext } from '@livekit/components-react'
 import type { JoinOptions, LeaveReason, MeetingError, MeetingSession, MeetingState } from '@plenum/meeting-sdk'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { useFocusOnScreen } from '../hooks/useFocusOnScreen.ts'
 import { useMeetingSelector } from '../hooks/useMeetingSelector.ts'
 import { type CallProps, type CallSlots, Call as OurCall } from './call/Call.tsx'
 import { ClassNamesContext, type MeetingClassNames } from './class-names.ts'
+import { InRoom } from './InRoom.tsx'
 import { PreJoin as OurPreJoin, type PreJoinProps } from './pre-join/PreJoin.tsx'
 import { refusalAtDoor } from './pre-join/refusal.ts'
 import { readChoices } from './pre-join/remembered-choices.ts'
@@ -131,18 +131,6 @@ export function MeetingRoom(props: MeetingRoomProps) {
 function screenOf({ status }: MeetingState): string {
   if (status === 'reconnecting') return 'connected'
   return status === 'idle' || status === 'authorizing' ? 'connecting' : status
-}
-
-/** Gives LiveKit's own components their context, so that a host's work inside ours. */
-function InRoom({ session, children }: { readonly session: MeetingSession; readonly children: React.ReactNode }) {
-  const { room } = session
-  if (room === null) return children
-  return (
-    <RoomContext.Provider value={room}>
-      {children}
-      <RoomAudioRenderer />
-    </RoomContext.Provider>
-  )
 }
 
 function useJoinAtOnce(session: MeetingSession, options: JoinOptions | null) {

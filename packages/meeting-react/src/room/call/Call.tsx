@@ -16,6 +16,7 @@ import type { ChatPanelProps } from './panels/chat/ChatPanel.tsx'
 import { ChatPart } from './panels/chat/chat-part.ts'
 import type { PeoplePanelProps } from './panels/people/PeoplePanel.tsx'
 import { PeoplePart } from './panels/people/people-part.ts'
+import { CallInPicture } from './pip/CallInPicture.tsx'
 import { Reactions } from './Reactions.tsx'
 import { Stage as OurStage, type StageProps, type StageSlots } from './stage/Stage.tsx'
 import { useBoxSize } from './stage/useBoxSize.ts'
@@ -82,7 +83,11 @@ export function Call(props: CallProps) {
     >
       <CallHeader session={session} title={title} />
       <div className="pl-stage">
-        <Stage session={session} view={view} slots={slots} />
+        {view.pictureInPicture?.place == null ? (
+          <Stage session={session} view={view} slots={slots} />
+        ) : (
+          <CallInPicture session={session} place={view.pictureInPicture.place} onReturn={view.pictureInPicture.close} />
+        )}
         {count === 1 && inviteUrl !== undefined && (
           <aside className="pl-alone">
             <h3>{words.alone}</h3>

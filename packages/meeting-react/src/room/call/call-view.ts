@@ -1,4 +1,5 @@
 import { type RefObject, useMemo, useState } from 'react'
+import { type PictureInPicture, usePictureInPicture } from './pip/usePictureInPicture.ts'
 import { type FullScreen, useFullScreen } from './useFullScreen.ts'
 
 /** How tiles stand: all equal, or one large, by itself or with the others beside it. */
@@ -18,6 +19,8 @@ export interface CallView {
   readonly isSelfShown: boolean
   /** Null where the browser cannot. */
   readonly fullScreen: FullScreen | null
+  /** Null where the browser cannot. */
+  readonly pictureInPicture: PictureInPicture | null
   /** Opens a panel in the place of another, or closes it. */
   readonly togglePanel: (panel: CallPanel) => void
   readonly closePanel: () => void
@@ -38,6 +41,7 @@ export interface CallView {
  */
 export function useCallView(place: RefObject<HTMLElement | null>): CallView {
   const fullScreen = useFullScreen(place)
+  const pictureInPicture = usePictureInPicture()
   const [panel, setPanel] = useState<CallPanel | null>(null)
   const [dialog, setDialog] = useState<CallDialog | null>(null)
   const [layout, setLayout] = useState<CallLayout>('grid')
@@ -49,6 +53,7 @@ export function useCallView(place: RefObject<HTMLElement | null>): CallView {
       layout,
       isSelfShown,
       fullScreen,
+      pictureInPicture,
       togglePanel: (wanted: CallPanel) => setPanel((open) => (open === wanted ? null : wanted)),
       closePanel: () => setPanel(null),
       openDialog: setDialog,
@@ -56,6 +61,6 @@ export function useCallView(place: RefObject<HTMLElement | null>): CallView {
       setLayout,
       showSelf,
     }),
-    [panel, dialog, layout, isSelfShown, fullScreen],
+    [panel, dialog, layout, isSelfShown, fullScreen, pictureInPicture],
   )
 }

@@ -1,5 +1,15 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import { EllipsisVertical, Expand, Hand, Keyboard, MonitorUp, MonitorX, Settings, Users } from 'lucide-react'
+import {
+  EllipsisVertical,
+  Expand,
+  Hand,
+  Keyboard,
+  MonitorUp,
+  MonitorX,
+  PictureInPicture2,
+  Settings,
+  Users,
+} from 'lucide-react'
 import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../../words/useWords.ts'
 import { MenuButton } from '../../menu/MenuButton.tsx'
@@ -80,6 +90,16 @@ export function MoreButton({ session, view, shortcuts, isNarrow, canShare, hand,
             icon: Expand,
             shortcut: keyName(shortcuts.fullScreen),
             onSelect: view.fullScreen.toggle,
+          },
+        ]),
+    ...(view.pictureInPicture === null
+      ? []
+      : [
+          {
+            kind: 'action' as const,
+            label: words.pictureInPicture,
+            icon: PictureInPicture2,
+            onSelect: view.pictureInPicture.toggle,
           },
         ]),
     {
