@@ -22,6 +22,8 @@ export interface PersonOptions {
   readonly media?: FakeMedia
   /** Which devices the browser lets the page use without asking; the others it denies. Default: both. */
   readonly allowed?: readonly ('camera' | 'microphone')[]
+  /** Held upright, and touched. */
+  readonly isPhone?: boolean
 }
 
 /** A room at LiveKit and who is in it. */
@@ -160,17 +162,21 @@ async function build(
   }
 }
 
+const DESKTOP = { viewport: { width: 1280, height: 800 } }
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+
 /** One Chromium for each set of flags, one fresh profile for each page. */
 function createBrowsers() {
   const browsers = new Map<string, Promise<Browser>>()
   return {
-    async openPage({ media, allowed = ['camera', 'microphone'] }: PersonOptions = {}): Promise<Page> {
+    async openPage(person: PersonOptions = {}): Promise<Page> {
+      const { media, allowed = ['camera', 'microphone'], isPhone = false } = person
       const isAsking = allowed.length < 2
       const args = media?.args ?? []
       const flags = `${isAsking} ${args.join(' ')}`
       const browser = browsers.get(flags) ?? launchChromium({ executablePath: inject('chromiumPath'), args, isAsking })
       browsers.set(flags, browser)
-      const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 } })
+      const context = await (await browser).newContext(isPhone ? PHONE : DESKTOP)
       onTestFinished(() => context.close())
       await context.grantPermissions([...allowed])
       return context.newPage()

@@ -47,6 +47,7 @@ export function CallPage(props: {
   usePageTitle(title ?? 'Meeting')
   return (
     <main className="call-page">
+      <h1 className="call-page-title">{title ?? 'Meeting'}</h1>
       <LiveKitMeeting
         session={session}
         preJoin={search.get('auto') !== '1'}

@@ -1,0 +1,101 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createWorld, type World } from '../harness/world.ts'
+import { expectAccessible } from './accessible.ts'
+import { enter, inCall, startMeeting, tiles } from './people.ts'
+
+const WAIT = { timeout: 20_000, interval: 100 }
+/** In CSS pixels, for a finger. */
+const FINGER = 44
+
+let world: World
+
+beforeAll(async () => {
+  world = await createWorld()
+})
+
+afterAll(async () => {
+  await world?.stop()
+})
+
+async function twoPeople() {
+  const phone = await world.openPage({ isPhone: true })
+  const grace = await world.openPage()
+  const link = await startMeeting(phone, world.url, 'Ada')
+  await phone.getByRole('button', { name: 'Join now' }).tap()
+  await inCall(phone).waitFor()
+  await grace.goto(link)
+  await enter(grace, 'Grace')
+  await expect.poll(() => tiles(phone).count(), WAIT).toBe(2)
+  return { phone, grace }
+}
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox()
+  if (box === null) throw new Error('It is not shown.')
+  return box
+}
+
+async function expectInsideScreen(page: Page, locator: Locator) {
+  const { x, y, width, height } = await boxOf(locator)
+  const screen = page.viewportSize()
+  expect(x).toBeGreaterThanOrEqual(0)
+  expect(y).toBeGreaterThanOrEqual(0)
+  expect(x + width).toBeLessThanOrEqual(screen?.width ?? 0)
+  expect(y + height).toBeLessThanOrEqual(screen?.height ?? 0)
+}
+
+describe('on a phone', () => {
+  test('two people stand one above the other, over a bar of five that a finger can press', async () => {
+    const { phone } = await twoPeople()
+    const [first, second] = [await boxOf(tiles(phone).nth(0)), await boxOf(tiles(phone).nth(1))]
+    expect(second.y).toBeGreaterThanOrEqual(first.y + first.height)
+    const buttons = inCall(phone).getByRole('button')
+    expect(await buttons.count()).toBe(5)
+    for (const button of await buttons.all()) {
+      const { width, height } = await boxOf(button)
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(FINGER)
+      await expectInsideScreen(phone, button)
+    }
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    await expectAccessible(phone)
+  })
+
+  test('the chat is a sheet from below, and closes by touch', async () => {
+    const { phone, grace } = await twoPeople()
+    await inCall(phone).getByRole('button', { name: 'Chat' }).tap()
+    const sheet = phone.getByRole('region', { name: 'Chat' })
+    await sheet.waitFor()
+    // It comes in from below.
+    await expect.poll(async () => (await boxOf(sheet)).y + (await boxOf(sheet)).height, WAIT).toBe(740)
+    expect((await boxOf(sheet)).width).toBe(360)
+    await expectInsideScreen(phone, phone.getByRole('textbox', { name: 'Write a message' }))
+    await phone.getByRole('textbox', { name: 'Write a message' }).fill('From the train')
+    await phone.getByRole('button', { name: 'Send' }).tap()
+    await grace.getByRole('button', { name: 'Chat, 1 unread' }).waitFor()
+    await expectAccessible(phone)
+    await sheet.getByRole('button', { name: 'Close', exact: true }).tap()
+    await expect.poll(() => sheet.count(), WAIT).toBe(0)
+  })
+
+  test('what has no button is in the menu', async () => {
+    const { phone, grace } = await twoPeople()
+    await phone.getByRole('button', { name: 'More options' }).tap()
+    const menu = phone.getByRole('menu')
+    await menu.waitFor()
+    await expectInsideScreen(phone, menu)
+    await expectAccessible(phone)
+    await menu.getByRole('menuitem', { name: 'Raise hand' }).tap()
+    await tiles(grace).filter({ hasText: 'Ada' }).getByRole('img', { name: 'Hand raised, number 1' }).waitFor()
+  })
+
+  test('held on its side the bar stands beside the people', async () => {
+    const { phone } = await twoPeople()
+    await phone.setViewportSize({ width: 740, height: 360 })
+    await expect.poll(async () => (await boxOf(inCall(phone))).x, WAIT).toBeGreaterThan(600)
+    for (const button of await inCall(phone).getByRole('button').all()) await expectInsideScreen(phone, button)
+    const [first, second] = [await boxOf(tiles(phone).nth(0)), await boxOf(tiles(phone).nth(1))]
+    expect(second.x).toBeGreaterThanOrEqual(first.x + first.width)
+    await expectAccessible(phone)
+  })
+})
