@@ -1,4 +1,5 @@
 import type { LeaveReason, MeetingErrorCode } from '@plenum/meeting-sdk'
+import { clockWords } from './clock-words.ts'
 import { lightWords } from './light-words.ts'
 
 /** What a person is told of a failure: what happened, and what may help. */
@@ -137,8 +138,7 @@ const people = new Intl.PluralRules('en')
 /** English. */
 export const en = {
   ...lightWords,
-  joinNow: 'Join now',
-  joining: 'Joining…',
+  ...clockWords,
   yourName: 'Your name',
   nameProblems: {
     missing: 'Enter the name that the others will see.',
@@ -174,8 +174,6 @@ export const en = {
   useHere: 'Use it here instead',
   details: 'Details',
   copyDetails: 'Copy details',
-  copied: 'Copied',
-  copyLink: 'Copy link',
   inviteOthers: 'Invite others with this link',
   alone: 'You’re the only one here',
   aloneHelp: 'Share the link, and others will show up here.',
@@ -199,7 +197,12 @@ export const en = {
   endings,
 } as const
 
+/** Any text in place of ours, however deep it lies; what makes a text of something stays a function of that. */
+type Widened<T> = T extends string
+  ? string
+  : T extends (...given: never) => unknown
+    ? T
+    : { readonly [Key in keyof T]: Widened<T[Key]> }
+
 /** Every word of the interface, by name. */
-export type Words = {
-  readonly [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : (typeof en)[Key]
-}
+export type Words = Widened<typeof en>
