@@ -62,7 +62,8 @@ function MeetingList() {
           {answer.value.meetings.map((meeting) => (
             <li key={meeting.id}>
               <MeetingCard
-                meeting={meeting}
+                // One that was started at once has no other time.
+                meeting={{ ...meeting, startsAt: meeting.startsAt ?? meeting.createdAt }}
                 headingLevel={2}
                 onJoin={(meetingId) => navigate(`/meeting/${encodeURIComponent(meetingId)}`)}
               />
