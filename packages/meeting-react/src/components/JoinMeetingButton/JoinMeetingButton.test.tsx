@@ -51,6 +51,23 @@ test('a meeting of which the host says that its time is not still to come can be
   expect(screen.getByRole('link', { name: 'Join' })).toBeVisible()
 })
 
+test('whoever reaches for it asks no server and opens no device', async () => {
+  const fetch = vi.spyOn(globalThis, 'fetch')
+  const getUserMedia = vi.fn()
+  vi.stubGlobal('navigator', Object.create(navigator, { mediaDevices: { value: { getUserMedia } } }))
+  try {
+    render(<JoinMeetingButton meetingId="m1" status="ACTIVE" />)
+    await userEvent.hover(screen.getByRole('link'))
+    act(() => screen.getByRole('link').focus())
+    await act(() => vi.dynamicImportSettled())
+    expect(fetch).not.toHaveBeenCalled()
+    expect(getUserMedia).not.toHaveBeenCalled()
+  } finally {
+    vi.unstubAllGlobals()
+    fetch.mockRestore()
+  }
+})
+
 describe("while the host's promise is open", () => {
   test('says so, and is not clicked twice', async () => {
     let resolve = () => {}
