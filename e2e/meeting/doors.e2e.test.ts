@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createWorld, type World } from '../harness/world.ts'
-import { enter, inCall, startMeeting, tiles } from './people.ts'
+import { enter, inCall, leave, startMeeting, tiles } from './people.ts'
 
 let world: World
 
@@ -34,8 +34,26 @@ describe('the first page', () => {
     await startMeeting(page, world.url, 'Lister')
     await page.goto(`${world.url}/meetings`)
     await page.getByRole('heading', { name: 'Lister’s meeting' }).waitFor()
-    await page.getByRole('link', { name: 'Join Lister’s meeting' }).click()
+    await page.getByRole('link', { name: 'Join now: Lister’s meeting' }).click()
     await enter(page)
+  })
+
+  test('takes a link, or the code in it, from who was told it', async () => {
+    const host = await world.openPage()
+    const link = await startMeeting(host, world.url, 'Ada')
+    const guest = await world.openPage()
+    await guest.goto(`${world.url}/meetings`)
+    await guest.getByLabel('Meeting code or link').fill('the one of Ada')
+    await guest.getByRole('button', { name: 'Join' }).click()
+    await guest.getByRole('alert').filter({ hasText: 'letters, digits and hyphens' }).waitFor()
+    await guest.getByLabel('Meeting code or link').fill(`Ada invites you: ${link}.`)
+    await guest.getByRole('button', { name: 'Join' }).click()
+    await enter(guest, 'Grace')
+    await leave(guest)
+    await guest.goto(`${world.url}/meetings`)
+    await guest.getByLabel('Meeting code or link').fill(new URL(link).pathname.replace('/join/', ''))
+    await guest.keyboard.press('Enter')
+    await enter(guest, 'Grace')
   })
 })
 

@@ -35,9 +35,10 @@ describe('a fresh Next app', () => {
     for (const { code } of ours) expect(code).not.toMatch(/RoomEvent|ParticipantConnected|ZodError/)
   })
 
-  test('renders our button in a server component', async () => {
+  test('renders our button and our card in a server component', async () => {
     const html = await readFile(join(app.folder, '.next/server/app/server.html'), 'utf8')
-    expect(html).toContain('aria-label="Join Team Sync"')
+    expect(html).toContain('aria-label="Join: Team Sync"')
+    expect(html).toContain('href="/meeting/123"')
   })
 })
 

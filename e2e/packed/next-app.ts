@@ -16,10 +16,15 @@ export default function Page() {
 }
 `,
   // A server component: what it imports is made a client's by the directive in our built files.
-  'app/server/page.jsx': `import { JoinMeetingButton } from '@plenum/meeting-react'
+  'app/server/page.jsx': `import JoinMeetingButton, { MeetingCard } from '@plenum/meeting-react'
 import '@plenum/meeting-react/styles.css'
 export default function Page() {
-  return <JoinMeetingButton meetingId="team-sync-a1b2c3d4e5" meetingTitle="Team Sync" />
+  return (
+    <>
+      <JoinMeetingButton meetingId="team-sync-a1b2c3d4e5" meetingTitle="Team Sync" />
+      <MeetingCard meeting={{ meeting_id: '123', heading: 'Team Meeting', status: 'PROCESSING' }} />
+    </>
+  )
 }
 `,
 }

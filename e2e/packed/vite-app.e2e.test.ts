@@ -63,6 +63,14 @@ describe('the packages, installed by npm', () => {
     expect(await namesOf(`require('${name}')`)).toBe(imported)
   })
 
+  test('the join button is also what the components export by default', async () => {
+    const isSame = (load: string) =>
+      app.node(['--input-type=module', '-e', `${load}; console.log(ours.default === ours.JoinMeetingButton)`])
+    expect(await isSame(`import * as ours from '@plenum/meeting-react'`)).toBe('true')
+    const required = `createRequire(process.cwd() + '/index.js')('@plenum/meeting-react')`
+    expect(await isSame(`import { createRequire } from 'node:module'; const ours = ${required}`)).toBe('true')
+  })
+
   test('plenum-token-server starts from npx and answers', async () => {
     const server = await startPackedServer(app.folder)
     expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'ok' })

@@ -20,7 +20,7 @@ export const VITE_APP = {
     },
     include: ['src'],
   }),
-  'src/main.tsx': `import { JoinMeetingButton, LiveKitMeeting, MeetingProvider, useLiveKitMeeting } from '@plenum/meeting-react'
+  'src/main.tsx': `import JoinMeetingButton, { LiveKitMeeting, MeetingProvider, useLiveKitMeeting } from '@plenum/meeting-react'
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import { StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'

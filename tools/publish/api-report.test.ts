@@ -28,6 +28,7 @@ test.each([
   ['another type', 'export declare const reason: { a: 2 }'],
   ['another name', 'export declare const reason: { b: 1 }'],
   ['one more', 'export declare const reason: { a: 1; b: 1 }'],
+  ['a second name', 'export declare const reason: { a: 1 }; export { reason as default }'],
 ])('%s does', async (_, types) => {
   expect(await reportOf(types)).not.toBe(await reportOf('export declare const reason: { a: 1 }'))
 })

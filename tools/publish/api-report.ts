@@ -61,7 +61,9 @@ export function apiReport({ name, types }: Entry, program: ts.Program): string {
   const chapters: string[] = []
   for (const symbol of checker.getExportsOfModule(module).sort(byName)) {
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
-    exported.set(target, symbol.name)
+    const first = exported.get(target)
+    if (first === undefined) exported.set(target, symbol.name)
+    else chapters.push(`export { ${first} as ${symbol.name} }`)
   }
   const inner = new Set<ts.Symbol>()
   const noteReferences = (node: ts.Node): void => {

@@ -1,8 +1,10 @@
 import type { LiveKitMeetingService } from '@plenum/meeting-sdk'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import type { Words } from './words/en.ts'
-import { lightWords } from './words/light-words.ts'
 import { WordsContext } from './words/words-context.ts'
+
+/** Each part brings its own. */
+const OWN: Partial<Words> = {}
 
 const ServiceContext = createContext<LiveKitMeetingService | null>(null)
 
@@ -23,10 +25,9 @@ export interface MeetingProviderProps {
  * <MeetingProvider service={service}><LiveKitMeeting meetingId="team-sync-a1b2c3d4e5" /></MeetingProvider>
  */
 export function MeetingProvider({ service, words, children }: MeetingProviderProps) {
-  const givenWords = useMemo(() => ({ ...lightWords, ...words }), [words])
   return (
     <ServiceContext.Provider value={service}>
-      <WordsContext.Provider value={givenWords}>{children}</WordsContext.Provider>
+      <WordsContext.Provider value={words ?? OWN}>{children}</WordsContext.Provider>
     </ServiceContext.Provider>
   )
 }

@@ -22,6 +22,7 @@ export type {
   SchedulerRun,
   TokenAnswer,
   UpdateMeeting,
+  V1MeetingStatus,
   WaitingAnswer,
   WaitingReason,
 } from '@plenum/meeting-contract'

@@ -1,16 +1,16 @@
-import { JoinMeetingButton } from '@plenum/meeting-react'
+import { MeetingCard, QuickJoinMeeting } from '@plenum/meeting-react'
 import { en } from '@plenum/meeting-react/words/en'
-import type { Meeting, MeetingError } from '@plenum/meeting-sdk'
+import type { MeetingError } from '@plenum/meeting-sdk'
 import { useCallback } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useAccount } from '../session/account.ts'
 import { service } from '../session/service.ts'
 import { useRequest } from '../session/useRequest.ts'
-import { CopyLink } from './CopyLink.tsx'
 import { Page } from './Page.tsx'
 
 export function MeetingsPage() {
   const account = useAccount()
+  const [, navigate] = useLocation()
   return (
     <Page title="Meetings">
       <div className="content">
@@ -22,6 +22,12 @@ export function MeetingsPage() {
             </Link>
           )}
         </div>
+        <QuickJoinMeeting
+          className="by-code"
+          onJoin={(meetingId, { inviteKey }) =>
+            navigate(`/join/${encodeURIComponent(meetingId)}${inviteKey === undefined ? '' : `#k=${inviteKey}`}`)
+          }
+        />
         {account === null ? <SignedOut /> : <MeetingList />}
       </div>
     </Page>
@@ -40,6 +46,7 @@ function SignedOut() {
 }
 
 function MeetingList() {
+  const [, navigate] = useLocation()
   const ask = useCallback((signal: AbortSignal) => service.listMeetings({}, { signal }), [])
   const { answer, retry } = useRequest(ask)
   switch (answer.status) {
@@ -53,37 +60,18 @@ function MeetingList() {
       ) : (
         <ul className="meetings">
           {answer.value.meetings.map((meeting) => (
-            <MeetingRow key={meeting.id} meeting={meeting} />
+            <li key={meeting.id}>
+              <MeetingCard
+                // One that was started at once has no other time.
+                meeting={{ ...meeting, startsAt: meeting.startsAt ?? meeting.createdAt }}
+                headingLevel={2}
+                onJoin={(meetingId) => navigate(`/meeting/${encodeURIComponent(meetingId)}`)}
+              />
+            </li>
           ))}
         </ul>
       )
   }
-}
-
-const startedAt = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-
-function MeetingRow({ meeting }: { readonly meeting: Meeting }) {
-  const [, navigate] = useLocation()
-  return (
-    <li>
-      <div>
-        <h2>{meeting.title}</h2>
-        <p>
-          {meeting.status === 'ACTIVE' ? <span className="live">Live</span> : 'Ended'} · started{' '}
-          <time dateTime={meeting.createdAt}>{startedAt.format(new Date(meeting.createdAt))}</time>
-        </p>
-      </div>
-      <div className="actions">
-        <CopyLink url={meeting.joinUrl} />
-        <JoinMeetingButton
-          meetingId={meeting.id}
-          meetingTitle={meeting.title}
-          status={meeting.status}
-          onJoin={(meetingId) => navigate(`/meeting/${encodeURIComponent(meetingId)}`)}
-        />
-      </div>
-    </li>
-  )
 }
 
 function Failed({ error, onRetry }: { readonly error: MeetingError; readonly onRetry: () => void }) {

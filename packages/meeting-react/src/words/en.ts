@@ -1,4 +1,5 @@
 import type { LeaveReason, MeetingErrorCode } from '@plenum/meeting-sdk'
+import { clockWords } from './clock-words.ts'
 import { lightWords } from './light-words.ts'
 
 /** What a person is told of a failure: what happened, and what may help. */
@@ -139,8 +140,7 @@ const people = new Intl.PluralRules('en')
 /** English. */
 export const en = {
   ...lightWords,
-  joinNow: 'Join now',
-  joining: 'Joining…',
+  ...clockWords,
   yourName: 'Your name',
   nameProblems: {
     missing: 'Enter the name that the others will see.',
@@ -213,8 +213,6 @@ export const en = {
   useHere: 'Use it here instead',
   details: 'Details',
   copyDetails: 'Copy details',
-  copied: 'Copied',
-  copyLink: 'Copy link',
   inviteOthers: 'Invite others with this link',
   alone: 'You’re the only one here',
   aloneHelp: 'Share the link, and others will show up here.',
@@ -298,7 +296,7 @@ export const en = {
   },
   people: 'People',
   peopleCount: (count: number) => `People (${count})`,
-  inTheCall: 'In the call',
+  nowInTheCall: 'In the call',
   searchPeople: 'Search people',
   nobodyFound: 'Nobody here has that name.',
   peopleFound: (count: number) => (people.select(count) === 'one' ? `${count} person found` : `${count} people found`),
@@ -335,12 +333,12 @@ export const en = {
   endings,
 } as const
 
-/** The same with any other words in the place of these. */
-type Reworded<T> = T extends string
+/** Any text in place of ours, however deep it lies; what makes a text of something stays a function of that. */
+type Widened<T> = T extends string
   ? string
-  : T extends (...args: never[]) => string
+  : T extends (...given: never) => unknown
     ? T
-    : { readonly [Key in keyof T]: Reworded<T[Key]> }
+    : { readonly [Key in keyof T]: Widened<T[Key]> }
 
 /** Every word of the interface, by name. */
-export type Words = Reworded<typeof en>
+export type Words = Widened<typeof en>

@@ -1,12 +1,21 @@
+import { joinWords } from './join-words.ts'
+
 /** English for what a page shows before a meeting is opened; the rest of the words come with the room. */
 export const lightWords = {
-  join: 'Join',
-  joinMeetingNamed: (title: string) => `Join ${title}`,
-  meetingEnded: 'Ended',
-  meetingCancelled: 'Cancelled',
+  ...joinWords,
+  meetingMarks: { private: 'Private', password: 'Password', lobby: 'Lobby', locked: 'Locked' },
+  inTheCall: (count: number) => `${count} in the call`,
+  copyLink: 'Copy link',
+  copied: 'Copied',
+  meetingCode: 'Meeting code or link',
+  meetingCodeProblems: {
+    empty: 'Enter a code, or paste a link.',
+    not_a_meeting_link: 'This link doesn’t lead to a meeting.',
+    not_a_code: 'A code has letters, digits and hyphens only.',
+    not_joined: 'Couldn’t join. Try again.',
+  },
   loadingMeeting: 'Loading the meeting…',
   notLoaded: 'Couldn’t load the meeting',
   notLoadedHelp: 'Check your connection, then try again.',
-  tryAgain: 'Try again',
   backToMeetings: 'Back to meetings',
 } as const

@@ -1,17 +1,18 @@
 import { useEffect, useState } from 'react'
-import { useWords } from '../../words/useWords.ts'
+import { useLightWords } from '../../words/useLightWords.ts'
 
 const CONFIRMED_MS = 2_000
 
 /** Props of {@link CopyButton}. */
 export interface CopyButtonProps {
-  readonly text: string
+  /** The text, or what makes it of where the page is. */
+  readonly text: string | (() => string)
   readonly label: string
 }
 
 /** Copies a text and says so. */
 export function CopyButton({ text, label }: CopyButtonProps) {
-  const words = useWords()
+  const words = useLightWords()
   const [isCopied, setCopied] = useState(false)
   useEffect(() => {
     if (!isCopied) return
@@ -20,7 +21,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   }, [isCopied])
   const copy = async () => {
     // Refused in frames without the permission; the text stands beside the button to be selected by hand.
-    await navigator.clipboard?.writeText(text).then(
+    await navigator.clipboard?.writeText(typeof text === 'string' ? text : text()).then(
       () => setCopied(true),
       () => {},
     )

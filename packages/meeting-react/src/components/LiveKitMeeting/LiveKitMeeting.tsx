@@ -2,7 +2,8 @@ import type { MeetingSession } from '@plenum/meeting-sdk'
 import { type ComponentType, useEffect, useState } from 'react'
 import { useMeetingSession } from '../../hooks/useMeetingSession.ts'
 import type { MeetingRoomProps } from '../../room/MeetingRoom.tsx'
-import { useLightWords } from '../../words/words-context.ts'
+import { useLightWords } from '../../words/useLightWords.ts'
+import { withClass } from '../class-names.ts'
 import { StatusScreen } from '../StatusScreen/StatusScreen.tsx'
 import { preloadMeetingRoom } from './load-meeting-room.ts'
 
@@ -65,7 +66,7 @@ function MeetingFrame({
     }
   }, [loaded])
   return (
-    <div className={className === undefined ? 'pl-meeting' : `pl-meeting ${className}`} data-theme={theme}>
+    <div className={withClass('pl-meeting', className)} data-theme={theme}>
       {loaded === 'failed' ? (
         <NotLoaded onRetry={() => setLoaded(null)} onExit={room.onExit} />
       ) : loaded === null || session === null ? (

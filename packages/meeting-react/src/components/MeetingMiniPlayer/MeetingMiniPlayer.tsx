@@ -17,6 +17,7 @@ export interface MeetingMiniPlayerProps {
  * owned by what stands above the pages, since the whole call's component is gone by then.
  *
  * @example
+ * import { MeetingMiniPlayer } from '@plenum/meeting-react/mini-player'
  * const session = useMeetingSession(meetingId) // in the layout, above the routes
  * return isOnMeetingPage ? <LiveKitMeeting session={session} /> : <MeetingMiniPlayer session={session} onReturn={goBack} />
  */

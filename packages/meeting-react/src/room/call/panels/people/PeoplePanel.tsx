@@ -48,7 +48,7 @@ export function PeoplePanel({ session, inviteUrl, onClose }: PeoplePanelProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="pl-people-list" tabIndex={0}>
         <h4 className="pl-people-heading">
-          {words.inTheCall} <span className="pl-people-count">{participants.length}</span>
+          {words.nowInTheCall} <span className="pl-people-count">{participants.length}</span>
         </h4>
         <p role="status" className={inOrder.length === 0 ? 'pl-people-none' : 'pl-visually-hidden'}>
           {sought === '' ? '' : inOrder.length === 0 ? words.nobodyFound : words.peopleFound(inOrder.length)}

@@ -1,0 +1,3 @@
+'use client'
+
+export { MeetingMiniPlayer, type MeetingMiniPlayerProps } from './components/MeetingMiniPlayer/MeetingMiniPlayer.tsx'
