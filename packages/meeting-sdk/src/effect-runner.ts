@@ -3,13 +3,14 @@ import type { DeviceKeeper } from './devices/device-keeper.ts'
 import type { Journal } from './diagnostics/journal.ts'
 import { MeetingError } from './errors.ts'
 import { InRoom } from './in-room/in-room.ts'
+import { isBanned } from './is-banned.ts'
 import { assertNever } from './lib/assert-never.ts'
 import type { Emitter } from './lib/emitter.ts'
 import type { KeyedChannel } from './lib/keyed-channel.ts'
 import type { Store } from './lib/store.ts'
 import type { Admission } from './machine/admission.ts'
 import type { Effect } from './machine/effect.ts'
-import type { MachineEvent } from './machine/event.ts'
+import type { DisconnectCause, MachineEvent } from './machine/event.ts'
 import type { AttemptId } from './machine/state.ts'
 import { Conversation } from './messaging/conversation.ts'
 import type { DeviceSource, MeetingSessionPorts, RoomPort, RoomPortEvent } from './ports.ts'
@@ -240,7 +241,7 @@ export class EffectRunner {
 
   #onRoomEvent(attempt: AttemptId, inRoom: InRoom, event: RoomPortEvent): void {
     if (this.inRoom !== inRoom) return
-    const { ports, dispatch } = this.#scene
+    const { dispatch } = this.#scene
     switch (event.type) {
       case 'passed':
         this.#scene.journal.note(event.milestone)
@@ -258,10 +259,27 @@ export class EffectRunner {
         this.conversation.receive(event.message)
         return
       case 'disconnected':
-        dispatch({ type: 'roomDisconnected', attempt, cause: event.cause, atMs: ports.clock.now() })
+        void this.#onDisconnected(attempt, event.cause)
         return
       default:
         inRoom.handle(event)
+    }
+  }
+
+  /** LiveKit tells neither a ban from a removal nor the end of a meeting from that of a room. */
+  async #onDisconnected(attempt: AttemptId, cause: DisconnectCause): Promise<void> {
+    const { ports, store, signal, dispatch } = this.#scene
+    const { admission, clock } = ports
+    const report = (known: DisconnectCause) =>
+      dispatch({ type: 'roomDisconnected', attempt, cause: known, atMs: clock.now() })
+    if (cause === 'deleted') {
+      report(admission.knowsEnd === true ? 'deleted' : 'ended')
+    } else if (cause === 'removed') {
+      const { meetingId } = store.get()
+      const known = { clock, meetingId, sessionToken: this.#sessionToken, signal }
+      report((await isBanned(admission, known)) ? 'banned' : 'removed')
+    } else {
+      report(cause)
     }
   }
 }

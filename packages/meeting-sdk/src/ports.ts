@@ -30,6 +30,11 @@ export interface Waiting {
 
 /** Asks a backend for leave to enter. */
 export interface AdmissionPort {
+  /**
+   * Whether it refuses with `meeting.ended` once a meeting is over, and only then. It is then asked when LiveKit's room was
+   * deleted, and the room entered anew if the meeting goes on. Else the end of the room is taken for that of the meeting.
+   */
+  readonly knowsEnd?: boolean
   /** @throws MeetingError when the server refuses or cannot be reached */
   request(meetingId: string, request: AdmissionRequest): Promise<Admission | Waiting>
   /**

@@ -133,9 +133,88 @@ describe('leaving', () => {
       const meeting = createFakeMeeting()
       await meeting.session.join()
       meeting.room.drop(cause)
-      expect(meeting.session.getSnapshot().state).toEqual({ status: 'left', reason: cause })
+      await expect.poll(() => meeting.session.getSnapshot().state).toEqual({ status: 'left', reason: cause })
     })
   }
+})
+
+describe('being removed', () => {
+  const stateOf = ({ session }: FakeMeeting) => session.getSnapshot().state
+
+  test('for good is told as that, by looking and without asking for leave to enter', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    meeting.admission.isBanning = true
+    meeting.room.drop('removed')
+    await expect.poll(() => stateOf(meeting)).toEqual({ status: 'left', reason: 'banned' })
+    expect(meeting.admission.requests).toBe(1)
+    expect(meeting.admission.watchers).toBe(0)
+  })
+
+  test('is told as that where the backend does not say more', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    meeting.admission.refusesToTell = 'session.invalid'
+    meeting.room.drop('removed')
+    await expect.poll(() => stateOf(meeting)).toEqual({ status: 'left', reason: 'removed' })
+    expect(meeting.admission.requests).toBe(1)
+  })
+
+  test('is told two seconds later where the backend says nothing', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    meeting.admission.isSilent = true
+    meeting.room.drop('removed')
+    await expect.poll(() => meeting.admission.watchers).toBe(1)
+    meeting.clock.advance(2_000)
+    await expect.poll(() => stateOf(meeting)).toEqual({ status: 'left', reason: 'removed' })
+    expect(meeting.admission.watchers).toBe(0)
+  })
+
+  test('does not keep anybody from leaving himself', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    meeting.admission.isSilent = true
+    meeting.room.drop('removed')
+    await meeting.session.leave()
+    meeting.clock.advance(2_000)
+    await expect.poll(() => meeting.admission.watchers).toBe(0)
+    expect(stateOf(meeting)).toEqual({ status: 'left', reason: 'user' })
+  })
+})
+
+describe('a room that is deleted', () => {
+  test('is entered anew where the meeting goes on', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join({ microphone: true })
+    await expect.poll(() => meeting.session.getSnapshot().microphone.status).toBe('on')
+    const seen = statusesOf(meeting)
+    meeting.room.drop('deleted')
+    await nextTry(meeting)
+    await expect.poll(() => statusOf(meeting)).toBe('connected')
+    expect(seen).toEqual(['connected', 'reconnecting', 'connected'])
+    expect(meeting.admission.asked[1]).toMatchObject({ sessionToken: 'ps_fake' })
+    await expect.poll(() => meeting.session.getSnapshot().microphone.status).toBe('on')
+  })
+
+  test('is the end of a meeting that is over', async () => {
+    const meeting = createFakeMeeting()
+    await meeting.session.join()
+    meeting.admission.refuses = 'meeting.ended'
+    meeting.room.drop('deleted')
+    await nextTry(meeting)
+    await expect.poll(() => meeting.session.getSnapshot().state).toEqual({ status: 'left', reason: 'ended' })
+    expect(meeting.rooms).toHaveLength(1)
+  })
+
+  test('is the end where the backend would let in whoever asks, also after the end', async () => {
+    const meeting = createFakeMeeting({ admitsOnly: true })
+    await meeting.session.join()
+    meeting.room.drop('deleted')
+    expect(meeting.session.getSnapshot().state).toEqual({ status: 'left', reason: 'ended' })
+    meeting.clock.advance(60_000)
+    expect(meeting.admission.requests).toBe(1)
+  })
 })
 
 /** Lets the pause before the next try pass. */

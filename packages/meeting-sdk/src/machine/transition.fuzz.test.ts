@@ -57,7 +57,7 @@ const anyEvent: fc.Arbitrary<Distributed<MachineEvent>> = fc.oneof(
   ),
   fc.record({
     type: fc.constant('roomDisconnected' as const),
-    cause: fc.constantFrom('lost' as const, 'removed' as const, 'ended' as const),
+    cause: fc.constantFrom('lost' as const, 'deleted' as const, 'removed' as const, 'ended' as const),
     atMs: fc.constant(0),
   }),
   fc.record({

@@ -238,11 +238,11 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       expect(causeOf(events)).toBe('removed')
     })
 
-    test('a room closed by the server has ended', async () => {
+    test('a room that is deleted is told as that', async () => {
       const { closeRoom, events, told } = await inside()
       await closeRoom()
       await told('disconnected')
-      expect(causeOf(events)).toBe('ended')
+      expect(causeOf(events)).toBe('deleted')
     })
 
     test('a server that dies with its rooms is first reconnected to, then lost', async () => {

@@ -50,7 +50,7 @@ async function createWorld(): Promise<RoomWorld> {
     write: async (identity, attributes) => room.change(identity, attributes),
     enterAsYou: async () => room.drop('replaced'),
     removeYou: async () => room.drop('removed'),
-    closeRoom: async () => room.drop('ended'),
+    closeRoom: async () => room.drop('deleted'),
     restartServer: async () => {
       room.interrupt()
       room.drop('lost')
