@@ -99,6 +99,9 @@ async function createWorld(): Promise<RoomWorld> {
     muteYou: (source) => ask('mute', roomName, 'p_you', SOURCES[source]),
     devicesOf: media.devicesOf,
     opened: media.opened,
+    held: media.held,
+    // Chromium's fake one beeps by itself.
+    soundMicrophone: async () => {},
     occupy: media.occupy,
     takeAway: media.takeAway,
     async switchByHand(kind, deviceId) {

@@ -3,10 +3,13 @@ import type { DeviceKeeper } from './devices/device-keeper.ts'
 import type { Journal } from './diagnostics/journal.ts'
 import { MeetingError } from './errors.ts'
 import { InRoom } from './in-room/in-room.ts'
+import { followOwnVoice } from './in-room/own-voice.ts'
+import type { VoiceNotice } from './in-room/voice-notice.ts'
 import { isBanned } from './is-banned.ts'
 import { assertNever } from './lib/assert-never.ts'
 import type { Emitter } from './lib/emitter.ts'
 import type { KeyedChannel } from './lib/keyed-channel.ts'
+import type { OnDemand } from './lib/on-demand.ts'
 import type { Store } from './lib/store.ts'
 import type { Admission } from './machine/admission.ts'
 import type { Effect } from './machine/effect.ts'
@@ -28,6 +31,7 @@ export interface RunnerScene {
   readonly devices: DeviceKeeper
   readonly store: Store<MeetingSnapshot>
   readonly speaking: KeyedChannel<boolean>
+  readonly ownVoice: OnDemand<VoiceNotice | null>
   readonly events: Emitter<MeetingSessionEvents>
   readonly journal: Journal
   /** What was said in stays before this one; null when there was none. */
@@ -46,8 +50,8 @@ export interface RunnerScene {
 interface Inside {
   readonly room: RoomPort
   readonly inRoom: InRoom
-  /** Ends the room's use of devices. */
-  readonly endDevices: () => void
+  /** Ends what the session has to do with the room's devices. */
+  readonly letGo: () => void
 }
 
 /** Does what the machine decides, from the request to enter to the last room's end, and reports what came of it. */
@@ -121,7 +125,7 @@ export class EffectRunner {
   /** Lets go of the room, if there is one. Resolves when it is gone. */
   close(): Promise<void> {
     const room = this.#inside?.room
-    this.#inside?.endDevices()
+    this.#inside?.letGo()
     this.#inside = null
     this.#scene.speaking.reset()
     if (room !== undefined) this.#closing = Promise.all([this.#closing, room.disconnect()]).then(() => {})
@@ -187,7 +191,7 @@ export class EffectRunner {
   }
 
   async #connectRoom(attempt: AttemptId, admission: Admission): Promise<void> {
-    const { ports, devices, speaking, signal, roomBefore, dispatch } = this.#scene
+    const { ports, store, devices, speaking, ownVoice, signal, roomBefore, dispatch } = this.#scene
     try {
       const [room] = await Promise.all([ports.createRoom(), this.#closing, roomBefore()])
       if (signal.aborted) return
@@ -197,7 +201,13 @@ export class EffectRunner {
         speaking,
         devices,
       )
-      this.#inside = { room, inRoom, endDevices: devices.serve(room) }
+      const endDevices = devices.serve(room)
+      const endVoice = ownVoice.from((tell) => followOwnVoice({ room, store, ports }, tell))
+      const letGo = () => {
+        endDevices()
+        endVoice()
+      }
+      this.#inside = { room, inRoom, letGo }
       room.setVisible(this.#scene.visible())
       room.subscribe((event) => this.#onRoomEvent(attempt, inRoom, event))
       await room.connect(admission)

@@ -141,6 +141,11 @@ export interface RoomPort extends DeviceUser {
   sendReaction(emoji: string): Promise<void>
   /** Lets remote voices be heard where the browser waits for a click; call from one. */
   startAudio(): Promise<void>
+  /**
+   * Tells about ten times a second how loud one's own microphone is, from 0 to 1, also while it is muted, and null while
+   * none is open; returns the end of it. Opens no device.
+   */
+  watchMicrophone(onLevel: (level: number | null) => void): () => void
   /** How the media connection does just now. */
   stats(): Promise<ConnectionStats>
   /** The media server's version; null while it has not told. */

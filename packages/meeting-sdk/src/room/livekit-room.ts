@@ -31,6 +31,7 @@ import { Burst } from './burst.ts'
 import { resumeOnDeadPath } from './dead-path.ts'
 import { LiveKitDevices } from './livekit-devices.ts'
 import { isDecision, toConnectError, toDisconnectCause } from './livekit-errors.ts'
+import { watchMicrophone } from './own-microphone.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
 import { Subscriptions } from './subscriptions.ts'
 
@@ -299,6 +300,10 @@ export class LiveKitRoom implements RoomPort {
 
   async startAudio(): Promise<void> {
     await this.native.startAudio()
+  }
+
+  watchMicrophone(onLevel: (level: number | null) => void): () => void {
+    return watchMicrophone(this.native, onLevel)
   }
 
   async stats(): Promise<ConnectionStats> {

@@ -42,6 +42,10 @@ export interface RoomWorld {
   devicesOf(kind: DeviceKind): Promise<readonly string[]>
   /** Every opening of a camera or microphone so far, by whatever part of the page. */
   opened(): readonly DeviceSource[]
+  /** What holds a device open just now, once for each hold. */
+  held(): readonly DeviceSource[]
+  /** One's own microphone gives a sound. */
+  soundMicrophone(): Promise<void>
   /** Another program takes a device. */
   occupy(deviceId: string): void
   /** The device of a source that is on is unplugged; another one is left, or none. */

@@ -42,6 +42,8 @@ async function createWorld(): Promise<RoomWorld> {
     muteYou: async (source) => room.change('p_you', { [source]: 'muted' }),
     devicesOf: async (kind) => [`${kind}-1`, `${kind}-2`],
     opened: () => room.opened.map(({ source }) => source),
+    held: () => room.held,
+    soundMicrophone: async () => room.sound(0.5),
     occupy: (deviceId) => room.busy.add(deviceId),
     unplug: async (source, isLast) => room.unplug(source, isLast ? null : `${source}-1`),
     takeAway: () => {},

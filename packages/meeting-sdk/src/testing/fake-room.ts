@@ -56,6 +56,8 @@ export class FakeRoom implements RoomPort {
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
   #people: Participant[] = []
   #visible: readonly Picture[] | null = null
+  #loudness = 0
+  readonly #ears = new Set<{ readonly onLevel: (level: number | null) => void }>()
   #permissions: Permissions = { microphone: true, camera: true, screen: true, chat: true }
   #letIn: () => void = () => {}
   #closed: () => void = () => {}
@@ -142,6 +144,15 @@ export class FakeRoom implements RoomPort {
     this.sent.push(message)
   }
 
+  watchMicrophone(onLevel: (level: number | null) => void): () => void {
+    const ear = { onLevel }
+    this.#ears.add(ear)
+    onLevel(this.#isOpen('microphone') ? this.#loudness : null)
+    return () => {
+      this.#ears.delete(ear)
+    }
+  }
+
   async stats(): Promise<ConnectionStats> {
     return connectionStats([])
   }
@@ -212,6 +223,24 @@ export class FakeRoom implements RoomPort {
     const hasChanged = this.#burst
     this.#burst = null
     if (hasChanged) this.#emit({ type: 'participantsChanged' })
+  }
+
+  /** One's own microphone is so loud from now on, from 0 to 1; whoever listens to it is told, each time again. */
+  sound(level: number): void {
+    this.#loudness = level
+    const heard = this.#isOpen('microphone') ? level : null
+    for (const { onLevel } of [...this.#ears]) onLevel(heard)
+  }
+
+  /** What holds a device open just now: a source, and whoever listens to one's own microphone. */
+  get held(): readonly DeviceSource[] {
+    const open = (['microphone', 'camera'] as const).filter((source) => this.#isOpen(source))
+    return [...open, ...(this.#isOpen('microphone') ? [...this.#ears].map(() => 'microphone' as const) : [])]
+  }
+
+  /** Whether anybody listens to one's own microphone. */
+  get isListenedTo(): boolean {
+    return this.#ears.size > 0
   }
 
   /** Exactly these people speak from now on. */
@@ -298,12 +327,14 @@ export class FakeRoom implements RoomPort {
   /** A muted microphone stays open; a camera that is off is off. */
   #isOpen(source: DeviceSource): boolean {
     const state = this.#people.find(({ isLocal }) => isLocal)?.[source]
+    if (!this.isConnected) return false
     return state === 'on' || (state === 'muted' && source === 'microphone' && this.#inUse.microphone !== undefined)
   }
 
   #capture(source: DeviceSource, id: string): void {
     if (this.busy.has(id)) throw new MeetingError('device.in_use')
     this.opened.push({ source, id })
+    if (source === 'microphone') for (const { onLevel } of this.#ears) onLevel(null)
   }
 
   #use(kind: DeviceKind, device: DeviceInUse): void {
