@@ -154,3 +154,48 @@ test('the microphone is heard before joining, through a context that is closed i
   stopPreview()
   await expect.poll(() => contexts.map(({ state }) => state), WAIT).toEqual(['closed'])
 })
+
+/** A microphone whose sound is made here. */
+async function microphoneWith(loudness: number) {
+  const { mediaDevices } = navigator
+  const before = mediaDevices.getUserMedia
+  // Where nobody has clicked, browsers let a page hear and be heard only as long as it uses a device.
+  const real = await mediaDevices.getUserMedia({ audio: true })
+  const context = new AudioContext()
+  const gain = context.createGain()
+  const destination = context.createMediaStreamDestination()
+  const tone = context.createOscillator()
+  gain.gain.value = loudness
+  tone.connect(gain).connect(destination)
+  tone.start()
+  mediaDevices.getUserMedia = async () => destination.stream.clone()
+  ends.push(() => {
+    mediaDevices.getUserMedia = before
+    for (const track of real.getTracks()) track.stop()
+    return context.close()
+  })
+  return gain.gain
+}
+
+test('speaking while muted is told of what is really heard, and no more once others hear it', async () => {
+  const { session } = await inRoom()
+  await microphoneWith(0.5)
+  await session.setMicrophone(true)
+  const told: unknown[] = []
+  ends.push(session.watchOwnVoice((notice) => told.push(notice)))
+  await session.setMicrophone(false)
+  await expect.poll(() => told, WAIT).toEqual(['speaking-while-muted'])
+  await session.setMicrophone(true)
+  await expect.poll(() => told, WAIT).toEqual(['speaking-while-muted', null])
+})
+
+test('a microphone that is on and gives nothing is told, until something comes', async () => {
+  const { session } = await inRoom()
+  const loudness = await microphoneWith(0)
+  const told: unknown[] = []
+  ends.push(session.watchOwnVoice((notice) => told.push(notice)))
+  await session.setMicrophone(true)
+  await expect.poll(() => told, WAIT).toEqual(['silent-microphone'])
+  loudness.value = 0.01
+  await expect.poll(() => told, WAIT).toEqual(['silent-microphone', null])
+})
