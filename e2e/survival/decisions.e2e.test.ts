@@ -49,10 +49,14 @@ test('a room that is deleted by hand is another one soon, where all see each oth
   const { meeting, people, ada, identity, last } = await bothInside()
   const [, grace] = people
   expect(await seeEachOther(people, PICTURE_WITHIN_MS)).toBe(true)
+  const openings = await ada.page.evaluate(() => window.openings())
   await world.deleteRoom(meeting)
   await expect.poll(async () => (await ada.log()).map(({ status }) => status), WAIT).toContain('reconnecting')
   expect(await seeEachOther(people, PICTURE_WITHIN_MS)).toBe(true)
   await expect.poll(last, WAIT).toMatchObject({ status: 'connected', microphone: 'on', camera: 'on' })
+  // Its devices went on into it.
+  expect(await ada.page.evaluate(() => window.openings())).toBe(openings)
+  expect(await ada.page.evaluate(() => window.liveTracks())).toBe(2)
   const identities = [identity, await grace.identity()].toSorted()
   await expect.poll(async () => (await world.identitiesIn(meeting)).toSorted(), WAIT).toEqual(identities)
 })

@@ -16,7 +16,7 @@ import type { Effect } from './machine/effect.ts'
 import type { DisconnectCause, MachineEvent } from './machine/event.ts'
 import type { AttemptId } from './machine/state.ts'
 import { Conversation } from './messaging/conversation.ts'
-import type { DeviceSource, MeetingSessionPorts, RoomPort, RoomPortEvent } from './ports.ts'
+import type { DeviceSource, MeetingSessionPorts, OpenDevices, RoomPort, RoomPortEvent } from './ports.ts'
 import type { Picture } from './roster/tile.ts'
 import type { MeetingSessionEvents } from './session-events.ts'
 import type { MeetingSnapshot } from './snapshot.ts'
@@ -60,6 +60,8 @@ export class EffectRunner {
   readonly #scene: RunnerScene
   #wishes: Wishes
   #inside: Inside | null = null
+  /** What was on when the last room was lost, until one is in the next. */
+  #left: OpenDevices | null = null
   #closing: Promise<void> = Promise.resolve()
   #sessionToken: string | undefined
   #endWait: AbortController | null = null
@@ -77,6 +79,7 @@ export class EffectRunner {
     this.conversation = scene.conversation ?? new Conversation({ clock, messages, store, events })
     const end = () => {
       this.#endWait?.abort()
+      this.#left?.close()
       this.conversation.end()
     }
     scene.signal.addEventListener('abort', end, { once: true })
@@ -96,13 +99,15 @@ export class EffectRunner {
         void this.#requestAdmission(effect.attempt)
         return
       case 'watchWait':
+        // It may last, and nobody is in a call meanwhile.
+        this.#left?.close()
         void this.#watchWait(effect.attempt)
         return
       case 'connectRoom':
         void this.#connectRoom(effect.attempt, effect.admission)
         return
       case 'startMedia':
-        this.inRoom?.enter(this.#wishes)
+        this.#enter()
         if (this.room !== null) this.conversation.enter(this.room, this.#sessionToken)
         this.#keepAwake()
         return
@@ -111,6 +116,7 @@ export class EffectRunner {
         return
       case 'closeRoom':
         this.#rememberSources()
+        this.#left ??= this.room?.giveDevices() ?? null
         this.conversation.interrupt()
         void this.close()
         return
@@ -136,7 +142,19 @@ export class EffectRunner {
   wish(source: DeviceSource, enabled: boolean): void {
     const { store } = this.#scene
     this.#wishes = { ...this.#wishes, [source]: enabled }
+    if (!enabled) this.#left?.close(source)
     store.set({ ...store.get(), [source]: { status: enabled ? 'starting' : 'off', error: null } })
+  }
+
+  /** What is still open goes on in this room, as far as it is wanted there. */
+  #enter(): void {
+    const left = this.#left
+    this.#left = null
+    if (left !== null) {
+      for (const source of ['microphone', 'camera'] as const) if (!this.#wishes[source]) left.close(source)
+      this.room?.takeDevices(left)
+    }
+    this.inRoom?.enter(this.#wishes)
   }
 
   async #requestAdmission(attempt: AttemptId): Promise<void> {

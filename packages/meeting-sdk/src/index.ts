@@ -69,6 +69,7 @@ export type {
   MeetingSessionPorts,
   MessageRecord,
   MessagesPort,
+  OpenDevices,
   Permissions,
   RoomPort,
   RoomPortEvent,

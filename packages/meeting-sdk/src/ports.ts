@@ -108,6 +108,12 @@ export interface DeviceUser {
   switchDevice(kind: DeviceKind, choice: DeviceChoice): Promise<void>
 }
 
+/** Devices that were in use when a room was lost, still open. */
+export interface OpenDevices {
+  /** Turns them off, or this one alone; what another room has taken over stays. */
+  close(source?: DeviceSource): void
+}
+
 /** A source of one's own that can be turned on and off. */
 export type LocalSource = DeviceSource | 'screen'
 
@@ -123,8 +129,15 @@ export interface Permissions {
 export interface RoomPort extends DeviceUser {
   /** Resolves when in the room. @throws MeetingError */
   connect(admission: Admission): Promise<void>
-  /** Leaves, or stops a connect under way. Never throws; reports nothing afterwards. */
+  /** Leaves, or stops a connect under way, and turns every device off. Never throws; reports nothing afterwards. */
   disconnect(): Promise<void>
+  /**
+   * Gives out what was on, and not muted, when the room was lost or deleted, so that {@link disconnect} does not turn it off;
+   * whoever has it must close it.
+   */
+  giveDevices(): OpenDevices
+  /** Uses what a room before has given out, where that is the device to be turned on, and turns it off in the end. */
+  takeDevices(devices: OpenDevices): void
   /** Turns a source on or off. @throws MeetingError with a `device.*`, `page.*` or `permission.denied` code */
   setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void>
   /** Everybody in the room, oneself included. */

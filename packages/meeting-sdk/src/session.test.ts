@@ -183,6 +183,115 @@ describe('being removed', () => {
   })
 })
 
+describe('the devices of a room that is lost', () => {
+  const openedIn = ({ rooms }: FakeMeeting) => rooms.flatMap(({ opened }) => opened.map(({ source }) => source))
+  const heldIn = ({ rooms }: FakeMeeting) => rooms.flatMap(({ held }) => held)
+
+  async function onAir() {
+    const meeting = createFakeMeeting()
+    await meeting.session.join({ microphone: true, camera: true })
+    await expect.poll(() => heldIn(meeting)).toEqual(['microphone', 'camera'])
+    return meeting
+  }
+  const isBack = (meeting: FakeMeeting) =>
+    expect
+      .poll(() => meeting.session.getSnapshot())
+      .toMatchObject({
+        state: { status: 'connected' },
+        microphone: { status: 'on' },
+        camera: { status: 'on' },
+      })
+
+  test('stay open, and go on in the next one', async () => {
+    const meeting = await onAir()
+    meeting.room.drop('lost')
+    expect(heldIn(meeting)).toEqual(['microphone', 'camera'])
+    await nextTry(meeting)
+    await isBack(meeting)
+    expect(heldIn(meeting)).toEqual(['microphone', 'camera'])
+    expect(openedIn(meeting)).toEqual(['microphone', 'camera'])
+  })
+
+  test('stay open over tries that fail, and over two losses', async () => {
+    const meeting = await onAir()
+    meeting.nextRoom({ refuses: 'connection.failed' })
+    meeting.room.drop('lost')
+    await nextTry(meeting)
+    await expect.poll(() => meeting.session.getSnapshot().state).toMatchObject({ rejoin: { failures: 1 } })
+    await nextTry(meeting)
+    await isBack(meeting)
+    meeting.room.drop('lost')
+    await nextTry(meeting)
+    await isBack(meeting)
+    expect(openedIn(meeting)).toEqual(['microphone', 'camera'])
+  })
+
+  test('are off as soon as somebody turns them off meanwhile, and do not come back', async () => {
+    const meeting = await onAir()
+    meeting.room.drop('lost')
+    await meeting.session.setCamera(false)
+    expect(heldIn(meeting)).toEqual(['microphone'])
+    await nextTry(meeting)
+    await expect.poll(() => meeting.session.getSnapshot().microphone.status).toBe('on')
+    expect(heldIn(meeting)).toEqual(['microphone'])
+    expect(meeting.room.participants()[0]?.camera).toBe('off')
+  })
+
+  test('are opened anew where somebody chose another one meanwhile', async () => {
+    const meeting = await onAir()
+    meeting.room.drop('lost')
+    await meeting.session.devices.select('microphone', 'mic-2')
+    await nextTry(meeting)
+    await isBack(meeting)
+    expect(meeting.room.opened.map(({ id }) => id)).toEqual(['mic-2'])
+    expect(heldIn(meeting)).toEqual(['microphone', 'camera'])
+  })
+
+  for (const [what, end] of [
+    ['one leaves', async ({ session }: FakeMeeting) => session.leave()],
+    [
+      'one is told to wait',
+      async (meeting: FakeMeeting) => {
+        meeting.admission.delays = 'lobby'
+        await nextTry(meeting)
+        await expect.poll(() => statusOf(meeting)).toBe('waiting')
+      },
+    ],
+    [
+      'coming back is refused',
+      async (meeting: FakeMeeting) => {
+        meeting.admission.refuses = 'meeting.ended'
+        await nextTry(meeting)
+        await expect.poll(() => statusOf(meeting)).toBe('left')
+      },
+    ],
+    [
+      'it is given up',
+      async (meeting: FakeMeeting) => {
+        meeting.admission.refuses = 'network.unreachable'
+        meeting.clock.advance(300_000)
+        await expect.poll(() => statusOf(meeting)).toBe('failed')
+      },
+    ],
+  ] as const) {
+    test(`are off once ${what}`, async () => {
+      const meeting = await onAir()
+      meeting.room.drop('lost')
+      await end(meeting)
+      expect(heldIn(meeting)).toEqual([])
+    })
+  }
+
+  test('are off where one may not send any more', async () => {
+    const meeting = await onAir()
+    meeting.nextRoom({ permissions: { camera: false } })
+    meeting.room.drop('lost')
+    await nextTry(meeting)
+    await expect.poll(() => meeting.session.getSnapshot().camera.error?.code).toBe('permission.denied')
+    expect(heldIn(meeting)).toEqual(['microphone'])
+  })
+})
+
 describe('a room that is deleted', () => {
   test('is entered anew where the meeting goes on', async () => {
     const meeting = createFakeMeeting()

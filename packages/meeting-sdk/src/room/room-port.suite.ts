@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RoomPortEvent } from '../ports.ts'
+import { testOpenDevices } from './open-devices.suite.ts'
 import { testOwnMicrophone } from './own-microphone.suite.ts'
 import { testDevices } from './room-devices.suite.ts'
 import { testPictures } from './room-pictures.suite.ts'
@@ -125,6 +126,7 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       await expect.poll(() => person('p_you'), WAIT).toMatchObject({ microphone: 'muted', camera: 'on' })
     })
 
+    testOpenDevices({ setUp, inside })
     testOwnMicrophone({ setUp, inside })
     testPictures({ setUp, inside })
     testDevices({ setUp, inside })

@@ -9,6 +9,8 @@ export interface RoomWorld {
   readonly room: RoomPort
   /** Leave to enter as `p_you`, named "You". */
   readonly admission: Admission
+  /** Another room, and leave to enter it. */
+  another(): Promise<{ readonly room: RoomPort; readonly admission: Admission }>
   /** A room that one is not let into. */
   readonly refused: { readonly room: RoomPort; readonly admission: Admission }
   /** Somebody else enters, sending nothing. */

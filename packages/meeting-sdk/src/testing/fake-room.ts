@@ -8,6 +8,7 @@ import type {
   DeviceKind,
   DeviceSource,
   LocalSource,
+  OpenDevices,
   Permissions,
   RoomPort,
   RoomPortEvent,
@@ -15,6 +16,7 @@ import type {
 import type { Participant } from '../roster/participant.ts'
 import { type Picture, tileId } from '../roster/tile.ts'
 import { wantedPictures } from '../roster/wanted-pictures.ts'
+import { FakeOpenDevices } from './fake-open-devices.ts'
 
 /** What a {@link FakeRoom} is to do instead of letting you in. */
 export interface FakeRoomBehaviour {
@@ -26,6 +28,8 @@ export interface FakeRoomBehaviour {
   readonly hangs?: boolean
   /** Sources that cannot be started, and why. */
   readonly devices?: Partial<Record<LocalSource, MeetingErrorCode>>
+  /** What is not allowed from the beginning. */
+  readonly permissions?: Partial<Permissions>
   /** Cannot turn a source off: it stays on air. */
   readonly muteFails?: boolean
   /** Takes its time to close, until told by {@link FakeRoom.finishClosing}. */
@@ -57,6 +61,9 @@ export class FakeRoom implements RoomPort {
   #people: Participant[] = []
   #visible: readonly Picture[] | null = null
   #loudness = 0
+  readonly #left = new FakeOpenDevices()
+  #hasGiven = false
+  #taken: FakeOpenDevices | null = null
   readonly #ears = new Set<{ readonly onLevel: (level: number | null) => void }>()
   #permissions: Permissions = { microphone: true, camera: true, screen: true, chat: true }
   #letIn: () => void = () => {}
@@ -69,6 +76,7 @@ export class FakeRoom implements RoomPort {
 
   constructor(behaviour: FakeRoomBehaviour = {}) {
     this.#behaviour = behaviour
+    this.#permissions = { ...this.#permissions, ...behaviour.permissions }
     this.#people = (behaviour.people ?? []).map((identity) => person(identity, this.#comes++))
   }
 
@@ -91,20 +99,36 @@ export class FakeRoom implements RoomPort {
     this.isConnected = false
     this.#isClosed = true
     this.#letIn()
+    if (!this.#hasGiven) this.#left.close()
+    this.#taken?.close()
     if (this.#behaviour.closesSlowly) await new Promise<void>((resolve) => (this.#closed = resolve))
+  }
+
+  giveDevices(): OpenDevices {
+    this.#hasGiven = true
+    return this.#left
+  }
+
+  takeDevices(devices: OpenDevices): void {
+    if (devices instanceof FakeOpenDevices) this.#taken = devices
+    else devices.close()
   }
 
   async setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void> {
     if (enabled) this.devicesAsked[source] = deviceId
     const refusal = this.#behaviour.devices?.[source]
-    if (enabled && !this.#permissions[source]) throw new MeetingError('permission.denied')
+    if (enabled && !this.#permissions[source]) {
+      if (source !== 'screen') this.#taken?.close(source)
+      throw new MeetingError('permission.denied')
+    }
     if (enabled && refusal !== undefined) throw new MeetingError(refusal)
     if (!enabled && this.#behaviour.muteFails) throw new MeetingError('device.failed')
     const local = this.#people.find(({ isLocal }) => isLocal)
     if (local === undefined || (local[source] === 'off' && !enabled)) return
     if (enabled && source !== 'screen' && !this.#isOpen(source)) {
-      const id = deviceId ?? `default-${source}`
-      this.#capture(source, id)
+      const left = this.#taken?.take(source, deviceId) ?? null
+      const id = left ?? deviceId ?? `default-${source}`
+      if (left === null) this.#capture(source, id)
       this.#inUse[source] = { id, facing: null }
     }
     this.change(local.identity, { [source]: enabled ? 'on' : source === 'screen' ? 'off' : 'muted' })
@@ -232,10 +256,14 @@ export class FakeRoom implements RoomPort {
     for (const { onLevel } of [...this.#ears]) onLevel(heard)
   }
 
-  /** What holds a device open just now: a source, and whoever listens to one's own microphone. */
+  /** What holds a device open just now: a source, whoever listens to one's own microphone, and what was left open. */
   get held(): readonly DeviceSource[] {
     const open = (['microphone', 'camera'] as const).filter((source) => this.#isOpen(source))
-    return [...open, ...(this.#isOpen('microphone') ? [...this.#ears].map(() => 'microphone' as const) : [])]
+    return [
+      ...this.#left.sources,
+      ...open,
+      ...(this.#isOpen('microphone') ? [...this.#ears].map(() => 'microphone' as const) : []),
+    ]
   }
 
   /** Whether anybody listens to one's own microphone. */
@@ -310,6 +338,12 @@ export class FakeRoom implements RoomPort {
 
   /** The room is gone. */
   drop(cause: DisconnectCause): void {
+    const local = this.#people.find(({ isLocal }) => isLocal)
+    for (const source of ['microphone', 'camera'] as const) {
+      const { id } = this.#inUse[source] ?? {}
+      const mayGoOn = (cause === 'lost' || cause === 'deleted') && this.isConnected
+      if (mayGoOn && local?.[source] === 'on' && id !== undefined) this.#left.leave(source, id)
+    }
     this.#emit({ type: 'disconnected', cause })
     this.isConnected = false
   }
