@@ -199,3 +199,24 @@ test('a microphone that is on and gives nothing is told, until something comes',
   loudness.value = 0.01
   await expect.poll(() => told, WAIT).toEqual(['silent-microphone', null])
 })
+
+test('a microphone and a camera that are toggled faster than they follow end where they were wished last', async () => {
+  const { session, media } = await inRoom()
+  for (const last of [true, false]) {
+    const toggles: Promise<void>[] = []
+    for (let count = 1; count <= 20; count += 1) {
+      const enabled = count % 2 === 0 ? last : !last
+      toggles.push(session.setMicrophone(enabled), session.setCamera(enabled))
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await Promise.all(toggles)
+    const status = last ? 'on' : 'off'
+    expect(session.getSnapshot()).toMatchObject({ microphone: { status }, camera: { status } })
+    for (const source of [Track.Source.Microphone, Track.Source.Camera]) {
+      const publication = session.room?.localParticipant.getTrackPublication(source)
+      expect(publication?.isMuted ?? true).toBe(!last)
+    }
+  }
+  // And not once for each wish.
+  expect(media.opened().length).toBeLessThan(20)
+})

@@ -19,7 +19,7 @@ import { Conversation } from './messaging/conversation.ts'
 import type { DeviceSource, MeetingSessionPorts, OpenDevices, RoomPort, RoomPortEvent } from './ports.ts'
 import type { Picture } from './roster/tile.ts'
 import type { MeetingSessionEvents } from './session-events.ts'
-import type { MeetingSnapshot } from './snapshot.ts'
+import type { LocalSourceState, MeetingSnapshot } from './snapshot.ts'
 import { asBefore, type Wishes } from './wishes.ts'
 
 /** A try to come back that takes longer has met a dead line, which a new one may not be. */
@@ -256,9 +256,12 @@ export class EffectRunner {
   #rememberSources(): void {
     const { store } = this.#scene
     const before = store.get()
-    this.#wishes = asBefore(this.#wishes, before)
-    const paused = (source: DeviceSource) =>
-      before[source].status === 'on' ? { status: 'starting' as const, error: null } : before[source]
+    const sources = this.inRoom?.sources
+    this.#wishes = asBefore(this.#wishes, before, (source) => sources?.wanted(source))
+    const paused = (source: DeviceSource): LocalSourceState => {
+      const status = this.#wishes[source] ? 'starting' : 'off'
+      return before[source].status === status ? before[source] : { status, error: null }
+    }
     store.set({
       ...before,
       microphone: paused('microphone'),

@@ -165,12 +165,17 @@ export class MeetingSession {
     return this.#closing
   }
 
-  /** Turns one's microphone on or off; while reconnecting, as one will be back. @throws MeetingError */
+  /**
+   * Turns one's microphone on or off; while reconnecting, as one will be back. Of calls that come faster than the microphone
+   * follows the last one counts, and those that it overtook resolve with it.
+   *
+   * @throws MeetingError
+   */
   async setMicrophone(enabled: boolean): Promise<void> {
     await this.#setDevice('microphone', enabled)
   }
 
-  /** Turns one's camera on or off; while reconnecting, as one will be back. @throws MeetingError */
+  /** Turns one's camera on or off, as {@link setMicrophone}. @throws MeetingError */
   async setCamera(enabled: boolean): Promise<void> {
     await this.#setDevice('camera', enabled)
   }
@@ -328,7 +333,10 @@ export class MeetingSession {
       this.#attempts = state.attempt
     } else {
       this.#stay = null
-      if (isInRoom(before.state)) this.#wishes = asBefore(this.#wishes, before)
+      if (isInRoom(before.state)) {
+        const sources = stay?.runner?.inRoom?.sources
+        this.#wishes = asBefore(this.#wishes, before, (source) => sources?.wanted(source))
+      }
     }
     if (state !== before.state) {
       const { meeting } = event.type === 'admitted' ? event.admission : before
