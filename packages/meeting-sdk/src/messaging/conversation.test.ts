@@ -436,6 +436,16 @@ describe('what the room brings', () => {
     await expect.poll(() => chatOf(meeting).messages).toMatchObject([{ from: 'grace', text: 'Hello, all' }])
   })
 
+  test('has the name of whoever said it also where he has come just now, and the list does not show him yet', async () => {
+    const meeting = await joined()
+    const { room } = meeting
+    room.atOnce(() => {
+      room.enter('ada', { name: 'Ada' })
+      room.say('ada', 'Hello')
+    })
+    expect(chatOf(meeting).messages).toMatchObject([{ from: 'ada', name: 'Ada' }])
+  })
+
   test.each([
     ['too long', 'x'.repeat(4_001), 'message-1'],
     ['blank', ' \u200b', 'message-1'],

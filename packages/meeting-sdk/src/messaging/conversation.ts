@@ -150,7 +150,9 @@ export class Conversation {
   receive({ id, from, text: typed }: ChatPreview): void {
     const text = toChatText(typed)
     if (text === '' || text.length > MAX_CHAT_LENGTH || id.length > MAX_ID_LENGTH) return
-    const name = this.#people().find(({ identity }) => identity === from)?.name ?? ''
+    // Who has just come may speak before the list shows him.
+    const people = [...this.#people(), ...(this.#room?.participants() ?? [])]
+    const name = people.find(({ identity }) => identity === from)?.name ?? ''
     this.#set(addMessage(this.#log, { id, from, name, text, sentAt: nowAsText(), delivery: 'sent', error: null }))
     const message = this.#find(id)
     // Under the id of somebody else's message nothing was said.
