@@ -271,6 +271,18 @@ describe('while cut off', () => {
     expect(textsOf(meeting)).toEqual(['before', '1', '2', '3', '4', 'after'])
   })
 
+  test('what others had written, and was kept only after one had looked, is there within five seconds', async () => {
+    const meeting = await joined()
+    const heard = heardIn(meeting)
+    meeting.room.interrupt()
+    meeting.room.resume()
+    await expect.poll(() => historyOf(meeting)).toBe('loaded')
+    meeting.messages.keep('grace', 'I was cut off too')
+    meeting.clock.advance(5_000)
+    await expect.poll(() => textsOf(meeting)).toEqual(['I was cut off too'])
+    expect(heard).toEqual(['I was cut off too'])
+  })
+
   test('what others say stands after all that came before, also after what is kept nowhere', async () => {
     const meeting = await joined()
     meeting.room.say('stock', 'before')
