@@ -50,10 +50,18 @@ async function createWorld(): Promise<RoomWorld> {
     meeting: { id: 'm', title: 'Meeting', status: 'ACTIVE', isPublic: true },
   })
   const room = new LiveKitRoom()
+  const rooms: LiveKitRoom[] = []
   const media = await watchMedia()
   return {
     room,
     admission: admissionWith(await ask('token', roomName, 'p_you', 'You')),
+    async another() {
+      const next = new LiveKitRoom()
+      rooms.push(next)
+      const { name, directUrl } = await ask('createRoom')
+      const token = await ask('token', name, 'p_you', 'You')
+      return { room: next, admission: { ...admissionWith(token), livekitUrl: directUrl } }
+    },
     refused: { room: new LiveKitRoom(), admission: admissionWith('eyJhbGciOiJIUzI1NiJ9.e30.bad') },
     async enter(identity, name) {
       others.set(identity, await connect(identity, name))
@@ -99,6 +107,9 @@ async function createWorld(): Promise<RoomWorld> {
     muteYou: (source) => ask('mute', roomName, 'p_you', SOURCES[source]),
     devicesOf: media.devicesOf,
     opened: media.opened,
+    held: media.held,
+    // Chromium's fake one beeps by itself.
+    soundMicrophone: async () => {},
     occupy: media.occupy,
     takeAway: media.takeAway,
     async switchByHand(kind, deviceId) {
@@ -119,6 +130,7 @@ async function createWorld(): Promise<RoomWorld> {
     restartServer: () => ask('restartServer'),
     async stop() {
       media.stop()
+      for (const each of rooms) await each.disconnect()
       for (const { room: each } of others.values()) await each.disconnect()
     },
   }

@@ -154,3 +154,69 @@ test('the microphone is heard before joining, through a context that is closed i
   stopPreview()
   await expect.poll(() => contexts.map(({ state }) => state), WAIT).toEqual(['closed'])
 })
+
+/** A microphone whose sound is made here. */
+async function microphoneWith(loudness: number) {
+  const { mediaDevices } = navigator
+  const before = mediaDevices.getUserMedia
+  // Where nobody has clicked, browsers let a page hear and be heard only as long as it uses a device.
+  const real = await mediaDevices.getUserMedia({ audio: true })
+  const context = new AudioContext()
+  const gain = context.createGain()
+  const destination = context.createMediaStreamDestination()
+  const tone = context.createOscillator()
+  gain.gain.value = loudness
+  tone.connect(gain).connect(destination)
+  tone.start()
+  mediaDevices.getUserMedia = async () => destination.stream.clone()
+  ends.push(() => {
+    mediaDevices.getUserMedia = before
+    for (const track of real.getTracks()) track.stop()
+    return context.close()
+  })
+  return gain.gain
+}
+
+test('speaking while muted is told of what is really heard, and no more once others hear it', async () => {
+  const { session } = await inRoom()
+  await microphoneWith(0.5)
+  await session.setMicrophone(true)
+  const told: unknown[] = []
+  ends.push(session.watchOwnVoice((notice) => told.push(notice)))
+  await session.setMicrophone(false)
+  await expect.poll(() => told, WAIT).toEqual(['speaking-while-muted'])
+  await session.setMicrophone(true)
+  await expect.poll(() => told, WAIT).toEqual(['speaking-while-muted', null])
+})
+
+test('a microphone that is on and gives nothing is told, until something comes', async () => {
+  const { session } = await inRoom()
+  const loudness = await microphoneWith(0)
+  const told: unknown[] = []
+  ends.push(session.watchOwnVoice((notice) => told.push(notice)))
+  await session.setMicrophone(true)
+  await expect.poll(() => told, WAIT).toEqual(['silent-microphone'])
+  loudness.value = 0.01
+  await expect.poll(() => told, WAIT).toEqual(['silent-microphone', null])
+})
+
+test('a microphone and a camera that are toggled faster than they follow end where they were wished last', async () => {
+  const { session, media } = await inRoom()
+  for (const last of [true, false]) {
+    const toggles: Promise<void>[] = []
+    for (let count = 1; count <= 20; count += 1) {
+      const enabled = count % 2 === 0 ? last : !last
+      toggles.push(session.setMicrophone(enabled), session.setCamera(enabled))
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await Promise.all(toggles)
+    const status = last ? 'on' : 'off'
+    expect(session.getSnapshot()).toMatchObject({ microphone: { status }, camera: { status } })
+    for (const source of [Track.Source.Microphone, Track.Source.Camera]) {
+      const publication = session.room?.localParticipant.getTrackPublication(source)
+      expect(publication?.isMuted ?? true).toBe(!last)
+    }
+  }
+  // And not once for each wish.
+  expect(media.opened().length).toBeLessThan(20)
+})

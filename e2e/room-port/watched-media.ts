@@ -16,6 +16,14 @@ export async function watchMedia() {
   const once = await real({ audio: true, video: true })
   for (const track of once.getTracks()) track.stop()
 
+  const tracks: MediaStreamTrack[] = []
+  const clone = MediaStreamTrack.prototype.clone
+  MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
+    const copy = clone.call(this)
+    if (tracks.includes(this)) tracks.push(copy)
+    return copy
+  }
+
   const takeFrom = (constraints: MediaTrackConstraints | boolean | undefined) => {
     if (constraints === undefined || constraints === false) return
     if (isEmpty) throw new DOMException('', 'NotFoundError')
@@ -31,11 +39,18 @@ export async function watchMedia() {
     const { audio, video } = structuredClone(constraints)
     takeFrom(audio)
     takeFrom(video)
-    return real({ ...constraints, ...(audio ? { audio } : {}), ...(video ? { video } : {}) })
+    const stream = await real({ ...constraints, ...(audio ? { audio } : {}), ...(video ? { video } : {}) })
+    tracks.push(...stream.getTracks())
+    return stream
   }
 
   return {
     opened: () => opened,
+    /** What holds a device open just now, copies of tracks too. */
+    held: () =>
+      tracks
+        .filter(({ readyState }) => readyState === 'live')
+        .map(({ kind }): DeviceSource => (kind === 'audio' ? 'microphone' : 'camera')),
     async devicesOf(kind: DeviceKind) {
       const infos = await mediaDevices.enumerateDevices()
       return infos.filter((info) => info.kind === BROWSER_KINDS[kind]).map(({ deviceId }) => deviceId)
@@ -55,6 +70,7 @@ export async function watchMedia() {
     },
     stop() {
       mediaDevices.getUserMedia = real
+      MediaStreamTrack.prototype.clone = clone
     },
   }
 }

@@ -50,8 +50,12 @@ export interface SurvivalWorld {
   open(meeting: Meeting, name: string): Promise<Person>
   /** Who is in the room, as LiveKit itself says. */
   identitiesIn(meeting: Meeting): Promise<readonly string[]>
+  /** Removes somebody, who may come back. */
+  remove(meeting: Meeting, identity: string): Promise<void>
   /** Removes somebody for good: he may not come back. */
   ban(meeting: Meeting, identity: string): Promise<void>
+  /** An operator deletes the room by hand; the meeting goes on. */
+  deleteRoom(meeting: Meeting): Promise<void>
   stop(): Promise<void>
 }
 
@@ -160,10 +164,12 @@ async function build(
     async identitiesIn({ livekitRoom }) {
       return (await rooms.listParticipants(livekitRoom)).map(({ identity }) => identity)
     },
+    remove: ({ livekitRoom }, identity) => rooms.removeParticipant(livekitRoom, identity),
     async ban({ id, livekitRoom }, identity) {
       banInDatabase(databaseFile, id, identity)
       await rooms.removeParticipant(livekitRoom, identity)
     },
+    deleteRoom: ({ livekitRoom }) => rooms.deleteRoom(livekitRoom),
   }
 }
 

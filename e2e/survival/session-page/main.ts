@@ -13,7 +13,9 @@ const service = new LiveKitMeetingService()
 const videos = showRemoteVideos(root)
 const log: LogEntry[] = []
 
-window.liveTracks = watchOpenedTracks()
+const tracks = watchOpenedTracks()
+window.liveTracks = tracks.live
+window.openings = tracks.openings
 window.framesOf = videos.framesOf
 window.session = null
 window.forget = () => {

@@ -32,6 +32,8 @@ export interface SessionWindow {
   forget(): void
   /** Tracks of one's own that hold a device. */
   liveTracks(): number
+  /** How often it opened a device so far. */
+  openings(): number
 }
 
 declare global {

@@ -59,6 +59,7 @@ const createLiveKitRoom: CreateRoom = async () => {
 }
 
 const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
+  knowsEnd: true,
   async request(meetingId, request) {
     const { tabAdmission } = await loadAdmission()
     return tabAdmission(service).request(meetingId, request)

@@ -3,19 +3,23 @@ import type { DeviceKeeper } from './devices/device-keeper.ts'
 import type { Journal } from './diagnostics/journal.ts'
 import { MeetingError } from './errors.ts'
 import { InRoom } from './in-room/in-room.ts'
+import { followOwnVoice } from './in-room/own-voice.ts'
+import type { VoiceNotice } from './in-room/voice-notice.ts'
+import { isBanned } from './is-banned.ts'
 import { assertNever } from './lib/assert-never.ts'
 import type { Emitter } from './lib/emitter.ts'
 import type { KeyedChannel } from './lib/keyed-channel.ts'
+import type { OnDemand } from './lib/on-demand.ts'
 import type { Store } from './lib/store.ts'
 import type { Admission } from './machine/admission.ts'
 import type { Effect } from './machine/effect.ts'
-import type { MachineEvent } from './machine/event.ts'
+import type { DisconnectCause, MachineEvent } from './machine/event.ts'
 import type { AttemptId } from './machine/state.ts'
 import { Conversation } from './messaging/conversation.ts'
-import type { DeviceSource, MeetingSessionPorts, RoomPort, RoomPortEvent } from './ports.ts'
+import type { DeviceSource, MeetingSessionPorts, OpenDevices, RoomPort, RoomPortEvent } from './ports.ts'
 import type { Picture } from './roster/tile.ts'
 import type { MeetingSessionEvents } from './session-events.ts'
-import type { MeetingSnapshot } from './snapshot.ts'
+import type { LocalSourceState, MeetingSnapshot } from './snapshot.ts'
 import { asBefore, type Wishes } from './wishes.ts'
 
 /** A try to come back that takes longer has met a dead line, which a new one may not be. */
@@ -27,6 +31,7 @@ export interface RunnerScene {
   readonly devices: DeviceKeeper
   readonly store: Store<MeetingSnapshot>
   readonly speaking: KeyedChannel<boolean>
+  readonly ownVoice: OnDemand<VoiceNotice | null>
   readonly events: Emitter<MeetingSessionEvents>
   readonly journal: Journal
   /** What was said in stays before this one; null when there was none. */
@@ -45,8 +50,8 @@ export interface RunnerScene {
 interface Inside {
   readonly room: RoomPort
   readonly inRoom: InRoom
-  /** Ends the room's use of devices. */
-  readonly endDevices: () => void
+  /** Ends what the session has to do with the room's devices. */
+  readonly letGo: () => void
 }
 
 /** Does what the machine decides, from the request to enter to the last room's end, and reports what came of it. */
@@ -55,6 +60,8 @@ export class EffectRunner {
   readonly #scene: RunnerScene
   #wishes: Wishes
   #inside: Inside | null = null
+  /** What was on when the last room was lost, until one is in the next. */
+  #left: OpenDevices | null = null
   #closing: Promise<void> = Promise.resolve()
   #sessionToken: string | undefined
   #endWait: AbortController | null = null
@@ -72,6 +79,7 @@ export class EffectRunner {
     this.conversation = scene.conversation ?? new Conversation({ clock, messages, store, events })
     const end = () => {
       this.#endWait?.abort()
+      this.#left?.close()
       this.conversation.end()
     }
     scene.signal.addEventListener('abort', end, { once: true })
@@ -91,13 +99,15 @@ export class EffectRunner {
         void this.#requestAdmission(effect.attempt)
         return
       case 'watchWait':
+        // It may last, and nobody is in a call meanwhile.
+        this.#left?.close()
         void this.#watchWait(effect.attempt)
         return
       case 'connectRoom':
         void this.#connectRoom(effect.attempt, effect.admission)
         return
       case 'startMedia':
-        this.inRoom?.enter(this.#wishes)
+        this.#enter()
         if (this.room !== null) this.conversation.enter(this.room, this.#sessionToken)
         this.#keepAwake()
         return
@@ -106,6 +116,7 @@ export class EffectRunner {
         return
       case 'closeRoom':
         this.#rememberSources()
+        this.#left ??= this.room?.giveDevices() ?? null
         this.conversation.interrupt()
         void this.close()
         return
@@ -120,7 +131,7 @@ export class EffectRunner {
   /** Lets go of the room, if there is one. Resolves when it is gone. */
   close(): Promise<void> {
     const room = this.#inside?.room
-    this.#inside?.endDevices()
+    this.#inside?.letGo()
     this.#inside = null
     this.#scene.speaking.reset()
     if (room !== undefined) this.#closing = Promise.all([this.#closing, room.disconnect()]).then(() => {})
@@ -131,7 +142,19 @@ export class EffectRunner {
   wish(source: DeviceSource, enabled: boolean): void {
     const { store } = this.#scene
     this.#wishes = { ...this.#wishes, [source]: enabled }
+    if (!enabled) this.#left?.close(source)
     store.set({ ...store.get(), [source]: { status: enabled ? 'starting' : 'off', error: null } })
+  }
+
+  /** What is still open goes on in this room, as far as it is wanted there. */
+  #enter(): void {
+    const left = this.#left
+    this.#left = null
+    if (left !== null) {
+      for (const source of ['microphone', 'camera'] as const) if (!this.#wishes[source]) left.close(source)
+      this.room?.takeDevices(left)
+    }
+    this.inRoom?.enter(this.#wishes)
   }
 
   async #requestAdmission(attempt: AttemptId): Promise<void> {
@@ -186,7 +209,7 @@ export class EffectRunner {
   }
 
   async #connectRoom(attempt: AttemptId, admission: Admission): Promise<void> {
-    const { ports, devices, speaking, signal, roomBefore, dispatch } = this.#scene
+    const { ports, store, devices, speaking, ownVoice, signal, roomBefore, dispatch } = this.#scene
     try {
       const [room] = await Promise.all([ports.createRoom(), this.#closing, roomBefore()])
       if (signal.aborted) return
@@ -196,7 +219,13 @@ export class EffectRunner {
         speaking,
         devices,
       )
-      this.#inside = { room, inRoom, endDevices: devices.serve(room) }
+      const endDevices = devices.serve(room)
+      const endVoice = ownVoice.from((tell) => followOwnVoice({ room, store, ports }, tell))
+      const letGo = () => {
+        endDevices()
+        endVoice()
+      }
+      this.#inside = { room, inRoom, letGo }
       room.setVisible(this.#scene.visible())
       room.subscribe((event) => this.#onRoomEvent(attempt, inRoom, event))
       await room.connect(admission)
@@ -227,9 +256,12 @@ export class EffectRunner {
   #rememberSources(): void {
     const { store } = this.#scene
     const before = store.get()
-    this.#wishes = asBefore(this.#wishes, before)
-    const paused = (source: DeviceSource) =>
-      before[source].status === 'on' ? { status: 'starting' as const, error: null } : before[source]
+    const sources = this.inRoom?.sources
+    this.#wishes = asBefore(this.#wishes, before, (source) => sources?.wanted(source))
+    const paused = (source: DeviceSource): LocalSourceState => {
+      const status = this.#wishes[source] ? 'starting' : 'off'
+      return before[source].status === status ? before[source] : { status, error: null }
+    }
     store.set({
       ...before,
       microphone: paused('microphone'),
@@ -240,7 +272,7 @@ export class EffectRunner {
 
   #onRoomEvent(attempt: AttemptId, inRoom: InRoom, event: RoomPortEvent): void {
     if (this.inRoom !== inRoom) return
-    const { ports, dispatch } = this.#scene
+    const { dispatch } = this.#scene
     switch (event.type) {
       case 'passed':
         this.#scene.journal.note(event.milestone)
@@ -258,10 +290,27 @@ export class EffectRunner {
         this.conversation.receive(event.message)
         return
       case 'disconnected':
-        dispatch({ type: 'roomDisconnected', attempt, cause: event.cause, atMs: ports.clock.now() })
+        void this.#onDisconnected(attempt, event.cause)
         return
       default:
         inRoom.handle(event)
+    }
+  }
+
+  /** LiveKit tells neither a ban from a removal nor the end of a meeting from that of a room. */
+  async #onDisconnected(attempt: AttemptId, cause: DisconnectCause): Promise<void> {
+    const { ports, store, signal, dispatch } = this.#scene
+    const { admission, clock } = ports
+    const report = (known: DisconnectCause) =>
+      dispatch({ type: 'roomDisconnected', attempt, cause: known, atMs: clock.now() })
+    if (cause === 'deleted') {
+      report(admission.knowsEnd === true ? 'deleted' : 'ended')
+    } else if (cause === 'removed') {
+      const { meetingId } = store.get()
+      const known = { clock, meetingId, sessionToken: this.#sessionToken, signal }
+      report((await isBanned(admission, known)) ? 'banned' : 'removed')
+    } else {
+      report(cause)
     }
   }
 }

@@ -32,6 +32,7 @@ export type { DeviceNews } from './devices/choose-device.ts'
 export type { Devices } from './devices/devices.ts'
 export type { DeviceNotice, DevicesSnapshot } from './devices/devices-snapshot.ts'
 export type { PreviewState } from './devices/preview.ts'
+export { type ConnectionHint, connectionHint } from './diagnostics/connection-hint.ts'
 export type { ConnectionStats, FlowStats } from './diagnostics/connection-stats.ts'
 export type { Diagnostics } from './diagnostics/diagnostics.ts'
 export type { JoinTimeline } from './diagnostics/join-timeline.ts'
@@ -39,6 +40,7 @@ export type { JournalEntry } from './diagnostics/journal.ts'
 export { type LogLevel, setLogLevel } from './diagnostics/log-level.ts'
 export { MEETING_ERROR_CODES, MeetingError, type MeetingErrorCode, type MeetingErrorContext } from './errors.ts'
 export type { BackendOptions, CallOptions } from './http/http-client.ts'
+export type { VoiceNotice } from './in-room/voice-notice.ts'
 export type { JoinOptions } from './join-options.ts'
 export { LiveKitMeetingService } from './livekit-meeting-service.ts'
 export type { Admission } from './machine/admission.ts'
@@ -69,6 +71,7 @@ export type {
   MeetingSessionPorts,
   MessageRecord,
   MessagesPort,
+  OpenDevices,
   Permissions,
   RoomPort,
   RoomPortEvent,

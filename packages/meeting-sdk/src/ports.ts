@@ -30,6 +30,11 @@ export interface Waiting {
 
 /** Asks a backend for leave to enter. */
 export interface AdmissionPort {
+  /**
+   * Whether it refuses with `meeting.ended` once a meeting is over, and only then. It is then asked when LiveKit's room was
+   * deleted, and the room entered anew if the meeting goes on. Else the end of the room is taken for that of the meeting.
+   */
+  readonly knowsEnd?: boolean
   /** @throws MeetingError when the server refuses or cannot be reached */
   request(meetingId: string, request: AdmissionRequest): Promise<Admission | Waiting>
   /**
@@ -103,6 +108,12 @@ export interface DeviceUser {
   switchDevice(kind: DeviceKind, choice: DeviceChoice): Promise<void>
 }
 
+/** Devices that were in use when a room was lost, still open. */
+export interface OpenDevices {
+  /** Turns them off, or this one alone; what another room has taken over stays. */
+  close(source?: DeviceSource): void
+}
+
 /** A source of one's own that can be turned on and off. */
 export type LocalSource = DeviceSource | 'screen'
 
@@ -118,8 +129,15 @@ export interface Permissions {
 export interface RoomPort extends DeviceUser {
   /** Resolves when in the room. @throws MeetingError */
   connect(admission: Admission): Promise<void>
-  /** Leaves, or stops a connect under way. Never throws; reports nothing afterwards. */
+  /** Leaves, or stops a connect under way, and turns every device off. Never throws; reports nothing afterwards. */
   disconnect(): Promise<void>
+  /**
+   * Gives out what was on, and not muted, when the room was lost or deleted, so that {@link disconnect} does not turn it off;
+   * whoever has it must close it.
+   */
+  giveDevices(): OpenDevices
+  /** Uses what a room before has given out, where that is the device to be turned on, and turns it off in the end. */
+  takeDevices(devices: OpenDevices): void
   /** Turns a source on or off. @throws MeetingError with a `device.*`, `page.*` or `permission.denied` code */
   setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void>
   /** Everybody in the room, oneself included. */
@@ -136,6 +154,11 @@ export interface RoomPort extends DeviceUser {
   sendReaction(emoji: string): Promise<void>
   /** Lets remote voices be heard where the browser waits for a click; call from one. */
   startAudio(): Promise<void>
+  /**
+   * Tells about ten times a second how loud one's own microphone is, from 0 to 1, also while it is muted, and null while
+   * none is open; returns the end of it. Opens no device.
+   */
+  watchMicrophone(onLevel: (level: number | null) => void): () => void
   /** How the media connection does just now. */
   stats(): Promise<ConnectionStats>
   /** The media server's version; null while it has not told. */

@@ -133,7 +133,7 @@ describe('leaving', () => {
       const meeting = createFakeMeeting()
       await meeting.session.join()
       meeting.room.drop(cause)
-      expect(meeting.session.getSnapshot().state).toEqual({ status: 'left', reason: cause })
+      await expect.poll(() => meeting.session.getSnapshot().state).toEqual({ status: 'left', reason: cause })
     })
   }
 })

@@ -8,10 +8,12 @@ import { logDebug } from './diagnostics/log-level.ts'
 import type { EffectRunner } from './effect-runner.ts'
 import { MeetingError } from './errors.ts'
 import type { InRoom } from './in-room/in-room.ts'
+import type { VoiceNotice } from './in-room/voice-notice.ts'
 import type { JoinOptions } from './join-options.ts'
 import { createDeferred, type Deferred } from './lib/deferred.ts'
 import { Emitter } from './lib/emitter.ts'
 import { KeyedChannel } from './lib/keyed-channel.ts'
+import { OnDemand } from './lib/on-demand.ts'
 import { Store } from './lib/store.ts'
 import { loadPart } from './load-part.ts'
 import type { Effect } from './machine/effect.ts'
@@ -50,6 +52,7 @@ export class MeetingSession {
   readonly #store: Store<MeetingSnapshot>
   readonly #devices: ReturnType<typeof holdDevices>
   readonly #speaking = new KeyedChannel(false)
+  readonly #ownVoice = new OnDemand<VoiceNotice | null>(null)
   readonly #events = new Emitter<MeetingSessionEvents>()
   readonly #journal: Journal
   #stay: Stay | null = null
@@ -100,6 +103,19 @@ export class MeetingSession {
   readonly subscribeSpeakers = (listener: (identity: string) => void): (() => void) =>
     this.#speaking.subscribeAll(listener)
 
+  /**
+   * Tells what one would rather know of one's own voice: that nothing comes from a microphone that is on, or that one speaks
+   * while muted; null when there is nothing to say, as at the beginning. While anybody listens, a muted microphone stays
+   * open, which browsers may show; it opens none. Returns the end of it.
+   *
+   * @example
+   * const stop = session.watchOwnVoice((notice) => {
+   *   hint.textContent = notice === 'speaking-while-muted' ? 'You are muted' : ''
+   * })
+   */
+  readonly watchOwnVoice = (listener: (notice: VoiceNotice | null) => void): (() => void) =>
+    this.#ownVoice.subscribe(listener)
+
   /** LiveKit's own room while one is connecting or in it, for what Plenum does not cover. */
   get room(): Room | null {
     return this.#stay?.runner?.room?.native ?? null
@@ -149,12 +165,17 @@ export class MeetingSession {
     return this.#closing
   }
 
-  /** Turns one's microphone on or off; while waiting or reconnecting, as one will be in. @throws MeetingError */
+  /**
+   * Turns one's microphone on or off; while waiting or reconnecting, as one will be in. Of calls that come faster than the
+   * microphone follows the last one counts, and those that it overtook resolve with it.
+   *
+   * @throws MeetingError
+   */
   async setMicrophone(enabled: boolean): Promise<void> {
     await this.#setDevice('microphone', enabled)
   }
 
-  /** Turns one's camera on or off; while waiting or reconnecting, as one will be in. @throws MeetingError */
+  /** Turns one's camera on or off, as {@link setMicrophone}. @throws MeetingError */
   async setCamera(enabled: boolean): Promise<void> {
     await this.#setDevice('camera', enabled)
   }
@@ -314,7 +335,10 @@ export class MeetingSession {
       this.#attempts = state.attempt
     } else {
       this.#stay = null
-      if (isInRoom(before.state)) this.#wishes = asBefore(this.#wishes, before)
+      if (isInRoom(before.state)) {
+        const sources = stay?.runner?.inRoom?.sources
+        this.#wishes = asBefore(this.#wishes, before, (source) => sources?.wanted(source))
+      }
     }
     if (state !== before.state) {
       const { meeting } = event.type === 'admitted' ? event.admission : before
@@ -348,6 +372,7 @@ export class MeetingSession {
         devices,
         store: this.#store,
         speaking: this.#speaking,
+        ownVoice: this.#ownVoice,
         events: this.#events,
         journal: this.#journal,
         conversation: this.#conversation,

@@ -3,7 +3,7 @@ import { connectionStats } from './connection-stats.ts'
 
 test('nothing reported is nothing on its way', () => {
   const none = { bytes: 0, packets: 0, packetsLost: 0, videoHeight: 0, framesPerSecond: 0 }
-  expect(connectionStats([])).toEqual({ roundTripMs: null, incoming: none, outgoing: none })
+  expect(connectionStats([])).toEqual({ roundTripMs: null, limitedBy: null, incoming: none, outgoing: none })
 })
 
 test('sums up both directions, with the losses on the way out as the other end tells them', () => {
@@ -25,9 +25,22 @@ test('sums up both directions, with the losses on the way out as the other end t
   ])
   expect(stats).toEqual({
     roundTripMs: 50,
+    limitedBy: null,
     incoming: { bytes: 1_000, packets: 100, packetsLost: 3, videoHeight: 720, framesPerSecond: 30 },
     outgoing: { bytes: 500, packets: 50, packetsLost: 4, videoHeight: 360, framesPerSecond: 15 },
   })
+})
+
+test.each([
+  ['cpu', 'cpu'],
+  ['bandwidth', 'network'],
+  ['none', null],
+  ['other', null],
+  [undefined, null],
+])('the largest picture that is limited by %s is limited by %s', (qualityLimitationReason, limitedBy) => {
+  const large = { id: 'o1', type: 'outbound-rtp', frameHeight: 720, qualityLimitationReason }
+  const small = { id: 'o2', type: 'outbound-rtp', frameHeight: 180, qualityLimitationReason: 'cpu' }
+  expect(connectionStats([small, large]).limitedBy).toBe(limitedBy)
 })
 
 test('what two tracks report of the same connection is counted once', () => {

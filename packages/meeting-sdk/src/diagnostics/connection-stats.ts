@@ -13,6 +13,8 @@ export interface FlowStats {
 export interface ConnectionStats {
   /** From here to the media server and back; null while nobody has measured it. */
   readonly roundTripMs: number | null
+  /** What keeps one's own picture below what it could be; null for nothing, and where the browser does not tell. */
+  readonly limitedBy: 'cpu' | 'network' | null
   readonly incoming: FlowStats
   readonly outgoing: FlowStats
 }
@@ -32,14 +34,31 @@ export function connectionStats(reports: Iterable<RtcStat>): ConnectionStats {
   const roundTrip = pair?.currentRoundTripTime
   return {
     roundTripMs: typeof roundTrip === 'number' ? roundTrip * 1_000 : null,
+    limitedBy: limitOf(ofType('outbound-rtp')),
     incoming: flow(ofType('inbound-rtp'), 'bytesReceived', 'packetsReceived', ofType('inbound-rtp')),
     outgoing: flow(ofType('outbound-rtp'), 'bytesSent', 'packetsSent', ofType('remote-inbound-rtp')),
   }
 }
 
+/** Of the largest picture alone: the smaller ones are made for those who have room for no more. */
+function limitOf(streams: readonly RtcStat[]): ConnectionStats['limitedBy'] {
+  switch (largestOf(streams)?.qualityLimitationReason) {
+    case 'cpu':
+      return 'cpu'
+    case 'bandwidth':
+      return 'network'
+    default:
+      return null
+  }
+}
+
+function largestOf(streams: readonly RtcStat[]): RtcStat | undefined {
+  return [...streams].sort((a, b) => numberOf(b, 'frameHeight') - numberOf(a, 'frameHeight'))[0]
+}
+
 /** What is lost on the way out, only the other end can tell. */
 function flow(streams: readonly RtcStat[], bytes: string, packets: string, losses: readonly RtcStat[]): FlowStats {
-  const largest = [...streams].sort((a, b) => numberOf(b, 'frameHeight') - numberOf(a, 'frameHeight'))[0]
+  const largest = largestOf(streams)
   return {
     bytes: sum(streams, bytes),
     packets: sum(streams, packets),

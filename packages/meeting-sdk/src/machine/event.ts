@@ -3,8 +3,11 @@ import type { MeetingError } from '../errors.ts'
 import type { Admission } from './admission.ts'
 import type { AttemptId, LeaveReason } from './state.ts'
 
-/** Why the room is gone, as far as LiveKit tells. */
-export type DisconnectCause = LeaveReason | 'lost'
+/**
+ * Why the room is gone, as far as LiveKit tells; `deleted` is the room, by our server or by hand, which says nothing of
+ * the meeting.
+ */
+export type DisconnectCause = LeaveReason | 'lost' | 'deleted'
 
 /** What the outside reports of the attempt that it belongs to; `atMs` is the session's clock. */
 type Report =

@@ -57,7 +57,7 @@ const anyEvent: fc.Arbitrary<Distributed<MachineEvent>> = fc.oneof(
   ),
   fc.record({
     type: fc.constant('roomDisconnected' as const),
-    cause: fc.constantFrom('lost' as const, 'removed' as const, 'ended' as const),
+    cause: fc.constantFrom('lost' as const, 'deleted' as const, 'removed' as const, 'ended' as const),
     atMs: fc.constant(0),
   }),
   fc.record({
@@ -147,11 +147,11 @@ test('no order of events breaks what SPEC.md says', { timeout: 60_000 }, () => {
       let state: MeetingState = { status: 'idle' }
       let attempts = 0
       let nowMs = 0
-      for (const { afterMs, onward, event: any, offset } of steps) {
+      for (const { afterMs, onward, event: byChance, offset } of steps) {
         nowMs += afterMs
         const ways = ONWARD[nameOf(state)] ?? [{ type: 'joinRequested' } as const]
         const chosen =
-          onward === null ? { event: any, offset } : { event: ways[onward % ways.length] ?? any, offset: 0 }
+          onward === null ? { event: byChance, offset } : { event: ways[onward % ways.length] ?? byChance, offset: 0 }
         const attempt = chosen.event.type === 'joinRequested' ? attempts + 1 : attempts + chosen.offset
         const time = 'atMs' in chosen.event ? { atMs: nowMs } : {}
         const event = Object.freeze({ ...chosen.event, ...time, attempt }) as MachineEvent

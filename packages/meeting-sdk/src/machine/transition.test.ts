@@ -112,6 +112,15 @@ describe('transition', () => {
     })
   }
 
+  test('a room that was deleted says nothing of the meeting: it is lost like any other', () => {
+    for (const state of [STATES.connecting, STATES.connected, STATES.resuming, STATES['connecting anew']]) {
+      const [lost, deleted] = (['lost', 'deleted'] as const).map((cause) =>
+        transition(state, { type: 'roomDisconnected', attempt: 1, cause, atMs: AT }),
+      )
+      expect(deleted).toEqual(lost)
+    }
+  })
+
   test('what is awaited may change, and the same again is no change', () => {
     const startsAt = '2026-11-21T10:00:00Z'
     const event = { type: 'admissionDelayed', attempt: 1, reason: 'not_started', startsAt } as const

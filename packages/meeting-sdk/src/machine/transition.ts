@@ -48,12 +48,12 @@ const wait = (
   { attempt, reason, startsAt }: Attempted & { reason: WaitingReason; startsAt: string | null },
 ): Next => [{ status: 'waiting', attempt, reason, startsAt }, [{ type: 'watchWait', attempt }]]
 
-/** LiveKit gave up; our server may well let one in again, to another room if this one died. */
+/** LiveKit gave up, or the room is gone: our server knows whether the meeting is, and else lets one in again. */
 const lose = (
   state: StateOf<'connected'> | Rejoining,
   { attempt, cause, atMs }: Attempted & { cause: DisconnectCause; atMs: number },
 ): Next => {
-  if (cause !== 'lost') return end(attempt, cause)
+  if (cause !== 'lost' && cause !== 'deleted') return end(attempt, cause)
   if (state.status === 'reconnecting' && state.rejoin !== null) {
     return retry(state, { attempt, error: new MeetingError('connection.lost'), atMs })
   }
@@ -143,7 +143,9 @@ const TABLE: Table = {
     roomConnected: (_, { attempt }) => [{ status: 'connected', attempt }, [{ type: 'startMedia', attempt }]],
     roomRefused: fail,
     roomDisconnected: (_, { attempt, cause }) =>
-      cause === 'lost' ? giveUp(attempt, new MeetingError('connection.failed')) : end(attempt, cause),
+      cause === 'lost' || cause === 'deleted'
+        ? giveUp(attempt, new MeetingError('connection.failed'))
+        : end(attempt, cause),
   },
   connected: {
     ...inside,

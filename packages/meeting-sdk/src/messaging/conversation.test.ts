@@ -271,6 +271,18 @@ describe('while cut off', () => {
     expect(textsOf(meeting)).toEqual(['before', '1', '2', '3', '4', 'after'])
   })
 
+  test('what others had written, and was kept only after one had looked, is there within five seconds', async () => {
+    const meeting = await joined()
+    const heard = heardIn(meeting)
+    meeting.room.interrupt()
+    meeting.room.resume()
+    await expect.poll(() => historyOf(meeting)).toBe('loaded')
+    meeting.messages.keep('grace', 'I was cut off too')
+    meeting.clock.advance(5_000)
+    await expect.poll(() => textsOf(meeting)).toEqual(['I was cut off too'])
+    expect(heard).toEqual(['I was cut off too'])
+  })
+
   test('what others say stands after all that came before, also after what is kept nowhere', async () => {
     const meeting = await joined()
     meeting.room.say('stock', 'before')
@@ -434,6 +446,16 @@ describe('what the room brings', () => {
     meeting.messages.keep('grace', 'Hello, all', 'message-1')
     meeting.clock.advance(60_000)
     await expect.poll(() => chatOf(meeting).messages).toMatchObject([{ from: 'grace', text: 'Hello, all' }])
+  })
+
+  test('has the name of whoever said it also where he has come just now, and the list does not show him yet', async () => {
+    const meeting = await joined()
+    const { room } = meeting
+    room.atOnce(() => {
+      room.enter('ada', { name: 'Ada' })
+      room.say('ada', 'Hello')
+    })
+    expect(chatOf(meeting).messages).toMatchObject([{ from: 'ada', name: 'Ada' }])
   })
 
   test.each([

@@ -27,9 +27,12 @@ import { readRecord } from './read-record.ts'
 const MAX_ID_LENGTH = 64
 
 /**
- * What somebody sent while one was cut off may be kept only after one has read what was kept meanwhile, and who writes
- * from outside the room sends nobody anything: both are found when one looks again.
+ * Where everybody is cut off at once, some are back a little sooner: what they had written reaches nobody else, and may be
+ * kept only after one has read what was kept meanwhile. It is found by looking again soon.
  */
+const LOOK_AGAIN_SOON_MS = 5_000
+
+/** Who writes from outside the room sends nobody anything. */
 const LOOK_AGAIN_MS = 60_000
 
 /** What a {@link Conversation} works with. */
@@ -150,7 +153,9 @@ export class Conversation {
   receive({ id, from, text: typed }: ChatPreview): void {
     const text = toChatText(typed)
     if (text === '' || text.length > MAX_CHAT_LENGTH || id.length > MAX_ID_LENGTH) return
-    const name = this.#people().find(({ identity }) => identity === from)?.name ?? ''
+    // Who has just come may speak before the list shows him.
+    const people = [...this.#people(), ...(this.#room?.participants() ?? [])]
+    const name = people.find(({ identity }) => identity === from)?.name ?? ''
     this.#set(addMessage(this.#log, { id, from, name, text, sentAt: nowAsText(), delivery: 'sent', error: null }))
     const message = this.#find(id)
     // Under the id of somebody else's message nothing was said.
@@ -212,6 +217,7 @@ export class Conversation {
     const { signal } = look
     this.#show({ history: 'loading' })
     let failures = 0
+    let lookAgainMs = LOOK_AGAIN_SOON_MS
     while (!signal.aborted) {
       try {
         const { meetingId } = store.get()
@@ -223,7 +229,8 @@ export class Conversation {
         this.#isCatchingUp = false
         this.#show({ history: 'loaded' })
         // Not all in the same moment, when a server has come back.
-        await pause(clock, LOOK_AGAIN_MS * (0.75 + 0.25 * Math.random()), signal)
+        await pause(clock, lookAgainMs * (0.75 + 0.25 * Math.random()), signal)
+        lookAgainMs = LOOK_AGAIN_MS
         if (!signal.aborted) this.#set(markSeam(this.#log))
       } catch (thrown) {
         if (signal.aborted) return

@@ -30,7 +30,7 @@ export function toDisconnectCause(reason: DisconnectReason | undefined): Disconn
     case DisconnectReason.PARTICIPANT_REMOVED:
       return 'removed'
     case DisconnectReason.ROOM_DELETED:
-      return 'ended'
+      return 'deleted'
     default:
       return 'lost'
   }
@@ -38,5 +38,5 @@ export function toDisconnectCause(reason: DisconnectReason | undefined): Disconn
 
 /** Whether somebody decided that one is out, rather than something having failed or oneself having left. */
 export function isDecision(cause: DisconnectCause): boolean {
-  return cause === 'removed' || cause === 'replaced' || cause === 'ended'
+  return cause === 'removed' || cause === 'replaced' || cause === 'deleted'
 }

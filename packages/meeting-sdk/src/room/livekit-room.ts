@@ -21,6 +21,7 @@ import type {
   DeviceInUse,
   DeviceKind,
   LocalSource,
+  OpenDevices,
   Permissions,
   RoomPort,
   RoomPortEvent,
@@ -31,6 +32,8 @@ import { Burst } from './burst.ts'
 import { resumeOnDeadPath } from './dead-path.ts'
 import { LiveKitDevices } from './livekit-devices.ts'
 import { isDecision, toConnectError, toDisconnectCause } from './livekit-errors.ts'
+import { leaveOpenOnLoss, OpenTracks } from './open-tracks.ts'
+import { watchMicrophone } from './own-microphone.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
 import { Subscriptions } from './subscriptions.ts'
 
@@ -92,6 +95,10 @@ export class LiveKitRoom implements RoomPort {
   /** LiveKit tells of each person and track by itself, also where a thousand come at once. */
   readonly #roster = new Burst(() => this.#emit({ type: 'participantsChanged' }), ROSTER_PAUSE_MS)
   readonly #devices: LiveKitDevices
+  /** What this room leaves open when it is lost. */
+  #left: OpenTracks
+  /** What the room before has left open. */
+  #taken: OpenTracks | null = null
   #isClosed = false
   #stopWatch = () => {}
   /** A frozen page is disconnected by LiveKit itself, as if somebody had left. */
@@ -112,6 +119,7 @@ export class LiveKitRoom implements RoomPort {
     })
     const emit = this.#emit
     this.#devices = new LiveKitDevices(room, emit)
+    this.#left = leaveOpenOnLoss(room)
     // The signal connection is lost before media is; people are told as soon as either is.
     room.on(RoomEvent.SignalReconnecting, () => emit({ type: 'reconnecting' }))
     room.on(RoomEvent.Reconnecting, () => emit({ type: 'reconnecting' }))
@@ -176,8 +184,21 @@ export class LiveKitRoom implements RoomPort {
     document.removeEventListener('freeze', this.#onFreeze, { capture: true })
     this.#isClosed = true
     for (const track of this.#opened) track.stop()
+    this.#left.close()
+    this.#taken?.close()
     // A socket that is already dead must not keep anybody from leaving.
     await this.native.disconnect().catch(() => {})
+  }
+
+  giveDevices(): OpenDevices {
+    const left = this.#left
+    this.#left = new OpenTracks()
+    return left
+  }
+
+  takeDevices(devices: OpenDevices): void {
+    if (devices instanceof OpenTracks) this.#taken = devices
+    else devices.close()
   }
 
   /**
@@ -185,7 +206,10 @@ export class LiveKitRoom implements RoomPort {
    * stay on, and LiveKit would hold it until its publish times out.
    */
   async setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void> {
-    if (enabled && !this.permissions()[source]) throw new MeetingError('permission.denied')
+    if (enabled && !this.permissions()[source]) {
+      if (source !== 'screen') this.#taken?.close(source)
+      throw new MeetingError('permission.denied')
+    }
     const { localParticipant } = this.native
     const publication = localParticipant.getTrackPublication(SOURCES[source])
     try {
@@ -206,7 +230,8 @@ export class LiveKitRoom implements RoomPort {
 
   async #publish(source: LocalSource, deviceId: string | undefined): Promise<void> {
     const { localParticipant } = this.native
-    const tracks = await this.#capture(source, deviceId)
+    const left = source === 'screen' ? null : (this.#taken?.take(source, deviceId) ?? null)
+    const tracks = left === null ? await this.#capture(source, deviceId) : [left]
     try {
       for (const track of tracks) {
         if (this.#isClosed) throw new MeetingError('session.not_connected')
@@ -299,6 +324,10 @@ export class LiveKitRoom implements RoomPort {
 
   async startAudio(): Promise<void> {
     await this.native.startAudio()
+  }
+
+  watchMicrophone(onLevel: (level: number | null) => void): () => void {
+    return watchMicrophone(this.native, onLevel)
   }
 
   async stats(): Promise<ConnectionStats> {

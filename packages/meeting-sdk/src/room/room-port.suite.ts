@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RoomPortEvent } from '../ports.ts'
+import { testOpenDevices } from './open-devices.suite.ts'
+import { testOwnMicrophone } from './own-microphone.suite.ts'
 import { testDevices } from './room-devices.suite.ts'
 import { testPictures } from './room-pictures.suite.ts'
 import { type RoomWorld, stageRoom, WAIT } from './room-world.suite.ts'
@@ -124,6 +126,8 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       await expect.poll(() => person('p_you'), WAIT).toMatchObject({ microphone: 'muted', camera: 'on' })
     })
 
+    testOpenDevices({ setUp, inside })
+    testOwnMicrophone({ setUp, inside })
     testPictures({ setUp, inside })
     testDevices({ setUp, inside })
 
@@ -238,11 +242,11 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       expect(causeOf(events)).toBe('removed')
     })
 
-    test('a room closed by the server has ended', async () => {
+    test('a room that is deleted is told as that', async () => {
       const { closeRoom, events, told } = await inside()
       await closeRoom()
       await told('disconnected')
-      expect(causeOf(events)).toBe('ended')
+      expect(causeOf(events)).toBe('deleted')
     })
 
     test('a server that dies with its rooms is first reconnected to, then lost', async () => {

@@ -9,6 +9,8 @@ export interface RoomWorld {
   readonly room: RoomPort
   /** Leave to enter as `p_you`, named "You". */
   readonly admission: Admission
+  /** Another room, and leave to enter it. */
+  another(): Promise<{ readonly room: RoomPort; readonly admission: Admission }>
   /** A room that one is not let into. */
   readonly refused: { readonly room: RoomPort; readonly admission: Admission }
   /** Somebody else enters, sending nothing. */
@@ -42,6 +44,10 @@ export interface RoomWorld {
   devicesOf(kind: DeviceKind): Promise<readonly string[]>
   /** Every opening of a camera or microphone so far, by whatever part of the page. */
   opened(): readonly DeviceSource[]
+  /** What holds a device open just now, once for each hold. */
+  held(): readonly DeviceSource[]
+  /** One's own microphone gives a sound. */
+  soundMicrophone(): Promise<void>
   /** Another program takes a device. */
   occupy(deviceId: string): void
   /** The device of a source that is on is unplugged; another one is left, or none. */

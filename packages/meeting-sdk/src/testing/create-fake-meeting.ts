@@ -37,12 +37,13 @@ export function createFakeMeeting(
     readonly meetingId?: string
     readonly room?: FakeRoomBehaviour
     readonly devices?: FakeDevices
-    /** A backend that only lets people in: it keeps no messages, and knows no hands. */
+    /** A backend that only lets people in: it keeps no messages, knows no hands, and not whether the meeting is over. */
     readonly admitsOnly?: boolean
   } = {},
 ): FakeMeeting {
   const rooms: FakeRoom[] = []
   const admission = new FakeAdmission()
+  admission.knowsEnd = options.admitsOnly !== true
   const clock = new FakeClock()
   const devices = options.devices ?? new FakeDevices()
   const messages = new FakeMessages()

@@ -5,6 +5,8 @@ import type { AdmissionPort, AdmissionRequest, Waiting } from '../ports.ts'
 
 /** Lets everybody in, has them wait, or refuses everybody with one code, and counts. */
 export class FakeAdmission implements AdmissionPort {
+  /** Whether it is the word on whether the meeting is over. */
+  knowsEnd = true
   requests = 0
   /** What each request said, the signal aside. */
   readonly asked: Omit<AdmissionRequest, 'signal'>[] = []
@@ -12,10 +14,12 @@ export class FakeAdmission implements AdmissionPort {
   refuses: MeetingErrorCode | null = null
   /** Has people wait for this from now on; null lets them in. */
   delays: WaitingReason | null = null
-  /** Never answers from now on, until the request is given up. */
+  /** Never answers from now on, nor tells how anybody stands, until the request is given up. */
   isSilent = false
-  /** Refuses to tell those who wait anything; null tells them. */
+  /** Refuses to tell anybody how he stands; null tells it. */
   refusesToTell: MeetingErrorCode | null = null
+  /** Tells everybody from now on that he is banned. */
+  isBanning = false
   readonly #watchers = new Set<(event: MeetingEvent) => void>()
 
   /** The name that each request gave. */
@@ -52,8 +56,15 @@ export class FakeAdmission implements AdmissionPort {
   ): Promise<void> {
     if (this.refusesToTell !== null) throw new MeetingError(this.refusesToTell)
     this.#watchers.add(onEvent)
+    if (!this.isSilent) onEvent(this.#standing())
     await aborted(signal)
     this.#watchers.delete(onEvent)
+  }
+
+  #standing(): MeetingEvent {
+    if (this.isBanning) return { state: 'denied', reason: 'banned' }
+    if (this.delays !== null) return { state: 'waiting', reason: this.delays, startsAt: null }
+    return { state: 'admitted' }
   }
 
   /**

@@ -13,9 +13,15 @@ const admission: Admission = {
 
 async function createWorld(): Promise<RoomWorld> {
   const room = new FakeRoom()
+  const rooms = [room]
   return {
     room,
     admission,
+    async another() {
+      const next = new FakeRoom()
+      rooms.push(next)
+      return { room: next, admission }
+    },
     refused: { room: new FakeRoom({ refuses: 'connection.refused' }), admission },
     enter: async (identity, name) => room.enter(identity, { name }),
     exit: async (identity) => room.exit(identity),
@@ -41,7 +47,9 @@ async function createWorld(): Promise<RoomWorld> {
     stopSharing: async () => room.change('p_you', { screen: 'off' }),
     muteYou: async (source) => room.change('p_you', { [source]: 'muted' }),
     devicesOf: async (kind) => [`${kind}-1`, `${kind}-2`],
-    opened: () => room.opened.map(({ source }) => source),
+    opened: () => rooms.flatMap(({ opened }) => opened.map(({ source }) => source)),
+    held: () => rooms.flatMap(({ held }) => held),
+    soundMicrophone: async () => room.sound(0.5),
     occupy: (deviceId) => room.busy.add(deviceId),
     unplug: async (source, isLast) => room.unplug(source, isLast ? null : `${source}-1`),
     takeAway: () => {},
@@ -50,7 +58,7 @@ async function createWorld(): Promise<RoomWorld> {
     write: async (identity, attributes) => room.change(identity, attributes),
     enterAsYou: async () => room.drop('replaced'),
     removeYou: async () => room.drop('removed'),
-    closeRoom: async () => room.drop('ended'),
+    closeRoom: async () => room.drop('deleted'),
     restartServer: async () => {
       room.interrupt()
       room.drop('lost')

@@ -8,6 +8,7 @@ import type {
   DeviceKind,
   DeviceSource,
   LocalSource,
+  OpenDevices,
   Permissions,
   RoomPort,
   RoomPortEvent,
@@ -15,6 +16,7 @@ import type {
 import type { Participant } from '../roster/participant.ts'
 import { type Picture, tileId } from '../roster/tile.ts'
 import { wantedPictures } from '../roster/wanted-pictures.ts'
+import { FakeOpenDevices } from './fake-open-devices.ts'
 
 /** What a {@link FakeRoom} is to do instead of letting you in. */
 export interface FakeRoomBehaviour {
@@ -26,6 +28,8 @@ export interface FakeRoomBehaviour {
   readonly hangs?: boolean
   /** Sources that cannot be started, and why. */
   readonly devices?: Partial<Record<LocalSource, MeetingErrorCode>>
+  /** What is not allowed from the beginning. */
+  readonly permissions?: Partial<Permissions>
   /** Cannot turn a source off: it stays on air. */
   readonly muteFails?: boolean
   /** Takes its time to close, until told by {@link FakeRoom.finishClosing}. */
@@ -56,6 +60,11 @@ export class FakeRoom implements RoomPort {
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
   #people: Participant[] = []
   #visible: readonly Picture[] | null = null
+  #loudness = 0
+  readonly #left = new FakeOpenDevices()
+  #hasGiven = false
+  #taken: FakeOpenDevices | null = null
+  readonly #ears = new Set<{ readonly onLevel: (level: number | null) => void }>()
   #permissions: Permissions = { microphone: true, camera: true, screen: true, chat: true }
   #letIn: () => void = () => {}
   #closed: () => void = () => {}
@@ -67,6 +76,7 @@ export class FakeRoom implements RoomPort {
 
   constructor(behaviour: FakeRoomBehaviour = {}) {
     this.#behaviour = behaviour
+    this.#permissions = { ...this.#permissions, ...behaviour.permissions }
     this.#people = (behaviour.people ?? []).map((identity) => person(identity, this.#comes++))
   }
 
@@ -89,20 +99,36 @@ export class FakeRoom implements RoomPort {
     this.isConnected = false
     this.#isClosed = true
     this.#letIn()
+    if (!this.#hasGiven) this.#left.close()
+    this.#taken?.close()
     if (this.#behaviour.closesSlowly) await new Promise<void>((resolve) => (this.#closed = resolve))
+  }
+
+  giveDevices(): OpenDevices {
+    this.#hasGiven = true
+    return this.#left
+  }
+
+  takeDevices(devices: OpenDevices): void {
+    if (devices instanceof FakeOpenDevices) this.#taken = devices
+    else devices.close()
   }
 
   async setSource(source: LocalSource, enabled: boolean, deviceId?: string): Promise<void> {
     if (enabled) this.devicesAsked[source] = deviceId
     const refusal = this.#behaviour.devices?.[source]
-    if (enabled && !this.#permissions[source]) throw new MeetingError('permission.denied')
+    if (enabled && !this.#permissions[source]) {
+      if (source !== 'screen') this.#taken?.close(source)
+      throw new MeetingError('permission.denied')
+    }
     if (enabled && refusal !== undefined) throw new MeetingError(refusal)
     if (!enabled && this.#behaviour.muteFails) throw new MeetingError('device.failed')
     const local = this.#people.find(({ isLocal }) => isLocal)
     if (local === undefined || (local[source] === 'off' && !enabled)) return
     if (enabled && source !== 'screen' && !this.#isOpen(source)) {
-      const id = deviceId ?? `default-${source}`
-      this.#capture(source, id)
+      const left = this.#taken?.take(source, deviceId) ?? null
+      const id = left ?? deviceId ?? `default-${source}`
+      if (left === null) this.#capture(source, id)
       this.#inUse[source] = { id, facing: null }
     }
     this.change(local.identity, { [source]: enabled ? 'on' : source === 'screen' ? 'off' : 'muted' })
@@ -140,6 +166,15 @@ export class FakeRoom implements RoomPort {
     if (!this.#permissions.chat) throw new MeetingError('permission.denied')
     if (this.refusesChat !== null) throw new MeetingError(this.refusesChat)
     this.sent.push(message)
+  }
+
+  watchMicrophone(onLevel: (level: number | null) => void): () => void {
+    const ear = { onLevel }
+    this.#ears.add(ear)
+    onLevel(this.#isOpen('microphone') ? this.#loudness : null)
+    return () => {
+      this.#ears.delete(ear)
+    }
   }
 
   async stats(): Promise<ConnectionStats> {
@@ -214,6 +249,28 @@ export class FakeRoom implements RoomPort {
     if (hasChanged) this.#emit({ type: 'participantsChanged' })
   }
 
+  /** One's own microphone is so loud from now on, from 0 to 1; whoever listens to it is told, each time again. */
+  sound(level: number): void {
+    this.#loudness = level
+    const heard = this.#isOpen('microphone') ? level : null
+    for (const { onLevel } of [...this.#ears]) onLevel(heard)
+  }
+
+  /** What holds a device open just now: a source, whoever listens to one's own microphone, and what was left open. */
+  get held(): readonly DeviceSource[] {
+    const open = (['microphone', 'camera'] as const).filter((source) => this.#isOpen(source))
+    return [
+      ...this.#left.sources,
+      ...open,
+      ...(this.#isOpen('microphone') ? [...this.#ears].map(() => 'microphone' as const) : []),
+    ]
+  }
+
+  /** Whether anybody listens to one's own microphone. */
+  get isListenedTo(): boolean {
+    return this.#ears.size > 0
+  }
+
   /** Exactly these people speak from now on. */
   speak(...identities: string[]): void {
     this.#emit({ type: 'speakersChanged', identities })
@@ -281,6 +338,12 @@ export class FakeRoom implements RoomPort {
 
   /** The room is gone. */
   drop(cause: DisconnectCause): void {
+    const local = this.#people.find(({ isLocal }) => isLocal)
+    for (const source of ['microphone', 'camera'] as const) {
+      const { id } = this.#inUse[source] ?? {}
+      const mayGoOn = (cause === 'lost' || cause === 'deleted') && this.isConnected
+      if (mayGoOn && local?.[source] === 'on' && id !== undefined) this.#left.leave(source, id)
+    }
     this.#emit({ type: 'disconnected', cause })
     this.isConnected = false
   }
@@ -298,12 +361,14 @@ export class FakeRoom implements RoomPort {
   /** A muted microphone stays open; a camera that is off is off. */
   #isOpen(source: DeviceSource): boolean {
     const state = this.#people.find(({ isLocal }) => isLocal)?.[source]
+    if (!this.isConnected) return false
     return state === 'on' || (state === 'muted' && source === 'microphone' && this.#inUse.microphone !== undefined)
   }
 
   #capture(source: DeviceSource, id: string): void {
     if (this.busy.has(id)) throw new MeetingError('device.in_use')
     this.opened.push({ source, id })
+    if (source === 'microphone') for (const { onLevel } of this.#ears) onLevel(null)
   }
 
   #use(kind: DeviceKind, device: DeviceInUse): void {

@@ -344,7 +344,7 @@ describe('in the call', () => {
     test(`${cause}: says "${title}" and offers one main thing to do`, async () => {
       const { room } = await inCall({}, { onExit: () => {} })
       act(() => room.drop(cause))
-      expect(screen.getByRole('heading', { name: title })).toBeVisible()
+      expect(await screen.findByRole('heading', { name: title })).toBeVisible()
       const primary = screen.getAllByRole('button').filter((button) => button.dataset.kind === 'primary')
       expect(primary).toHaveLength(1)
     })
