@@ -11,7 +11,7 @@ const BEHIND_PROXY = { TRUST_PROXY: '1' }
 
 /** An answer as the caller sees it, and how much hashing it cost. */
 async function cost(server: Server, reference: string, json: unknown, bearer?: string, address = '192.0.2.1') {
-  const before = server.services.passwords.calls
+  const before = server.hashes()
   const headers = { [ADDRESS]: address }
   const init = { json, headers, ...(bearer ? { bearer } : {}) }
   const response = await server.request(`/api/meetings/${reference}/token`, init)
@@ -20,7 +20,7 @@ async function cost(server: Server, reference: string, json: unknown, bearer?: s
     status: response.status,
     body,
     retryAfter: response.headers.get('retry-after'),
-    hashed: server.services.passwords.calls - before,
+    hashed: server.hashes() - before,
   }
 }
 
@@ -78,7 +78,7 @@ onEachDatabase((start) => {
       const answers = await Promise.all(tries)
       expect(answers.filter(({ status }) => status === 403)).toHaveLength(10)
       expect(answers.filter((answer) => isBusy(answer) || answer.status === 429)).toHaveLength(90)
-      expect(server.services.passwords.calls).toBe(10 + 1) // the meeting's own
+      expect(server.hashes()).toBe(10 + 1) // the meeting's own
       expect(await cost(server, id, { ...GUEST, password: PASSWORD })).toMatchObject({ status: 429, hashed: 0 })
     })
 
