@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
-import { type LaidOut, LAYOUTS, layOut } from './test-databases.ts'
+import { LAYOUTS, type LaidOut, layOut } from './test-databases.ts'
 import { createTestServer } from './test-server.ts'
 
 type Start = (environment?: Record<string, string>) => ReturnType<typeof createTestServer>
