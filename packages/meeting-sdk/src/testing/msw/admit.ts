@@ -11,6 +11,8 @@ import type { World } from './world.ts'
 /** Everything that the decision rests on. */
 export interface JoinFacts {
   readonly caller: Caller
+  /** The host app's user who will be in the meeting. */
+  readonly userId: string | null
   /** Missing when there is none of that name. */
   readonly meeting: MeetingRecord | undefined
   /** The listing of the address that a guest gave. It proves nothing without the password or the key. */
@@ -58,12 +60,20 @@ export function isKnownPerson(world: World, { caller, meeting }: Pick<JoinFacts,
 }
 
 function joiningRole(world: World, facts: JoinFacts, meeting: MeetingRecord): Role {
-  const { caller, stay, invited, roleByService } = facts
-  if (caller.kind === 'service') return roleByService ?? 'participant'
-  if (stay !== undefined) return stay.role
+  const { stay, invited, roleByService } = facts
+  const person = personOf(facts)
+  if (roleByService !== undefined) return roleByService
+  // A kept stay is what its user is now, unless somebody made it something else.
+  if (stay !== undefined && (person.kind === 'stay' || stay.isRoleGiven)) return stay.role
   // Anybody can claim an address: it makes nobody a host.
-  if (caller.kind === 'anonymous') return invited?.role === 'viewer' ? 'viewer' : 'participant'
-  return roleOf(world, caller, meeting) ?? 'participant'
+  if (person.kind === 'anonymous') return invited?.role === 'viewer' ? 'viewer' : 'participant'
+  return roleOf(world, person, meeting) ?? 'participant'
+}
+
+/** Whose stay it will be: a service asks for a user of the host app, or for somebody who is none. */
+function personOf({ caller, userId }: Pick<JoinFacts, 'caller' | 'userId'>): Caller {
+  if (caller.kind !== 'service') return caller
+  return userId === null ? { kind: 'anonymous' } : { kind: 'user', userId, name: undefined, email: undefined }
 }
 
 function mayNotKnow(world: World, facts: JoinFacts, meeting: MeetingRecord): boolean {
