@@ -1,5 +1,5 @@
 import type { ErrorCode, Role, WaitingReason } from '@plenum/meeting-contract'
-import { mayKnow, roleOf } from './access.ts'
+import { listingOf, mayKnow, roleOf } from './access.ts'
 import type { Caller } from './caller.ts'
 import { isFinal, type MeetingRecord } from './meeting-record.ts'
 import type { InvitationRecord } from './memory-store.ts'
@@ -84,7 +84,7 @@ function mayNotKnow(world: World, facts: JoinFacts, meeting: MeetingRecord): boo
 function mustKnock(world: World, facts: JoinFacts, meeting: MeetingRecord): boolean {
   const { caller, stay } = facts
   const wasLetIn = stay !== undefined && (stay.waitsFor === null || stay.skipsLobby)
-  if (!meeting.lobby || wasLetIn) return false
+  if (!meeting.lobby || wasLetIn || listingOf(world, caller, meeting.id) !== undefined) return false
   return caller.kind === 'stay' || !isKnownPerson(world, facts)
 }
 

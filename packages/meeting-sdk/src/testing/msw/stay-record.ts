@@ -14,7 +14,7 @@ export interface StayRecord {
   readonly name: string
   /** What it waits for; null once it was let in. */
   readonly waitsFor: WaitingReason | null
-  /** Opened by somebody known, whom no lobby holds up. */
+  /** Opened by the creator or a service, whom no lobby holds up. */
   readonly skipsLobby: boolean
   /** The user for whom the v1 and standard routes keep it. */
   readonly keptFor: string | null
