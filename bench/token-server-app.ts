@@ -1,6 +1,7 @@
 import { createApp } from '../packages/token-server/src/app.ts'
 import { systemClock } from '../packages/token-server/src/clock/system-clock.ts'
 import { parseConfig } from '../packages/token-server/src/config.ts'
+import { type Database, openDatabase } from '../packages/token-server/src/db/database.ts'
 import { createInProcessBus } from '../packages/token-server/src/events/in-process-bus.ts'
 import { createLogger } from '../packages/token-server/src/logger.ts'
 import { createServices } from '../packages/token-server/src/services.ts'
@@ -12,7 +13,7 @@ export const SERVICE_KEY = 'a-service-key-of-the-bench'
 
 /**
  * The token server without a port, on a database of its own, with the real time and an SFU in memory. `another` is one more
- * server on that database.
+ * server on that database, which it opens for itself.
  *
  * @param options.file SQLite in a file, as it is in earnest, and not in memory
  */
@@ -21,7 +22,8 @@ export async function createTokenServerApp(
   environment: Record<string, string> = {},
   { file = false }: { file?: boolean } = {},
 ) {
-  const { db, drop } = await createTestDatabase(kind, { file })
+  const { address, db, drop } = await createTestDatabase(kind, { file })
+  const others: Database[] = []
   const config = parseConfig({
     AUTH_JWT_SECRET: 'the-host-apps-own-secret-of-32-bytes',
     API_KEYS: SERVICE_KEY,
@@ -43,7 +45,15 @@ export async function createTokenServerApp(
   }
   const services = createServices(deps)
   const app = createApp(deps, services)
-  const another = () => createApp(deps, createServices(deps))
+  const another = () => {
+    const own = { ...deps, db: openDatabase(address) }
+    others.push(own.db)
+    return createApp(own, createServices(own))
+  }
   const jwtOf = async (userId: string, name: string) => (await services.hostJwt?.sign({ userId, name }, 86_400)) ?? ''
-  return { app, another, services, db, jwtOf, close: drop }
+  const close = async () => {
+    await Promise.all(others.map((other) => other.destroy()))
+    await drop()
+  }
+  return { app, another, services, db, jwtOf, close }
 }

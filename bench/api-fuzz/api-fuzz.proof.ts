@@ -14,7 +14,7 @@ const SHOWN = 5
 export const proof: Proof = {
   name: 'api-fuzz',
   claim:
-    'Whatever is sent to any route of the OpenAPI document, no answer is a 5xx and each is as the document says, on SQLite and on PostgreSQL.',
+    'Whatever is sent to any route of the OpenAPI document, no answer is a 5xx and each is as the document says, on SQLite and on two servers that share one PostgreSQL.',
   refutedBy: `a 5xx or an answer against its schema; or fewer than ${100 * LEAST_GOOD} % good answers or ${100 * LEAST_MUTATED} % requests with a good credential and one field mutated, for then the requests prove little`,
   measures: [':(glob)bench/*.ts', 'packages/token-server/src', 'packages/meeting-contract/src'],
   seed: 1,

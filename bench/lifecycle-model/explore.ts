@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { createTestDatabase, type DatabaseKind } from '../../packages/token-server/src/testing/test-databases.ts'
+import { type Layout, layOut } from '../../packages/token-server/src/testing/test-databases.ts'
 import type { ProofRun } from '../../tools/prove/proof.ts'
 import { COMMANDS } from './commands.ts'
 import type { Model } from './model.ts'
@@ -17,8 +17,8 @@ export interface Exploration extends ProofRun {
 }
 
 /** @returns the shortest course of events that was found to end otherwise than it must; null when there is none */
-export async function explore(kind: DatabaseKind, { seed, note, courses, done }: Exploration): Promise<string | null> {
-  const { db, drop } = await createTestDatabase(kind)
+export async function explore(layout: Layout, { seed, note, courses, done }: Exploration): Promise<string | null> {
+  const { databases, drop } = await layOut(layout)
   let course = 0
   const count = (name: string) => done.set(name, (done.get(name) ?? 0) + 1)
   const property = fc.asyncProperty(
@@ -28,7 +28,7 @@ export async function explore(kind: DatabaseKind, { seed, note, courses, done }:
     }),
     fc.nat(),
     async (commands, random) => {
-      const world = await createWorld(db)
+      const world = await createWorld(databases)
       const model: Model = { now: world.now(), liveKit: 'ANSWERS', meetings: [], letters: [], course: [] }
       try {
         await fc.asyncModelRun(() => ({ model, real: world }), commands)
@@ -37,7 +37,7 @@ export async function explore(kind: DatabaseKind, { seed, note, courses, done }:
         throw new Error(tell(model, error), { cause: error })
       }
       for (const { command } of model.course) count(command)
-      if (++course % 50 === 0) note(`${course} of ${courses} courses on ${kind}`)
+      if (++course % 50 === 0) note(`${course} of ${courses} courses on ${layout.name}`)
     },
   )
   try {

@@ -85,9 +85,13 @@ export interface Run {
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 
-/** Two copies of the server on an emptied database, one LiveKit and one clock. */
-export async function createWorld(db: Database) {
-  await empty(db)
+/**
+ * Two copies of the server on an emptied database, one LiveKit and one clock.
+ *
+ * @param databases that one, opened by both together or by each for itself
+ */
+export async function createWorld([first, second = first]: readonly [Database, ...Database[]]) {
+  await empty(first)
   const clock = new FakeClock()
   const sfu = new OverlookingSfu(clock)
   // Somebody else gets his turn whenever LiveKit is asked, as over a network.
@@ -98,7 +102,7 @@ export async function createWorld(db: Database) {
     for (let turn = turns++ % 4; turn >= 0; turn--) await new Promise((resolve) => setImmediate(resolve))
   }
   const bus = createInProcessBus()
-  const copies = [0, 1].map(() => {
+  const copies = [first, second].map((db) => {
     const deps = {
       config: CONFIG,
       db,

@@ -1,6 +1,6 @@
 import { createServer, request } from 'node:http'
 
-/** One address for several servers: each request goes to the next of them. */
+/** One address for several servers: each request goes to the next of them, and is answered with 502 where that is gone. */
 export interface RoundRobin {
   readonly url: string
   stop(): Promise<void>
@@ -10,7 +10,8 @@ export async function startRoundRobin(targets: () => readonly string[]): Promise
   let turn = 0
   const proxy = createServer((incoming, outgoing) => {
     const urls = targets()
-    const target = urls[turn++ % urls.length] ?? ''
+    const target = urls[turn++ % urls.length]
+    if (target === undefined) return void outgoing.writeHead(502).end()
     const forwarded = request(
       target + incoming.url,
       { method: incoming.method, headers: incoming.headers },

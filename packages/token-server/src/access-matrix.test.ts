@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CREDENTIALS, type CredentialName, PLACES, standingOf } from './testing/matrix/credentials.ts'
 import { type Answer, createMatrixWorld, REFERENCES, readRoutes } from './testing/matrix/matrix-world.ts'
 import { expectedOutcome, isAboutMeeting, ROUTE_RULES, type RouteRule } from './testing/matrix/route-rules.ts'
-import { DATABASES } from './testing/test-databases.ts'
+import { LAYOUTS } from './testing/test-databases.ts'
 
 const routes = await readRoutes()
 const names = Object.keys(CREDENTIALS).filter((name): name is CredentialName => name in CREDENTIALS)
@@ -31,12 +31,12 @@ const SPELLINGS: ((path: string) => string)[] = [
   (path) => `/healthz/..${path}`,
 ]
 
-describe.each(DATABASES)('who may do what, on %s', (kind) => {
+describe.each(LAYOUTS)('who may do what, on $name', (layout) => {
   let world: Awaited<ReturnType<typeof createMatrixWorld>>
   beforeAll(async () => {
-    world = await createMatrixWorld(kind)
+    world = await createMatrixWorld(layout)
   })
-  afterAll(async () => await world.close())
+  afterAll(async () => await world?.close())
 
   /** Asks for one cell; whoever is refused has changed nothing, whoever is not has what he did undone. */
   async function ask(route: string, rule: RouteRule, name: CredentialName, place: (typeof PLACES)[number]) {

@@ -70,6 +70,7 @@ const PEOPLE = {
   'stay let in that never joined': stay(),
   'stay that waits': stay({ state: 'waiting' }),
   'stay that waits and is known': stay({ state: 'waiting', skips_lobby: 1 }),
+  'stay that waits and was listed since': { ...stay({ state: 'waiting' }), listed: LISTED },
   'stay that was turned away': stay({ state: 'denied' }),
 } satisfies Record<string, Facts>
 
@@ -102,6 +103,7 @@ const ROLES = {
   'stay let in that never joined': 'cohost',
   'stay that waits': 'cohost',
   'stay that waits and is known': 'cohost',
+  'stay that waits and was listed since': 'cohost',
   'stay that was turned away': 'permission.denied',
 }
 
@@ -164,7 +166,12 @@ describe('whoever comes to', () => {
 
   it('a meeting with a lobby waits there, unless he is known or was let in', () => {
     const known = ['listed user', 'listed host', 'creator', 'service', 'service for a host']
-    const letIn = ['stay that is in', 'stay let in that never joined', 'stay that waits and is known']
+    const letIn = [
+      'stay that is in',
+      'stay let in that never joined',
+      'stay that waits and is known',
+      'stay that waits and was listed since',
+    ]
     const knocking = Object.keys(PEOPLE).filter(
       (who) => ![...known, ...letIn, 'stay that was turned away'].includes(who),
     )

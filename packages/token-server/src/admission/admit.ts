@@ -147,8 +147,8 @@ function wasTurnedAway({ stay }: Known): boolean {
 }
 
 function mustKnock(facts: Known): boolean {
-  const { caller, meeting, stay } = facts
-  if (meeting?.lobby !== 1 || stay?.state === 'admitted' || stay?.skips_lobby === 1) return false
+  const { caller, meeting, listed, stay } = facts
+  if (meeting?.lobby !== 1 || stay?.state === 'admitted' || stay?.skips_lobby === 1 || listed) return false
   return caller.kind === 'session' || !isKnownPerson(facts)
 }
 

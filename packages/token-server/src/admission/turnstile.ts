@@ -201,7 +201,8 @@ function newStay(
     state: 'waiting',
     waiting_for: null,
     kept_for_user: keepsOneStay && facts.caller.kind === 'user' ? facts.caller.userId : null,
-    skips_lobby: isKnownPerson(facts) ? 1 : 0,
+    // Who is listed may be so no longer when he comes back: that is looked up then.
+    skips_lobby: isKnownPerson({ ...facts, listed: undefined }) ? 1 : 0,
     email: facts.invited?.email ?? null,
     role_given: facts.roleByService === undefined ? 0 : 1,
     address: null,

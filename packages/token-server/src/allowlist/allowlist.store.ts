@@ -1,5 +1,6 @@
 import type { Invitee, Role } from '@plenum/meeting-contract'
 import { type Selectable, sql } from 'kysely'
+import type { SessionRow } from '../admission/sessions.store.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Database } from '../db/database.ts'
 import type { AllowlistTable } from '../db/tables.ts'
@@ -20,14 +21,17 @@ export class AllowlistStore {
     this.#db = db
   }
 
-  /** The entry by which a signed-in user is listed: by user id before by e-mail. Others are listed nowhere. */
+  /** The entry by which a signed-in user, or his stay, is listed: by user id before by e-mail. Others are listed nowhere. */
   async findFor(caller: Caller, meetingId: string): Promise<AllowlistRow | undefined> {
+    if (caller.kind === 'session') return await this.findForStay(caller.session)
     if (caller.kind !== 'user') return undefined
-    const { userId, email } = caller
-    return (
-      (await this.#findBy(meetingId, 'user_id', userId)) ??
-      (email === undefined ? undefined : await this.findByEmail(meetingId, email))
-    )
+    return await this.#findForUser(meetingId, caller.userId, caller.email)
+  }
+
+  /** Of a guest's stay none: he never showed that the address is his. */
+  async findForStay({ meeting_id, user_id, email }: SessionRow): Promise<AllowlistRow | undefined> {
+    if (user_id === null) return undefined
+    return await this.#findForUser(meeting_id, user_id, email ?? undefined)
   }
 
   async findByEmail(meetingId: string, email: string): Promise<AllowlistRow | undefined> {
@@ -115,6 +119,13 @@ export class AllowlistStore {
       .where(({ eb, ref }) => eb(role, '!=', ref('role')))
       .returning(['id', 'role'])
       .execute()
+  }
+
+  async #findForUser(meetingId: string, userId: string, email: string | undefined): Promise<AllowlistRow | undefined> {
+    return (
+      (await this.#findBy(meetingId, 'user_id', userId)) ??
+      (email === undefined ? undefined : await this.findByEmail(meetingId, email))
+    )
   }
 
   async #upsert(rows: AllowlistRow[], key: 'email' | 'user_id'): Promise<void> {

@@ -1,33 +1,21 @@
 import { Attendees, Meeting, Problem, type TokenAnswer } from '@plenum/meeting-contract'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createTestDatabase, DATABASES, type TestDatabase } from '../testing/test-databases.ts'
-import { createTestServer, SERVICE_KEY } from '../testing/test-server.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { onEachDatabase } from '../testing/on-each-database.ts'
+import { type createTestServer, SERVICE_KEY } from '../testing/test-server.ts'
 
 type Server = Awaited<ReturnType<typeof createTestServer>>
 
-describe.each(DATABASES)('on %s', (database) => {
-  let shared: TestDatabase
+onEachDatabase((start) => {
   let server: Server
   let meeting: Meeting
   let host: TokenAnswer
   let guest: TokenAnswer
 
-  beforeAll(async () => {
-    shared = await createTestDatabase(database)
-  })
-  afterAll(async () => {
-    await shared?.drop()
-  })
   beforeEach(async () => {
-    await shared.db.deleteFrom('meetings').execute()
-    await shared.db.deleteFrom('audit').execute()
-    server = await createTestServer({}, { database: shared.db })
+    server = await start()
     meeting = await server.createMeeting()
     host = await server.join(meeting, { bearer: await server.hostToken() })
     guest = await server.join(meeting, { name: 'Grace' })
-  })
-  afterEach(async () => {
-    await server.close()
   })
 
   const path = (rest: string) => `/api/meetings/${meeting.id}/${rest}`

@@ -26,11 +26,11 @@ async function expectAway(response: Response): Promise<void> {
   expect(await response.json()).toMatchObject({ code: 'database.unavailable' })
 }
 
-describe('PostgreSQL', () => {
+describe.each([1, 2])('PostgreSQL below %i server(s)', (servers) => {
   const PATIENCE = { connectMs: 300, statementMs: 300 }
   let database: TestDatabase
   let line: BreakableLine
-  let db: Database
+  let databases: Database[]
   let server: Server
 
   beforeEach(async () => {
@@ -38,18 +38,21 @@ describe('PostgreSQL', () => {
     const url = new URL(database.address.kind === 'postgres' ? database.address.url : '')
     line = await createBreakableLine(url.hostname, Number(url.port || 5432))
     url.host = `127.0.0.1:${line.port}`
-    db = openPostgres(url.href, PATIENCE)
-    server = await createTestServer({}, { database: db })
+    databases = Array.from({ length: servers }, () => openPostgres(url.href, PATIENCE))
+    server = await createTestServer({}, { database: databases })
     // Some connections are open and idle, as on any server that has been up for a while.
-    await Promise.all(Array.from({ length: 5 }, () => statusOf(server, READ)))
+    await Promise.all(Array.from({ length: 5 * servers }, () => statusOf(server, READ)))
   })
   afterEach(async () => {
     await server.close()
-    await Promise.all([db.destroy(), line.close()])
+    await Promise.all([...databases.map((db) => db.destroy()), line.close()])
     await database.drop()
   })
 
-  const readiness = async () => await (await server.request('/readyz')).json()
+  /** Of each server. */
+  const readiness = async () =>
+    await Promise.all(databases.map(async () => await (await server.request('/readyz')).json()))
+  const each = (answer: object) => databases.map(() => answer)
 
   it.each(['CUT', 'REFUSING', 'SILENT'] as const)(
     'behind a line that is %s: 503 soon, not ready, alive, and well again without a restart',
@@ -63,20 +66,23 @@ describe('PostgreSQL', () => {
       // Whoever waits for a connection of the pool waits connectMs, and then at most one statement's time.
       expect(performance.now() - startedAt).toBeLessThan(5_000)
       for (const answer of answers) await expectAway(answer)
-      expect(await readiness()).toEqual({ status: 'unready', database: false, livekit: true })
-      expect(await statusOf(server, '/healthz')).toBe(200)
+      expect(await readiness()).toEqual(each({ status: 'unready', database: false, livekit: true }))
+      for (const _ of databases) expect(await statusOf(server, '/healthz')).toBe(200)
 
       await line.set('WHOLE')
-      await vi.waitFor(async () => expect((await create(server)).status).toBe(201), { timeout: 5_000 })
-      expect(await readiness()).toMatchObject({ status: 'ready', database: true })
+      for (const _ of databases) {
+        await vi.waitFor(async () => expect((await create(server)).status).toBe(201), { timeout: 5_000 })
+      }
+      expect(await readiness()).toMatchObject(each({ status: 'ready', database: true }))
       // No connection that died is left in the pool to fail somebody later.
-      const later = await Promise.all(Array.from({ length: 20 }, () => statusOf(server, READ)))
+      const later = await Promise.all(Array.from({ length: 20 * servers }, () => statusOf(server, READ)))
       expect(new Set(later)).toEqual(new Set([200]))
     },
   )
 
   it('that goes silent in the middle of a transaction: nothing of it is kept, and its connection is given up', async () => {
-    const late = db.transaction().execute(async (trx) => {
+    const [db] = databases
+    const late = db?.transaction().execute(async (trx) => {
       await trx.insertInto('webhook_events').values({ id: 'EV_1', received_at: 'now' }).execute()
       await line.set('SILENT')
       await trx.insertInto('webhook_events').values({ id: 'EV_2', received_at: 'now' }).execute()
@@ -84,7 +90,7 @@ describe('PostgreSQL', () => {
     await expect(late).rejects.toThrow(/Query read timeout/)
     await line.set('WHOLE')
     await vi.waitFor(async () => expect(await statusOf(server, READ)).toBe(200))
-    expect(await db.selectFrom('webhook_events').selectAll().execute()).toEqual([])
+    expect(await database.db.selectFrom('webhook_events').selectAll().execute()).toEqual([])
   })
 
   it('that ends our connections, as when it restarts: the next request is served', async () => {
@@ -92,13 +98,15 @@ describe('PostgreSQL', () => {
       where datname = current_database() and application_name = 'plenum-token-server' and pid <> pg_backend_pid()`.execute(
       database.db,
     )
-    await vi.waitFor(async () => expect(await statusOf(server, READ)).toBe(200))
+    for (const _ of databases) await vi.waitFor(async () => expect(await statusOf(server, READ)).toBe(200))
   })
 
   it('that gives up a statement which takes too long is away', async () => {
-    const error = await sql`select pg_sleep(5)`.execute(db).catch((error: unknown) => error)
-    expect(error).toMatchObject({ code: '57014' })
-    expect(isDatabaseAway(error)).toBe(true)
+    for (const db of databases) {
+      const error = await sql`select pg_sleep(5)`.execute(db).catch((error: unknown) => error)
+      expect(error).toMatchObject({ code: '57014' })
+      expect(isDatabaseAway(error)).toBe(true)
+    }
   })
 })
 

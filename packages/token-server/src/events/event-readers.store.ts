@@ -1,11 +1,14 @@
 import { BanStore } from '../admission/bans.store.ts'
 import { type SessionRow, SessionStore } from '../admission/sessions.store.ts'
+import { AllowlistStore } from '../allowlist/allowlist.store.ts'
 import type { Database } from '../db/database.ts'
 
 /** A stay that reads events. */
 export interface ReadingStay {
   session: SessionRow
   isBanned: boolean
+  /** Whether it waits, and is on the allowlist, perhaps since then. */
+  isListed: boolean
 }
 
 const AT_ONCE = 500
@@ -20,7 +23,10 @@ export class EventReaderStore {
 
   async findStay(sessionId: string): Promise<ReadingStay | undefined> {
     const session = await new SessionStore(this.#db).find(sessionId)
-    return session && { session, isBanned: await new BanStore(this.#db).isStayBanned(session) }
+    if (!session) return undefined
+    const isBanned = await new BanStore(this.#db).isStayBanned(session)
+    const listed = session.state === 'waiting' ? await new AllowlistStore(this.#db).findForStay(session) : undefined
+    return { session, isBanned, isListed: listed !== undefined }
   }
 
   /** Notes that stays are still there, however many they are. */

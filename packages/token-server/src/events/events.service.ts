@@ -122,7 +122,7 @@ export class EventService {
     this.#isFailing = false
     if (caller.kind === 'session') {
       const stay = await readers.findStay(caller.session.id)
-      return stay && eventForStay(stay.session, stay.isBanned, meeting)
+      return stay && eventForStay(stay, meeting)
     }
     const role = roleOf(caller, meeting, await allowlist.findFor(caller, meetingId))
     return isAtLeast(role, 'cohost') ? eventForHost(meeting) : undefined

@@ -1,8 +1,8 @@
 import type { MeetingEvent } from '@plenum/meeting-contract'
-import type { SessionRow } from '../admission/sessions.store.ts'
 import { isFinal } from '../meetings/final.ts'
 import { isAtLeast } from '../meetings/meeting-access.ts'
 import type { MeetingRow } from '../meetings/meetings.store.ts'
+import type { ReadingStay } from './event-readers.store.ts'
 
 /** What a host sees. */
 export function eventForHost(meeting: MeetingRow): MeetingEvent {
@@ -10,12 +10,13 @@ export function eventForHost(meeting: MeetingRow): MeetingEvent {
 }
 
 /** What a stay sees; undefined for one that is none any more. */
-export function eventForStay(session: SessionRow, isBanned: boolean, meeting: MeetingRow): MeetingEvent | undefined {
+export function eventForStay(stay: ReadingStay, meeting: MeetingRow): MeetingEvent | undefined {
+  const { session, isBanned } = stay
   if (isFinal(meeting)) return { state: 'ended' }
   if (isBanned) return { state: 'denied', reason: 'banned' }
   switch (session.state) {
     case 'waiting':
-      return eventForWaiting(session, meeting)
+      return eventForWaiting(stay, meeting)
     case 'admitted':
       return isAtLeast(session.role, 'cohost') ? eventForHost(meeting) : { state: 'admitted' }
     case 'denied':
@@ -27,14 +28,15 @@ export function eventForStay(session: SessionRow, isBanned: boolean, meeting: Me
   }
 }
 
-/** The row says what it was that made somebody wait; whether that still holds, the meeting. */
-function eventForWaiting({ waiting_for }: SessionRow, meeting: MeetingRow): MeetingEvent {
+/** The row says what it was that made somebody wait; whether that still holds, the meeting, its allowlist and his role. */
+function eventForWaiting({ session, isListed }: ReadingStay, meeting: MeetingRow): MeetingEvent {
+  const { waiting_for, role } = session
+  const startsAt = meeting.starts_at
   if (waiting_for === 'lobby') {
-    return meeting.lobby === 1
-      ? { state: 'waiting', reason: 'lobby', startsAt: meeting.starts_at }
-      : { state: 'admitted' }
+    const mustKnock = meeting.lobby === 1 && !isListed
+    return mustKnock ? { state: 'waiting', reason: 'lobby', startsAt } : { state: 'admitted' }
   }
-  return meeting.status === 'SCHEDULED'
-    ? { state: 'waiting', reason: 'not_started', startsAt: meeting.starts_at }
-    : { state: 'started' }
+  if (meeting.status !== 'SCHEDULED') return { state: 'started' }
+  // A host who joins starts the meeting.
+  return role === 'host' ? { state: 'admitted' } : { state: 'waiting', reason: 'not_started', startsAt }
 }

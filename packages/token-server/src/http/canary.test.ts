@@ -1,6 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { DATABASES } from '../testing/test-databases.ts'
-import { createTestServer, SERVICE_KEY, signHostJwt } from '../testing/test-server.ts'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LAYOUTS, type LaidOut, layOut } from '../testing/test-databases.ts'
+import {
+  AUTH_JWT_SECRET,
+  createTestServer,
+  LIVEKIT_API_SECRET,
+  SERVICE_KEY,
+  signHostJwt,
+} from '../testing/test-server.ts'
 
 type Server = Awaited<ReturnType<typeof createTestServer>>
 
@@ -8,13 +18,47 @@ const PASSWORD = 'canary-password-right'
 const WRONG = 'canary-password-wrong'
 const INVITE = 'canary-invite-key-wrong'
 const BAD_BEARER = 'canary-bearer-that-nobody-gave'
+const SCHEDULER_SECRET = 'canary-scheduler-secret'
+const SESSION_SECRET = 'canary-session-secret-of-at-least-32-bytes'
+const ISSUER = 'https://sign-in.example.com'
+const CLIENT_ID = 'plenum-web'
 
-let server: Server
-afterEach(async () => await server.close())
+/** A sign-in service: publishes its keys, and signs ID tokens. */
+async function startSignIn() {
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
+  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k' }] })
+  const http = createServer((_request, response) => response.setHeader('content-type', 'application/json').end(keys))
+  await once(http.listen(0, '127.0.0.1'), 'listening')
+  return {
+    settings: {
+      AUTH_JWKS_URL: `http://127.0.0.1:${(http.address() as AddressInfo).port}/jwks`,
+      AUTH_ISSUER: ISSUER,
+      AUTH_AUDIENCE: CLIENT_ID,
+      OIDC_ISSUER: ISSUER,
+      OIDC_CLIENT_ID: CLIENT_ID,
+    },
+    sign: async (claims: Record<string, unknown>) =>
+      await new SignJWT({ iss: ISSUER, aud: CLIENT_ID, sub: 'ada', name: 'Ada', ...claims })
+        .setProtectedHeader({ alg: 'RS256', kid: 'k' })
+        .sign(privateKey),
+    stop: () => http.close(),
+  }
+}
+
+type SignIn = Awaited<ReturnType<typeof startSignIn>>
+
+let signIn: SignIn
+beforeAll(async () => {
+  signIn = await startSignIn()
+})
+afterAll(() => signIn.stop())
 
 /** Takes secrets along every way into the server, and says which these were. */
-async function passThrough(): Promise<string[]> {
+async function passThrough(server: Server): Promise<string[]> {
   const host = await server.hostToken()
+  const soon = server.clock.now().getTime() / 1000 + 3600
+  const idToken = await signIn.sign({ exp: soon, nonce: 'n', email: 'ada@example.com', email_verified: true })
+  const othersIdToken = await signIn.sign({ exp: soon, aud: 'another-client' })
   const meeting = await server.createMeeting({ password: PASSWORD }, host)
   const inviteKey = new URL(meeting.joinUrl).hash.replace('#k=', '')
   const at = `/api/meetings/${meeting.id}`
@@ -28,13 +72,21 @@ async function passThrough(): Promise<string[]> {
     const answer = (await response.json()) as { token?: string; sessionToken?: string }
     answered.push(...[answer.token, answer.sessionToken].filter((text) => text !== undefined))
   }
-  for (const bearer of [host, SERVICE_KEY, expired, foreign, BAD_BEARER, `ps_${BAD_BEARER}`, ...answered]) {
+  const ofSettings = [SERVICE_KEY, SCHEDULER_SECRET, SESSION_SECRET, AUTH_JWT_SECRET, LIVEKIT_API_SECRET]
+  const jwts = [host, idToken, othersIdToken, expired, foreign]
+  expect((await server.request('/api/meetings', { bearer: idToken })).status).toBe(200)
+  expect((await server.request('/api/scheduler', { bearer: SCHEDULER_SECRET })).status).toBe(200)
+  for (const bearer of [...ofSettings, ...jwts, BAD_BEARER, `ps_${BAD_BEARER}`, ...answered]) {
     await server.request(at, { bearer })
+    await server.request('/api/scheduler', { method: 'POST', bearer })
+    await server.request(`/callback?code=${bearer}&id_token=${bearer}`)
     await token({}, { bearer })
     await server.request(`/api/v1/meeting/token/${meeting.id}`, { bearer })
     await server.request('/api/livekit/gate', { headers: { 'x-forwarded-uri': `/rtc?access_token=${bearer}` } })
     await server.request(`/api/livekit/gate?access_token=${bearer}`)
   }
+  // Where an address is logged, what stands in it shows: our own, and what gives itself away by its shape, must not.
+  for (const secret of [...ofSettings, ...jwts, ...answered]) await server.request(`/join/${secret}`)
   const json = { room_name: meeting.roomName, participant_name: 'Grace' }
   for (const [password, invite] of [
     [PASSWORD, inviteKey],
@@ -62,13 +114,20 @@ async function passThrough(): Promise<string[]> {
   await server.db.schema.dropTable('sessions').ifExists().execute()
   await token({ name: 'Grace', password: PASSWORD })
   await server.request(at, { bearer: answered[1] ?? '' })
-  return [PASSWORD, WRONG, inviteKey, INVITE, BAD_BEARER, SERVICE_KEY, host, expired, foreign, ...answered]
+  return [PASSWORD, WRONG, inviteKey, INVITE, BAD_BEARER, ...ofSettings, ...jwts, ...answered]
 }
 
-describe.each(DATABASES)('on %s', (database) => {
+describe.each(LAYOUTS)('on $name', (layout) => {
+  let laidOut: LaidOut
+  beforeAll(async () => {
+    laidOut = await layOut(layout)
+  })
+  afterAll(async () => await laidOut?.drop())
+
   it('no secret that passes through the server is in any line of its log', async () => {
-    server = await createTestServer({ LOG_LEVEL: 'trace' }, { database })
-    const secrets = await passThrough()
+    const environment = { LOG_LEVEL: 'trace', SCHEDULER_SECRET, SESSION_SECRET, ...signIn.settings }
+    const server = await createTestServer(environment, { database: laidOut.databases })
+    const secrets = await passThrough(server)
     const log = server.logLines.join('')
     expect(log).toContain('"msg":"request"')
     expect(log).toContain('request failed')
@@ -79,7 +138,7 @@ describe.each(DATABASES)('on %s', (database) => {
 })
 
 it('a request is in the log by its name, on every line about it', async () => {
-  server = await createTestServer()
+  const server = await createTestServer()
   await server.db.destroy()
   await server.request('/api/meetings', { bearer: SERVICE_KEY, headers: { 'x-request-id': 'trace-1' } })
   const lines = server.logLines.map((line) => JSON.parse(line) as { requestId?: string })

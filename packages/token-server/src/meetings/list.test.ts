@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type Database, isPostgres } from '../db/database.ts'
 import { onEachDatabase } from '../testing/on-each-database.ts'
 import { type createTestServer, SERVICE_KEY, signHostJwt } from '../testing/test-server.ts'
-import { allMeetings, endOfLook, LOOKED_AT, type MeetingFilter, meetingsOf } from './meeting-list.store.ts'
+import { allMeetings, endOfLook, endsOfLook, LOOKED_AT, type MeetingFilter, meetingsOf } from './meeting-list.store.ts'
 
 type Server = Awaited<ReturnType<typeof createTestServer>>
 
@@ -117,28 +117,57 @@ onEachDatabase((start) => {
       expect(new Set(all).size).toBe(all.length)
     })
 
-    it.each([
-      ['q', { q: 'RARE' }],
-      ['from', { from: '2025-06-01T00:00:00Z' }],
-      ['to', { to: '2020-01-01T00:00:00Z' }],
-      ['all of it', { q: 'rare', from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', status: 'ENDED' }],
-    ])('of a service looks at so many for a page by %s, and goes on where it stopped', async (_, query) => {
+    describe.each(['a service', 'somebody who has many'])('of %s', (whose) => {
+      it.each([
+        ['q', { q: 'RARE' }],
+        ['from', { from: '2025-06-01T00:00:00Z' }],
+        ['to', { to: '2020-01-01T00:00:00Z' }],
+        ['all of it', { q: 'rare', from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', status: 'ENDED' }],
+      ])('looks at so many for a page by %s, and goes on where it stopped', async (_, query) => {
+        const server = await start()
+        const bearer = whose === 'a service' ? SERVICE_KEY : await server.hostToken()
+        const starts = 'from' in query && !('to' in query) ? '2025-12-01' : '2019-12-01'
+        await seed(server.db, 2 * LOOKED_AT + 500, { every: 2_200, title: 'Rare', startsAt: `${starts}T00:00:00.000Z` })
+        const pages: number[][] = []
+        let cursor: string | null = ''
+        while (cursor !== null) {
+          const page: MeetingPage = await list(server, bearer, {
+            ...query,
+            limit: '2',
+            ...(cursor ? { cursor } : {}),
+          })
+          pages.push(page.meetings.map(({ id }) => Number(id)))
+          cursor = page.nextCursor
+        }
+        // Full pages while there is enough to find, and else as far as it looked.
+        expect(pages).toEqual([[8_800, 6_600], [4_400, 2_200], []])
+      })
+    })
+
+    it('of somebody who has many looks at so many for a page by status, which no index of his knows', async () => {
       const server = await start()
-      const starts = 'from' in query && !('to' in query) ? '2025-12-01' : '2019-12-01'
-      await seed(server.db, 2 * LOOKED_AT + 500, { every: 2_200, title: 'Rare', startsAt: `${starts}T00:00:00.000Z` })
-      const pages: number[][] = []
-      let cursor: string | null = ''
-      while (cursor !== null) {
-        const page: MeetingPage = await list(server, SERVICE_KEY, {
-          ...query,
-          limit: '2',
-          ...(cursor ? { cursor } : {}),
-        })
-        pages.push(page.meetings.map(({ id }) => Number(id)))
-        cursor = page.nextCursor
-      }
-      // Full pages while there is enough to find, and else as far as it looked.
-      expect(pages).toEqual([[8_800, 6_600], [4_400, 2_200], []])
+      await seed(server.db, LOOKED_AT + 1, { every: 1, title: 'T', startsAt: '2025-01-01T00:00:00.000Z' })
+      const page = await list(server, await server.hostToken(), { status: 'ACTIVE' })
+      expect(page).toEqual({ meetings: [], nextCursor: expect.any(String) })
+      expect(await list(server, await server.hostToken(), { status: 'ACTIVE', cursor: page.nextCursor ?? '' })).toEqual(
+        {
+          meetings: [],
+          nextCursor: null,
+        },
+      )
+    })
+
+    it('of somebody who is invited to many stops where the first of his lists does, and loses none', async () => {
+      const server = await start()
+      const invited = await server.createMeeting({ title: 'Rare', participants: [{ userId: 'ada' }] }, SERVICE_KEY)
+      await server.db.updateTable('meetings').set({ created_at: '2025-01-01T10:00:00.000Z' }).execute()
+      await server.db.updateTable('allowlist').set({ meeting_created_at: '2025-01-01T10:00:00.000Z' }).execute()
+      await seed(server.db, LOOKED_AT + 1, { every: 1_000, title: 'Rare', startsAt: '2025-01-01T00:00:00.000Z' })
+      const bearer = await server.hostToken()
+      const first = await list(server, bearer, { q: 'rare', limit: '100' })
+      expect(first.meetings.map(({ id }) => id)).toEqual(['5000', '4000', '3000', '2000', '1000'])
+      const rest = await list(server, bearer, { q: 'rare', limit: '100', cursor: first.nextCursor ?? '' })
+      expect(rest).toMatchObject({ meetings: [{ id: invited.id }], nextCursor: null })
     })
 
     it('can be of one status', async () => {
@@ -281,6 +310,12 @@ onEachDatabase((start) => {
         expect(plan).toContain(index)
       }
       expect(plan).not.toMatch(/meetings_newest_of_status|meetings_to_|TEMP B-TREE FOR ORDER BY/)
+      // And where a search stops, by the indexes alone.
+      for (const end of endsOfLook(db, { userId: 'ada', email: 'ada@example.com' }, filter)) {
+        expect(await planOf(db, end.compile())).toMatch(
+          /(COVERING INDEX|Index Only Scan Backward using) (meetings|allowlist)_newest_of_(creator|user_id|email)/,
+        )
+      }
     })
 
     it.each(FILTERS)('of a service is read by an index in its order: %j', async (filter) => {
@@ -314,9 +349,9 @@ async function seed(db: Database, count: number, rare: { every: number; title: s
   const isRare = sql`i % ${sql.lit(rare.every)} = 0`
   const title = sql`case when ${isRare} then ${rare.title} else 'Common' end`
   await sql`
-    insert into meetings (id, room_name, title, title_folded, description, status, is_public, starts_at, created_at, updated_at)
+    insert into meetings (id, room_name, title, title_folded, description, status, is_public, created_by, starts_at, created_at, updated_at)
     with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < ${sql.lit(count)})
-    select cast(i as text), 'room' || i, ${title}, lower(${title}), '', 'ENDED', 1,
+    select cast(i as text), 'room' || i, ${title}, lower(${title}), '', 'ENDED', 1, 'ada',
       case when ${isRare} then ${rare.startsAt} else '2025-01-01T00:00:00.000Z' end, ${time}, ${time}
     from numbers`.execute(db)
 }

@@ -25,7 +25,7 @@ export interface MeetingFilter {
   limit: number
 }
 
-/** How many of all meetings are looked at for one page of a search: whoever finds few among many must ask on. */
+/** How many meetings are looked at for one page of a search: whoever finds few among many must ask on. */
 export const LOOKED_AT = 5_000
 
 /** A meeting, and what somebody is in it. */
@@ -48,19 +48,25 @@ export class MeetingListStore {
     this.#db = db
   }
 
-  /** All that there are; a search looks no further than {@link stopOf} says. */
+  /** All that there are; a search looks no further than {@link stopOfAll} says. */
   async all(filter: MeetingFilter): Promise<MeetingRow[]> {
     return await allMeetings(this.#db, filter).execute()
   }
 
   /** Where one page's search of all meetings stops; undefined where it comes to the end, or searches for nothing. */
-  async stopOf(filter: MeetingFilter): Promise<MeetingPosition | undefined> {
-    const { from, to, titleFolded } = filter
-    if (from === undefined && to === undefined && titleFolded === undefined) return undefined
-    return await endOfLook(this.#db, filter).executeTakeFirst()
+  async stopOfAll(filter: MeetingFilter): Promise<MeetingPosition | undefined> {
+    return isSearch(filter) ? await endOfLook(this.#db, filter).executeTakeFirst() : undefined
   }
 
-  /** What somebody created or is invited to. */
+  /** As {@link stopOfAll}, of what somebody created or is invited to: where the first of these lists stops. */
+  async stopOf(reader: MeetingReader, filter: MeetingFilter): Promise<MeetingPosition | undefined> {
+    // No index of these lists knows the status.
+    if (filter.status === undefined && !isSearch(filter)) return undefined
+    const ends = await Promise.all(endsOfLook(this.#db, reader, filter).map((query) => query.executeTakeFirst()))
+    return ends.flatMap((end) => end ?? []).toSorted(newestFirst)[0]
+  }
+
+  /** What somebody created or is invited to; a search looks no further than {@link stopOf} says. */
   async of(reader: MeetingReader, filter: MeetingFilter): Promise<MeetingWithRole[]> {
     const rows = await meetingsOf(this.#db, reader, filter).execute()
     const found = new Map<string, MeetingWithRole>()
@@ -68,7 +74,7 @@ export class MeetingListStore {
     for (const { role, rank, ...meeting } of rows.toSorted((a, b) => a.rank - b.rank)) {
       if (!found.has(meeting.id)) found.set(meeting.id, { meeting, role })
     }
-    return [...found.values()].toSorted((a, b) => newestFirst(a.meeting, b.meeting)).slice(0, filter.limit)
+    return [...found.values()].toSorted((a, b) => newestFirst(placeOf(a), placeOf(b))).slice(0, filter.limit)
   }
 }
 
@@ -85,12 +91,40 @@ export function endOfLook(db: Database, filter: MeetingFilter) {
     .offset(LOOKED_AT - 1)
 }
 
+/** The queries behind {@link MeetingListStore.stopOf}. */
+export function endsOfLook(db: Database, { userId, email }: MeetingReader, { after }: MeetingFilter) {
+  const created = db
+    .selectFrom('meetings')
+    .select(['created_at as createdAt', 'id'])
+    .where('created_by', '=', userId)
+    .where(isBehind('meetings.created_at', 'meetings.id', after))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .offset(LOOKED_AT - 1)
+  const invited = (key: 'user_id' | 'email', value: string) =>
+    db
+      .selectFrom('allowlist')
+      .select(['meeting_created_at as createdAt', 'meeting_id as id'])
+      .where(key, '=', value)
+      .where(isBehind('allowlist.meeting_created_at', 'allowlist.meeting_id', after))
+      .orderBy('meeting_created_at', 'desc')
+      .orderBy('meeting_id', 'desc')
+      .limit(1)
+      .offset(LOOKED_AT - 1)
+  return [created, invited('user_id', userId), ...(email === undefined ? [] : [invited('email', email)])]
+}
+
+function isSearch({ from, to, titleFolded }: MeetingFilter): boolean {
+  return from !== undefined || to !== undefined || titleFolded !== undefined
+}
+
 function newestMeetings(db: Database, { status, after, upTo }: MeetingFilter) {
   return db
     .selectFrom('meetings')
     .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'ACTIVE'))
     .where(isBehind('meetings.created_at', 'meetings.id', after))
-    .where(isUpTo(upTo))
+    .where(isUpTo('meetings.created_at', 'meetings.id', upTo))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
 }
@@ -105,6 +139,7 @@ export function meetingsOf(db: Database, { userId, email }: MeetingReader, filte
       .select(['allowlist.role as role', sql<number>`${sql.lit(rank)}`.as('rank')])
       .where(`allowlist.${key}`, '=', value)
       .where(isBehind('allowlist.meeting_created_at', 'allowlist.meeting_id', filter.after))
+      .where(isUpTo('allowlist.meeting_created_at', 'allowlist.meeting_id', filter.upTo))
       .where(matches(filter))
       .where(hasStatus(filter.status))
       .orderBy('allowlist.meeting_created_at', 'desc')
@@ -116,6 +151,7 @@ export function meetingsOf(db: Database, { userId, email }: MeetingReader, filte
     .select([sql<Role>`'host'`.as('role'), sql<number>`0`.as('rank')])
     .where('meetings.created_by', '=', userId)
     .where(isBehind('meetings.created_at', 'meetings.id', filter.after))
+    .where(isUpTo('meetings.created_at', 'meetings.id', filter.upTo))
     .where(matches(filter))
     .where(hasStatus(filter.status))
     .orderBy('meetings.created_at', 'desc')
@@ -161,13 +197,20 @@ function isBehind(
   return after === undefined ? eb.and([]) : eb(eb.refTuple(createdAt, id), '<', eb.tuple(after.createdAt, after.id))
 }
 
-function isUpTo(last: MeetingPosition | undefined): Expression<SqlBool> {
-  const eb = expressionBuilder<Tables, 'meetings'>()
-  const place = eb.refTuple('meetings.created_at', 'meetings.id')
-  return last === undefined ? eb.and([]) : eb(place, '>=', eb.tuple(last.createdAt, last.id))
+function isUpTo(
+  createdAt: 'meetings.created_at' | 'allowlist.meeting_created_at',
+  id: 'meetings.id' | 'allowlist.meeting_id',
+  last: MeetingPosition | undefined,
+): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'meetings' | 'allowlist'>()
+  return last === undefined ? eb.and([]) : eb(eb.refTuple(createdAt, id), '>=', eb.tuple(last.createdAt, last.id))
 }
 
-function newestFirst(a: MeetingRow, b: MeetingRow): number {
-  if (a.created_at !== b.created_at) return a.created_at < b.created_at ? 1 : -1
+function placeOf({ meeting }: MeetingWithRole): MeetingPosition {
+  return { createdAt: meeting.created_at, id: meeting.id }
+}
+
+function newestFirst(a: MeetingPosition, b: MeetingPosition): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1
   return a.id < b.id ? 1 : -1
 }

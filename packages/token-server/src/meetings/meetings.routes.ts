@@ -74,7 +74,7 @@ export function meetingRoutes(meetings: MeetingService, authenticate: Authentica
     tags: ['Meetings'],
     summary: "The caller's meetings, newest first; a service sees all",
     description:
-      'Those that the caller created or is invited to. Where a service searches by `q`, `from` or `to`, a page looks at 5,000 meetings: it may have fewer than `limit`, or none, and still a `nextCursor`. With `roomName` nothing else is read, no credential is needed, and the answer is what `GET /api/join/{roomName}` tells, or nothing.',
+      'Those that the caller created or is invited to. Searched by `q`, `from` or `to` (by `status` too, but for a service), a page looks at 5,000 meetings: it may have fewer than `limit`, or none, and still a `nextCursor`. With `roomName` nothing else is read, no credential is needed, and the answer is what `GET /api/join/{roomName}` tells, or nothing.',
     security: OPTIONAL_CREDENTIAL,
     middleware: authenticate,
     request: { query: MeetingQuery },

@@ -70,7 +70,8 @@ export class MeetingService {
       after,
       limit: query.limit + 1,
     }
-    const upTo = reader.kind === 'service' ? await this.#deps.lists.stopOf(filter) : undefined
+    const { lists } = this.#deps
+    const upTo = reader.kind === 'service' ? await lists.stopOfAll(filter) : await lists.stopOf(reader, filter)
     const found = await this.#find(reader, { ...filter, upTo })
     const page = found.slice(0, query.limit)
     const last = found.length > query.limit ? page.at(-1)?.meeting : undefined

@@ -1,23 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { type Meeting, Message, MessagePage, Problem } from '@plenum/meeting-contract'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DATABASES } from '../testing/test-databases.ts'
-import { createTestServer, SERVICE_KEY, signHostJwt } from '../testing/test-server.ts'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { onEachDatabase } from '../testing/on-each-database.ts'
+import { type createTestServer, SERVICE_KEY, signHostJwt } from '../testing/test-server.ts'
 import { insertWaitingStay } from '../testing/waiting-stay.ts'
 import { toMessageCursor } from './message-cursor.ts'
 
-describe.each(DATABASES)('messages on %s', (database) => {
+onEachDatabase((start) => {
   let server: Awaited<ReturnType<typeof createTestServer>>
   let meeting: Meeting
   let ada: string
   beforeEach(async () => {
-    server = await createTestServer({}, { database })
+    server = await start()
     ada = await server.hostToken()
     meeting = await server.createMeeting()
   })
-  afterEach(async () => {
+  afterEach(() => {
     vi.useRealTimers()
-    await server.close()
   })
 
   const newMessage = (text = 'Hello') => ({ id: randomUUID(), meetingId: meeting.id, text })

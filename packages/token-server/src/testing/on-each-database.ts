@@ -1,28 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
-import { createTestDatabase, DATABASES, type TestDatabase } from './test-databases.ts'
+import { LAYOUTS, type LaidOut, layOut } from './test-databases.ts'
 import { createTestServer } from './test-server.ts'
 
 type Start = (environment?: Record<string, string>) => ReturnType<typeof createTestServer>
 
 /**
- * Describes the same tests once for each kind of database. A test starts on an empty database; several servers that it
- * starts share it.
+ * Describes the same tests once for each kind of database, and once for two servers that share one and are asked by turns. A
+ * test starts on an empty database; whatever it starts shares it.
  */
 export function onEachDatabase(tests: (start: Start) => void): void {
-  describe.each(DATABASES)('on %s', (kind) => {
-    let database: TestDatabase
+  describe.each(LAYOUTS)('on $name', (layout) => {
+    let laidOut: LaidOut
     beforeAll(async () => {
-      database = await createTestDatabase(kind)
+      laidOut = await layOut(layout)
     })
     afterAll(async () => {
-      await database.drop()
+      await laidOut?.drop()
     })
     beforeEach(async () => {
+      const [db] = laidOut.databases
       // What belongs to a meeting goes with it.
       for (const table of ['meetings', 'webhook_events', 'rate_limits', 'idempotency_keys', 'audit'] as const) {
-        await database.db.deleteFrom(table).execute()
+        await db.deleteFrom(table).execute()
       }
     })
-    tests((environment) => createTestServer(environment, { database: database.db }))
+    tests((environment) => createTestServer(environment, { database: laidOut.databases }))
   })
 }

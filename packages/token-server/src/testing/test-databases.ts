@@ -11,6 +11,15 @@ export const DATABASES = ['sqlite', 'postgres'] as const
 
 export type DatabaseKind = (typeof DATABASES)[number]
 
+/** How the server is laid out: on which database, and how many of it. What holds on one must hold on the others. */
+export const LAYOUTS = [
+  { name: 'sqlite', kind: 'sqlite', servers: 1 },
+  { name: 'postgres', kind: 'postgres', servers: 1 },
+  { name: 'two servers on one postgres', kind: 'postgres', servers: 2 },
+] as const
+
+export type Layout = (typeof LAYOUTS)[number]
+
 /** A database that nobody else uses. */
 export interface TestDatabase {
   address: DatabaseAddress
@@ -43,6 +52,25 @@ export async function createTestDatabase(
   } catch (error) {
     await drop()
     throw error
+  }
+}
+
+/** A database that nobody else uses, opened once for each of the servers. */
+export interface LaidOut {
+  databases: readonly [Database, ...Database[]]
+  drop(): Promise<void>
+}
+
+/** Makes the database of a layout, opened and migrated. */
+export async function layOut({ kind, servers }: Layout): Promise<LaidOut> {
+  const { address, db, drop } = await createTestDatabase(kind)
+  const others = Array.from({ length: servers - 1 }, () => openDatabase(address))
+  return {
+    databases: [db, ...others],
+    async drop() {
+      await Promise.all(others.map((other) => other.destroy()))
+      await drop()
+    },
   }
 }
 

@@ -37,28 +37,39 @@ export interface TestRequest extends Omit<RequestInit, 'headers'> {
   headers?: Record<string, string>
 }
 
+/** Who answers: one server or several. */
+interface TestServerOptions {
+  /** One that is given stays open. One database opened several times: as many servers on it, which are asked by turns. */
+  database?: DatabaseKind | Database | readonly Database[]
+  bus?: EventBus
+}
+
 /**
  * The whole app on a migrated database, with a clock that stands still and an SFU in memory. One on PostgreSQL is to be
- * closed; SQLite in memory, the default, goes by itself. A database that is given stays open.
+ * closed; SQLite in memory, the default, goes by itself.
  */
 export async function createTestServer(
   environment: Record<string, string> = {},
-  { database = 'sqlite', bus = createInProcessBus() }: { database?: DatabaseKind | Database; bus?: EventBus } = {},
+  { database = 'sqlite', bus = createInProcessBus() }: TestServerOptions = {},
 ) {
   const config = parseConfig({ ...ENVIRONMENT, ...environment })
-  const { db, drop } =
-    typeof database === 'string' ? await createTestDatabase(database) : { db: database, drop: async () => {} }
+  const { databases, drop } = await open(database)
+  const [db] = databases
   const clock = new FakeClock()
   const sfu = new FakeSfu(clock)
   const logLines: string[] = []
   const logger = createLogger('trace', { write: (line) => void logLines.push(line) }, secretsOf(config))
   const docsDir = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
-  const deps = { config, db, sfu, bus, clock, logger, publicUrl: config.publicUrl ?? PUBLIC_URL, docsDir }
-  const services = createServices(deps)
-  const app = createApp(deps, services)
+  const servers = databases.map((db) => {
+    const deps = { config, db, sfu, bus, clock, logger, publicUrl: config.publicUrl ?? PUBLIC_URL, docsDir }
+    const services = createServices(deps)
+    return { services, app: createApp(deps, services) }
+  })
+  const nextToAsk = byTurns(servers)
+  const nextToUse = byTurns(servers)
 
   async function request(path: string, { bearer, json, headers, ...init }: TestRequest = {}): Promise<Response> {
-    return await app.request(`${PUBLIC_URL}${path}`, {
+    return await nextToAsk().app.request(`${PUBLIC_URL}${path}`, {
       ...init,
       ...(json === undefined ? {} : { method: init.method ?? 'POST', body: JSON.stringify(json) }),
       headers: {
@@ -130,7 +141,43 @@ export async function createTestServer(
   }
 
   const actions = { request, hostToken, createMeeting, join, endMeeting, webhook, signWebhook, sendWebhook, close }
-  return { app, services, db, bus, clock, sfu, config, logLines, ...actions }
+  return {
+    ...actions,
+    // Of several servers the next one's, each time.
+    get app() {
+      return nextToAsk().app
+    },
+    get services() {
+      return nextToUse().services
+    },
+    /** How often argon2 was run. */
+    hashes: () => servers.reduce((sum, { services }) => sum + services.passwords.calls, 0),
+    db,
+    bus,
+    clock,
+    sfu,
+    config,
+    logLines,
+  }
+}
+
+async function open(database: DatabaseKind | Database | readonly Database[]) {
+  if (typeof database === 'string') {
+    const { db, drop } = await createTestDatabase(database)
+    return { databases: [db] as const, drop }
+  }
+  const [first, ...others] = 'length' in database ? database : [database]
+  if (!first) throw new Error('a server needs a database')
+  return { databases: [first, ...others] as const, drop: async () => {} }
+}
+
+function byTurns<T>(all: readonly T[]): () => T {
+  let turn = 0
+  return () => {
+    const next = all[turn++ % all.length]
+    if (next === undefined) throw new Error('there is nobody')
+    return next
+  }
 }
 
 /** A host JWT of any shape. */

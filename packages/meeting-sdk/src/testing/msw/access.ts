@@ -1,8 +1,9 @@
 import type { Role } from '@plenum/meeting-contract'
-import type { Caller } from './caller.ts'
+import type { Caller, UserCaller } from './caller.ts'
 import { isFinal, type MeetingRecord } from './meeting-record.ts'
 import type { InvitationRecord } from './memory-store.ts'
 import { ProblemError } from './problem-error.ts'
+import type { StayRecord } from './stay-record.ts'
 import type { World } from './world.ts'
 
 /** A meeting that the caller may know of, and what he is in it; no role for who merely knows of it. */
@@ -18,14 +19,24 @@ export function isAtLeast(role: Role | undefined, needed: Role): boolean {
   return role !== undefined && RANK[role] >= RANK[needed]
 }
 
-/** The entry by which a signed-in user is on the allowlist: by user id before by e-mail. */
+/** The entry by which a signed-in user, or his stay, is on the allowlist: by user id before by e-mail. */
 export function listingOf(world: World, caller: Caller, meetingId: string): InvitationRecord | undefined {
-  if (caller.kind !== 'user') return undefined
-  const { userId, email } = caller
-  return (
-    world.store.findInvitation(meetingId, { userId }) ??
-    (email === undefined ? undefined : world.store.findInvitation(meetingId, { email }))
-  )
+  if (caller.kind === 'stay') return listingOfStay(world, caller.stay)
+  return caller.kind === 'user' ? listingOfUser(world, caller, meetingId) : undefined
+}
+
+/** Of a guest's stay none: he never showed that the address is his. */
+export function listingOfStay(world: World, { meetingId, userId, email }: StayRecord): InvitationRecord | undefined {
+  return userId === null ? undefined : listingOfUser(world, { userId, email: email ?? undefined }, meetingId)
+}
+
+function listingOfUser(
+  { store }: World,
+  { userId, email }: Pick<UserCaller, 'userId' | 'email'>,
+  meetingId: string,
+): InvitationRecord | undefined {
+  const byEmail = email === undefined ? undefined : store.findInvitation(meetingId, { email })
+  return store.findInvitation(meetingId, { userId }) ?? byEmail
 }
 
 /** What somebody is in a meeting by right, before anything is asked of him. */

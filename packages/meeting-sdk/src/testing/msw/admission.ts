@@ -1,5 +1,5 @@
 import type { TokenRequest } from '@plenum/meeting-contract'
-import { admit, isKnownPerson, type JoinFacts, type Verdict } from './admit.ts'
+import { admit, type JoinFacts, type Verdict } from './admit.ts'
 import type { Caller } from './caller.ts'
 import { moved } from './meeting-change.ts'
 import type { MeetingRecord } from './meeting-record.ts'
@@ -53,11 +53,13 @@ export class FakeAdmission {
     }
     if (waitsFor === null) this.#world.refuseAt('livekit')
     const now = this.#world.now()
-    const before = facts.stay ?? this.#newStay(facts, verdict, userIdOf(caller, request), keptFor)
+    const before = facts.stay ?? this.#newStay(facts, verdict, keptFor)
     const mintedAt = waitsFor === null ? now : before.mintedAt
     // A kept stay is found by its user, and not by a token that was handed out before.
     const sessionToken = caller.kind === 'stay' ? before.sessionToken : this.#newSessionToken()
-    const stay: StayRecord = { ...before, sessionToken, name, waitsFor, mintedAt, lastSeenAt: now }
+    const email = caller.kind === 'user' ? (caller.email ?? null) : before.email
+    const { role } = verdict
+    const stay: StayRecord = { ...before, sessionToken, name, email, role, waitsFor, mintedAt, lastSeenAt: now }
     this.#world.store.putStay(stay)
     const meeting = waitsFor === null ? this.#started(verdict.meeting) : verdict.meeting
     this.#world.tell(meeting.id)
@@ -74,6 +76,7 @@ export class FakeAdmission {
     const stay = caller.kind === 'stay' ? caller.stay : kept
     return {
       caller,
+      userId: userIdOf(caller, request),
       meeting,
       invited,
       stay,
@@ -84,9 +87,8 @@ export class FakeAdmission {
   }
 
   #newStay(
-    { caller, meeting }: JoinFacts,
+    { caller, userId, meeting, invited, roleByService }: JoinFacts,
     { meeting: { id: meetingId }, role, waitsFor }: Verdict,
-    userId: string | null,
     keptFor: string | null,
   ): StayRecord {
     const { newId } = this.#world.options
@@ -96,9 +98,11 @@ export class FakeAdmission {
       meetingId,
       userId,
       role,
+      isRoleGiven: roleByService !== undefined,
+      email: invited?.email ?? null,
       name: '',
       waitsFor,
-      skipsLobby: isKnownPerson(this.#world, { caller, meeting }),
+      skipsLobby: caller.kind === 'service' || (caller.kind === 'user' && caller.userId === meeting?.createdBy),
       keptFor,
       mintedAt: null,
       joinedAt: null,

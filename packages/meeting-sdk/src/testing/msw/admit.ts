@@ -1,5 +1,5 @@
 import type { ErrorCode, Role, WaitingReason } from '@plenum/meeting-contract'
-import { mayKnow, roleOf } from './access.ts'
+import { listingOf, mayKnow, roleOf } from './access.ts'
 import type { Caller } from './caller.ts'
 import { isFinal, type MeetingRecord } from './meeting-record.ts'
 import type { InvitationRecord } from './memory-store.ts'
@@ -11,6 +11,8 @@ import type { World } from './world.ts'
 /** Everything that the decision rests on. */
 export interface JoinFacts {
   readonly caller: Caller
+  /** The host app's user who will be in the meeting. */
+  readonly userId: string | null
   /** Missing when there is none of that name. */
   readonly meeting: MeetingRecord | undefined
   /** The listing of the address that a guest gave. It proves nothing without the password or the key. */
@@ -58,12 +60,20 @@ export function isKnownPerson(world: World, { caller, meeting }: Pick<JoinFacts,
 }
 
 function joiningRole(world: World, facts: JoinFacts, meeting: MeetingRecord): Role {
-  const { caller, stay, invited, roleByService } = facts
-  if (caller.kind === 'service') return roleByService ?? 'participant'
-  if (stay !== undefined) return stay.role
+  const { stay, invited, roleByService } = facts
+  const person = personOf(facts)
+  if (roleByService !== undefined) return roleByService
+  // A kept stay is what its user is now, unless somebody made it something else.
+  if (stay !== undefined && (person.kind === 'stay' || stay.isRoleGiven)) return stay.role
   // Anybody can claim an address: it makes nobody a host.
-  if (caller.kind === 'anonymous') return invited?.role === 'viewer' ? 'viewer' : 'participant'
-  return roleOf(world, caller, meeting) ?? 'participant'
+  if (person.kind === 'anonymous') return invited?.role === 'viewer' ? 'viewer' : 'participant'
+  return roleOf(world, person, meeting) ?? 'participant'
+}
+
+/** Whose stay it will be: a service asks for a user of the host app, or for somebody who is none. */
+function personOf({ caller, userId }: Pick<JoinFacts, 'caller' | 'userId'>): Caller {
+  if (caller.kind !== 'service') return caller
+  return userId === null ? { kind: 'anonymous' } : { kind: 'user', userId, name: undefined, email: undefined }
 }
 
 function mayNotKnow(world: World, facts: JoinFacts, meeting: MeetingRecord): boolean {
@@ -74,7 +84,7 @@ function mayNotKnow(world: World, facts: JoinFacts, meeting: MeetingRecord): boo
 function mustKnock(world: World, facts: JoinFacts, meeting: MeetingRecord): boolean {
   const { caller, stay } = facts
   const wasLetIn = stay !== undefined && (stay.waitsFor === null || stay.skipsLobby)
-  if (!meeting.lobby || wasLetIn) return false
+  if (!meeting.lobby || wasLetIn || listingOf(world, caller, meeting.id) !== undefined) return false
   return caller.kind === 'stay' || !isKnownPerson(world, facts)
 }
 

@@ -1,7 +1,8 @@
 import type { Allowlist, AllowlistQuery, Invitee } from '@plenum/meeting-contract'
 import { requireHost } from './access.ts'
 import type { Caller } from './caller.ts'
-import { isFinal } from './meeting-record.ts'
+import { applyListedRoles } from './listed-roles.ts'
+import { isFinal, type MeetingRecord } from './meeting-record.ts'
 import { invalid, ProblemError } from './problem-error.ts'
 import type { World } from './world.ts'
 
@@ -20,7 +21,7 @@ export class FakeAllowlist {
     return this.#listOf(requireHost(this.#world, caller, reference).id)
   }
 
-  /** Whoever is listed already takes the new role. */
+  /** Whoever is listed already takes the new role, and so does who is in. */
   add(caller: Caller, reference: string, invitees: readonly Invitee[]): Allowlist {
     const meeting = requireHost(this.#world, caller, reference)
     if (isFinal(meeting)) throw new ProblemError('meeting.ended')
@@ -28,12 +29,19 @@ export class FakeAllowlist {
       throw invalid({ path: 'participants', message: `are more than the ${MAX_LISTED} that a meeting may list` })
     }
     putInvitees(this.#world, meeting.id, invitees)
+    this.#apply(meeting)
     return this.#listOf(meeting.id)
   }
 
-  /** Whoever is not listed is off already. */
+  /** Takes somebody off, and with it what it made of him where he is in; whoever is not listed is off already. */
   remove(caller: Caller, reference: string, who: AllowlistQuery): void {
-    this.#world.store.removeInvitation(requireHost(this.#world, caller, reference).id, who)
+    const meeting = requireHost(this.#world, caller, reference)
+    if (this.#world.store.removeInvitation(meeting.id, who)) this.#apply(meeting)
+  }
+
+  #apply(meeting: MeetingRecord): void {
+    applyListedRoles(this.#world.store, meeting)
+    this.#world.tell(meeting.id)
   }
 
   #listOf(meetingId: string): Allowlist {

@@ -1,5 +1,5 @@
 import type { MeetingEvent } from '@plenum/meeting-contract'
-import { findAlsoWaiting, isAtLeast, roleOf } from './access.ts'
+import { findAlsoWaiting, isAtLeast, listingOfStay, roleOf } from './access.ts'
 import type { Caller } from './caller.ts'
 import { isFinal, type MeetingRecord } from './meeting-record.ts'
 import { ProblemError } from './problem-error.ts'
@@ -46,7 +46,10 @@ export class FakeEvents {
     const { store } = this.#world
     const meeting = store.findMeeting(meetingId)
     if (meeting === undefined) return undefined
-    if (caller.kind === 'stay') return eventForStay(store.findStay(caller.stay.identity) ?? caller.stay, meeting)
+    if (caller.kind === 'stay') {
+      const stay = store.findStay(caller.stay.identity) ?? caller.stay
+      return eventForStay(stay, listingOfStay(this.#world, stay) !== undefined, meeting)
+    }
     return isAtLeast(roleOf(this.#world, caller, meeting), 'cohost') ? eventForHost(meeting) : undefined
   }
 }
@@ -55,17 +58,21 @@ function eventForHost(meeting: MeetingRecord): MeetingEvent {
   return isFinal(meeting) ? { state: 'ended' } : { state: 'hosting', status: meeting.status }
 }
 
-function eventForStay({ waitsFor, role }: StayRecord, meeting: MeetingRecord): MeetingEvent {
+function eventForStay({ waitsFor, role }: StayRecord, isListed: boolean, meeting: MeetingRecord): MeetingEvent {
   if (isFinal(meeting)) return { state: 'ended' }
   switch (waitsFor) {
     case null:
       return isAtLeast(role, 'cohost') ? eventForHost(meeting) : { state: 'admitted' }
     case 'lobby':
-      return meeting.lobby ? { state: 'waiting', reason: 'lobby', startsAt: meeting.startsAt } : { state: 'admitted' }
+      return meeting.lobby && !isListed
+        ? { state: 'waiting', reason: 'lobby', startsAt: meeting.startsAt }
+        : { state: 'admitted' }
     case 'not_started':
-      return meeting.status === 'SCHEDULED'
-        ? { state: 'waiting', reason: 'not_started', startsAt: meeting.startsAt }
-        : { state: 'started' }
+      if (meeting.status !== 'SCHEDULED') return { state: 'started' }
+      // A host who joins starts the meeting.
+      return role === 'host'
+        ? { state: 'admitted' }
+        : { state: 'waiting', reason: 'not_started', startsAt: meeting.startsAt }
     default:
       return waitsFor satisfies never
   }

@@ -8,6 +8,7 @@ import { describeChanges } from './http-changes.suite.ts'
 import { describeEvents } from './http-events.suite.ts'
 import { describeJoining } from './http-joining.suite.ts'
 import { describeLifecycle } from './http-lifecycle.suite.ts'
+import { describeListedRoles } from './http-listed-roles.suite.ts'
 import { describeMeetings } from './http-meetings.suite.ts'
 import { describeMessages } from './http-messages.suite.ts'
 import { describeScheduling } from './http-scheduling.suite.ts'
@@ -33,6 +34,7 @@ export function describeHttpContract(name: string, createBackend: () => Promise<
     describeJoining(client)
     describeAccess(client)
     describeAllowlist(client)
+    describeListedRoles(client)
     describeAttendees(client)
     describeLifecycle(client)
     describeEvents(client)

@@ -64,6 +64,40 @@ export function describeEvents({
       expect(await next()).toEqual({ state: 'admitted' })
     })
 
+    test.each(['userId', 'email'] as const)('tell who waits in the lobby that he is listed now, by %s', async (key) => {
+      const grace = await newUser()
+      const { id, startsAt } = await create(backend().serviceKey, { lobby: true })
+      const { sessionToken } = await wait(id, { bearer: grace.bearer })
+      const next = await listen(id, sessionToken)
+      const waiting = { state: 'waiting', reason: 'lobby', startsAt }
+      expect(await next()).toEqual(waiting)
+      const participants = `/api/meetings/${id}/participants`
+      const list = () =>
+        ask(participants, { bearer: backend().serviceKey, json: { participants: [{ [key]: grace[key] }] } })
+      await list()
+      expect(await next()).toEqual({ state: 'admitted' })
+      const query = new URLSearchParams({ [key]: grace[key] })
+      await ask(`${participants}?${query}`, { method: 'DELETE', bearer: backend().serviceKey })
+      expect(await next()).toEqual(waiting)
+      await wait(id, { bearer: sessionToken })
+      await list()
+      expect(await next()).toEqual({ state: 'admitted' })
+      expect((await join(id, { bearer: sessionToken })).sessionToken).toBe(sessionToken)
+    })
+
+    test('tell who waits for the start that he may start it, once he is listed as a host', async () => {
+      const grace = await newUser()
+      const { id, startsAt } = await schedule(backend().serviceKey)
+      const { sessionToken } = await wait(id, { bearer: grace.bearer })
+      const next = await listen(id, sessionToken)
+      expect(await next()).toEqual({ state: 'waiting', reason: 'not_started', startsAt })
+      const participants = [{ userId: grace.userId, role: 'host' }]
+      await ask(`/api/meetings/${id}/participants`, { bearer: backend().serviceKey, json: { participants } })
+      expect(await next()).toEqual({ state: 'admitted' })
+      expect(await join(id, { bearer: sessionToken })).toMatchObject({ role: 'host', meeting: { status: 'ACTIVE' } })
+      expect(await next()).toEqual({ state: 'hosting', status: 'ACTIVE' })
+    })
+
     test('tell hosts how their meeting stands', async () => {
       const [ada, grace] = [await newUser(), await newUser()]
       const { id, roomName } = await schedule(ada.bearer, { participants: [{ userId: grace.userId, role: 'cohost' }] })

@@ -13,6 +13,7 @@ export function joinInfo(world: World, caller: Caller, roomName: string): JoinIn
   const stay = caller.kind === 'stay' ? caller.stay : undefined
   const verdict = admit(world, {
     caller,
+    userId: null,
     meeting,
     stay,
     password: 'absent',

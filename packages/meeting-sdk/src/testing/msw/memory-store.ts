@@ -96,9 +96,11 @@ export class MemoryStore {
     else this.#invitations[listed] = { ...before, role }
   }
 
-  removeInvitation(meetingId: string, who: { email?: string | undefined; userId?: string | undefined }): void {
+  /** @returns whether there was one */
+  removeInvitation(meetingId: string, who: { email?: string | undefined; userId?: string | undefined }): boolean {
     const listed = this.#invitations.findIndex((each) => each.meetingId === meetingId && isOf(each, who))
     if (listed >= 0) this.#invitations.splice(listed, 1)
+    return listed >= 0
   }
 
   /** In the order of sending. */

@@ -7,10 +7,14 @@ export interface StayRecord {
   readonly meetingId: string
   readonly userId: string | null
   readonly role: Role
+  /** Whether a service gave the role: then no list changes it. */
+  readonly isRoleGiven: boolean
+  /** By which it may be listed: a user's when he last asked, or the one by which a guest came in. */
+  readonly email: string | null
   readonly name: string
   /** What it waits for; null once it was let in. */
   readonly waitsFor: WaitingReason | null
-  /** Opened by somebody known, whom no lobby holds up. */
+  /** Opened by the creator or a service, whom no lobby holds up. */
   readonly skipsLobby: boolean
   /** The user for whom the v1 and standard routes keep it. */
   readonly keptFor: string | null

@@ -1,6 +1,6 @@
 import { type Meeting, WaitingAnswer } from '@plenum/meeting-contract'
 import { z } from 'zod'
-import type { DatabaseKind } from '../test-databases.ts'
+import { type Layout, layOut } from '../test-databases.ts'
 import { createTestServer, SERVICE_KEY, signHostJwt } from '../test-server.ts'
 import type { CredentialName, Place } from './credentials.ts'
 import type { RouteRule, Target } from './route-rules.ts'
@@ -34,13 +34,11 @@ export interface Manner {
   isGuess?: boolean
 }
 
-/** A server with a meeting in each place and somebody for each credential; on PostgreSQL two, which are asked by turns. */
-export async function createMatrixWorld(kind: DatabaseKind) {
-  const server = await createTestServer({ PLENUM_DEV: '1' }, { database: kind })
-  const { request, hostToken, createMeeting, join, db, clock } = server
-  const servers = [server]
-  if (kind === 'postgres') servers.push(await createTestServer({ PLENUM_DEV: '1' }, { database: db }))
-  let turn = 0
+/** A server with a meeting in each place and somebody for each credential. */
+export async function createMatrixWorld(layout: Layout) {
+  const { databases, drop } = await layOut(layout)
+  const server = await createTestServer({ PLENUM_DEV: '1' }, { database: databases })
+  const { request, hostToken, createMeeting, join, hashes, db, clock } = server
   const [ada, bob] = [await hostToken('ada', 'Ada'), await hostToken('bob', 'Bob')]
   const inAnHour = clock.now().getTime() / 1000 + 3600
 
@@ -113,8 +111,6 @@ export async function createMatrixWorld(kind: DatabaseKind) {
   const rows = new SavedRows(db)
   await rows.save()
 
-  const hashes = () => servers.reduce((sum, { services }) => sum + services.passwords.calls, 0)
-
   /** One cell of the matrix. */
   async function ask(
     route: string,
@@ -133,9 +129,8 @@ export async function createMatrixWorld(kind: DatabaseKind) {
     const filled = spell(path.replace(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? ''))
     const query = new URLSearchParams(rule.query?.(target)).toString()
     const authorization = authorizations[credential]
-    const asked = servers[turn++ % servers.length] ?? server
     const hashedBefore = hashes()
-    const response = await asked.request(query === '' ? filled : `${filled}?${query}`, {
+    const response = await request(query === '' ? filled : `${filled}?${query}`, {
       method,
       ...(rule.json ? { json: Object.assign({}, rule.json(target), guess?.json) } : {}),
       headers: { ...guess?.headers, ...(authorization === undefined ? {} : { authorization }) },
@@ -146,7 +141,7 @@ export async function createMatrixWorld(kind: DatabaseKind) {
   /** Else whoever guesses has no tries left at some time. */
   const forgetTries = async () => void (await db.deleteFrom('rate_limits').execute())
 
-  return { ask, rows, forgetTries, close: server.close }
+  return { ask, rows, forgetTries, close: drop }
 }
 
 function namesOf({ id, roomName }: Meeting): Omit<Target, 'identity'> {
