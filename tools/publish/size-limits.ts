@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../process/run-node-program.ts'
 import type { Page } from './measure.ts'
@@ -39,7 +40,7 @@ export const SIZE_LIMITS: readonly SizeLimit[] = [
     name: '@plenum/meeting-react, all for a first join, LiveKit left out',
     page: { source: everythingOf('meeting-react/dist/index.js'), without: [REACT, LIVEKIT], laterWithout: ON_INTENT },
     forbidden: [...NEVER, ...NEVER_BEFORE_INTENT],
-    gzipBytes: 56_000,
+    gzipBytes: 64_000,
   },
   {
     name: '@plenum/meeting-react, all for a first join, LiveKit included',
@@ -67,8 +68,13 @@ export const SIZE_LIMITS: readonly SizeLimit[] = [
   },
 ]
 
+/** A page that uses each export by its name, as hosts do: a namespace object would bring code of its own. */
 function everythingOf(entry: string): string {
-  return `import * as everything from '${file(entry)}'; globalThis.page = { ...everything }`
+  const [, list = ''] = /export \{([^}]*)\};?\s*(?:\/\/[^\n]*\s*)?$/.exec(readFileSync(file(entry), 'utf8')) ?? []
+  const names = list.split(',').map((name) => name.trim().split(' as ').at(-1) ?? '')
+  if (names.every((name) => name === '')) throw new Error(`${entry} exports nothing that could be weighed.`)
+  const imports = names.map((name, index) => `${name} as part${index}`).join(', ')
+  return `import { ${imports} } from '${file(entry)}'; globalThis.page = [${names.map((_, index) => `part${index}`).join(', ')}]`
 }
 
 function file(entry: string): string {

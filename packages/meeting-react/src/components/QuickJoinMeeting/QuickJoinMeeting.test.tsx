@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { QuickJoinMeeting } from './QuickJoinMeeting.tsx'
@@ -17,6 +17,7 @@ describe('as a field', () => {
     await user.click(field())
     await user.paste('https://meet.example.com/join/team-sync-a1b2c3d4e5#k=aB_9')
     await user.click(screen.getByRole('button', { name: 'Join' }))
+    await waitFor(() => expect(onJoin).toHaveBeenCalled())
     expect(onJoin).toHaveBeenCalledExactlyOnceWith('team-sync-a1b2c3d4e5', {
       meetingId: 'team-sync-a1b2c3d4e5',
       inviteKey: 'aB_9',
@@ -26,7 +27,7 @@ describe('as a field', () => {
   test("goes to the host's page of the meeting", async () => {
     render(<QuickJoinMeeting href={({ meetingId }) => `#/rooms/${meetingId}`} />)
     await userEvent.setup().type(field(), 'team-sync{Enter}')
-    expect(location.hash).toBe('#/rooms/team-sync')
+    await waitFor(() => expect(location.hash).toBe('#/rooms/team-sync'))
   })
 
   test('says what is wrong with what was typed, and forgets it when one types on', async () => {
@@ -34,7 +35,7 @@ describe('as a field', () => {
     render(<QuickJoinMeeting onJoin={onJoin} />)
     const user = userEvent.setup()
     await user.click(screen.getByRole('button', { name: 'Join' }))
-    expect(screen.getByRole('alert')).toHaveTextContent('Enter a code, or paste a link.')
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Enter a code, or paste a link.'))
     expect(field()).toHaveFocus()
     expect(field()).toHaveAccessibleDescription('Enter a code, or paste a link.')
     expect(field()).toBeInvalid()
@@ -42,10 +43,12 @@ describe('as a field', () => {
     expect(screen.getByRole('alert')).toBeEmptyDOMElement()
     expect(field()).toBeValid()
     await user.keyboard('{Enter}')
-    expect(screen.getByRole('alert')).toHaveTextContent('A code has letters, digits and hyphens only.')
+    await waitFor(() =>
+      expect(screen.getByRole('alert')).toHaveTextContent('A code has letters, digits and hyphens only.'),
+    )
     await user.clear(field())
     await user.type(field(), 'https://elsewhere.example.com/j/1{Enter}')
-    expect(screen.getByRole('alert')).toHaveTextContent('This link doesn’t lead to a meeting.')
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('This link doesn’t lead to a meeting.'))
     expect(onJoin).not.toHaveBeenCalled()
   })
 
@@ -68,11 +71,11 @@ describe('as a field', () => {
     render(<QuickJoinMeeting onJoin={onJoin} />)
     await userEvent.setup().type(field(), 'team-sync{Enter}{Enter}')
     expect(screen.getByRole('button', { name: 'Joining…' })).toHaveAttribute('aria-disabled', 'true')
-    expect(onJoin).toHaveBeenCalledOnce()
+    await waitFor(() => expect(onJoin).toHaveBeenCalledOnce())
     const failure = new Error('no luck')
     await act(async () => reject(failure))
     expect(await reported).toBe(failure)
-    expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t join. Try again.')
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t join. Try again.'))
     expect(screen.getByRole('button', { name: 'Join' })).toHaveAttribute('aria-disabled', 'false')
   })
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { usePending } from '../../hooks/usePending.ts'
-import { type MeetingReference, type ReferenceProblem, readReference } from '../../meetings/meeting-reference.ts'
+import type { MeetingReference, ReferenceProblem } from '../../meetings/meeting-reference.ts'
 import { useLightWords } from '../../words/useLightWords.ts'
 import { withClass } from '../class-names.ts'
 import { JoinMeetingButton, type JoinMeetingButtonProps, meetingPath } from '../JoinMeetingButton/JoinMeetingButton.tsx'
@@ -33,6 +33,8 @@ export function QuickJoinMeeting(props: QuickJoinMeetingProps) {
   return <JoinMeetingButton {...props} className={withClass('pl-join-small', props.className)} />
 }
 
+const loadReader = () => import('../../meetings/meeting-reference.ts')
+
 function QuickJoinField({ href = defaultHref, onJoin, className, classNames = {} }: QuickJoinFieldProps) {
   const words = useLightWords()
   const id = useId()
@@ -41,14 +43,17 @@ function QuickJoinField({ href = defaultHref, onJoin, className, classNames = {}
   const [problem, setProblem] = useState<ReferenceProblem | null>(null)
   const [pending, follow] = usePending()
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (pending === 'pending') return
+  const join = async () => {
+    const { readReference } = await loadReader()
     const { meeting, problem = null } = readReference(typed)
     setProblem(problem)
     if (meeting === undefined) input.current?.focus()
     else if (onJoin === undefined) location.assign(href(meeting))
-    else follow(onJoin(meeting.meetingId, meeting))
+    else await onJoin(meeting.meetingId, meeting)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (pending !== 'pending') follow(join())
   }
 
   const trouble = problem ?? (pending === 'failed' ? 'not_joined' : null)
@@ -75,6 +80,7 @@ function QuickJoinField({ href = defaultHref, onJoin, className, classNames = {}
           dir="ltr"
           aria-describedby={`${id}-problem`}
           aria-invalid={problem !== null}
+          onFocus={() => void loadReader().catch(() => {})}
           onChange={(event) => {
             setTyped(event.target.value)
             setProblem(null)
