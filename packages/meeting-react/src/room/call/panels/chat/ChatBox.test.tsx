@@ -88,3 +88,12 @@ test('who may not write is told so, and has the box again as soon as he may', as
   act(() => meeting.room.permit({ chat: true }))
   expect(box()).toBeVisible()
 })
+
+test('one writes on while the connection is lost, and it goes out when one is back', async () => {
+  const { meeting, texts } = await renderBox()
+  meeting.admission.refuses = 'network.unreachable'
+  act(() => meeting.room.drop('lost'))
+  expect(meeting.session.getSnapshot().state.status).toBe('reconnecting')
+  await userEvent.type(box(), 'Are you there?{Enter}')
+  expect(texts()).toEqual(['Are you there?'])
+})
