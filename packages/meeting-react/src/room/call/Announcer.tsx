@@ -1,6 +1,7 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useWords } from '../../words/useWords.ts'
+import { useAnnouncement } from './useAnnouncement.ts'
 
 /** Props of {@link Announcer}. */
 export interface AnnouncerProps {
@@ -9,42 +10,38 @@ export interface AnnouncerProps {
   readonly isChatOpen: boolean
 }
 
-/** What comes within this time is said in one sentence. */
-const GATHER_MS = 600
-
-/** Tells those who don't see it who came, left, raised a hand or wrote. */
+/** Tells those who don't see it who came, left, raised a hand, reacted or wrote. */
 export function Announcer({ session, isChatOpen }: AnnouncerProps) {
   const words = useWords()
-  const [said, setSaid] = useState('')
+  const { announcement, say } = useAnnouncement(session.clock, words.muchHappened)
   useEffect(() => {
-    let gathered: string[] = []
-    let end = () => {}
-    const say = (text: string) => {
-      gathered.push(text)
-      if (gathered.length > 1) return
-      end = session.clock.schedule(() => {
-        setSaid(gathered.length > 3 ? words.muchHappened(gathered.length) : gathered.join(' '))
-        gathered = []
-      }, GATHER_MS)
-    }
     const stops = [
       session.on('participantJoined', ({ name }) => say(words.joined(name))),
       session.on('participantLeft', ({ name }) => say(words.left(name))),
       session.on('handRaised', ({ name, isLocal }) => {
         if (!isLocal) say(words.raisedHand(name))
       }),
-      session.on('chatReceived', ({ name }) => {
-        if (!isChatOpen) say(words.messageFrom(name || words.someone))
+      session.on('reactionReceived', ({ from, emoji }) => {
+        const sender = session.getSnapshot().participants.find(({ identity }) => identity === from)
+        if (sender?.isLocal !== true) say(words.reacted(sender?.name ?? words.someone, nameOf(emoji, words)))
       }),
     ]
     return () => {
-      end()
       for (const stop of stops) stop()
     }
-  }, [session, words, isChatOpen])
+  }, [session, words, say])
+  useEffect(() => {
+    if (isChatOpen) return
+    return session.on('chatReceived', ({ name }) => say(words.messageFrom(name || words.someone)))
+  }, [session, words, say, isChatOpen])
   return (
-    <p className="pl-visually-hidden" role="status" aria-live="polite">
-      {said}
-    </p>
+    <div className="pl-visually-hidden" role="status">
+      <p key={announcement.number}>{announcement.text}</p>
+    </div>
   )
+}
+
+/** Those that we offer have names; of any other a screen reader knows its own. */
+function nameOf(emoji: string, { reactionNames }: { readonly reactionNames: Readonly<Record<string, string>> }) {
+  return reactionNames[emoji] ?? emoji
 }

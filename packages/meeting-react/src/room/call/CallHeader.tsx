@@ -19,7 +19,7 @@ export function CallHeader({ session, title }: CallHeaderProps) {
   return (
     <header className={className}>
       <h2 className="pl-call-title" tabIndex={-1} title={title}>
-        {title}
+        {title || words.meeting}
       </h2>
       <WallClock />
       <span className="pl-call-count" title={words.participantCount(count)}>

@@ -1,27 +1,31 @@
+import { MeetingError } from '@plenum/meeting-sdk'
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { staged } from '../../../test/staged-meeting.ts'
 import { DeviceNotice } from './DeviceNotice.tsx'
 
-const inUse = staged({ join: { camera: true }, world: { room: { devices: { camera: 'device.in_use' } } } })
+const shown = async (error: MeetingError, onDismiss = () => {}) => {
+  const { meeting } = await staged({ join: {} })()
+  render(<DeviceNotice session={meeting.session} source="camera" error={error} onDismiss={onDismiss} />)
+  return meeting
+}
 
-test('says which device failed and why', async () => {
-  const { meeting } = await inUse()
-  render(<DeviceNotice session={meeting.session} source="camera" />)
-  expect(await screen.findByRole('alert')).toHaveTextContent('Camera: Another program is using this device.')
-  expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
+test('says which device failed and why, and tries it again', async () => {
+  const { session } = await shown(new MeetingError('device.in_use'))
+  expect(screen.getByRole('alert')).toHaveTextContent('Camera: Another program is using this device.')
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(session.getSnapshot().camera.status).toBe('on')
+})
+
+test('offers no second try where that cannot help', async () => {
+  await shown(new MeetingError('permission.denied'))
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })
 
 test('can be put away', async () => {
-  const { meeting } = await inUse()
-  render(<DeviceNotice session={meeting.session} source="camera" />)
-  await userEvent.click(await screen.findByRole('button', { name: 'Dismiss' }))
-  expect(screen.queryByRole('alert')).toBeNull()
-})
-
-test('says nothing while all is well', async () => {
-  const { meeting } = await inUse()
-  render(<DeviceNotice session={meeting.session} source="microphone" />)
-  expect(screen.queryByRole('alert')).toBeNull()
+  const onDismiss = vi.fn()
+  await shown(new MeetingError('device.in_use'), onDismiss)
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
+  expect(onDismiss).toHaveBeenCalledOnce()
 })

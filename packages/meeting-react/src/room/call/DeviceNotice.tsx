@@ -1,15 +1,17 @@
-import type { LocalSource, MeetingSession } from '@plenum/meeting-sdk'
-import { useState } from 'react'
-import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
+import type { LocalSource, MeetingError, MeetingSession } from '@plenum/meeting-sdk'
 import { useWords } from '../../words/useWords.ts'
 
+/** Props of {@link DeviceNotice}. */
+export interface DeviceNoticeProps {
+  readonly session: MeetingSession
+  readonly source: LocalSource
+  readonly error: MeetingError
+  readonly onDismiss: () => void
+}
+
 /** Says why one's microphone, camera or screen could not be started, and starts it again. */
-export function DeviceNotice({ session, source }: { readonly session: MeetingSession; readonly source: LocalSource }) {
+export function DeviceNotice({ session, source, error, onDismiss }: DeviceNoticeProps) {
   const words = useWords()
-  const error = useMeetingSelector(session, (snapshot) => snapshot[source].error)
-  const [dismissed, setDismissed] = useState<typeof error>(null)
-  // Whoever changed his mind in the browser's own window knows it.
-  if (error === null || error === dismissed || error.code === 'screen.cancelled') return null
   const { title, help } = words.failures[error.code]
   return (
     <div className="pl-notice" role="alert">
@@ -29,7 +31,7 @@ export function DeviceNotice({ session, source }: { readonly session: MeetingSes
           {words.tryAgain}
         </button>
       )}
-      <button type="button" className="pl-button" data-kind="quiet" onClick={() => setDismissed(error)}>
+      <button type="button" className="pl-button" data-kind="quiet" onClick={onDismiss}>
         {words.dismiss}
       </button>
     </div>

@@ -1,8 +1,9 @@
 import { useId } from 'react'
 import { CopyButton } from '../../components/CopyButton/CopyButton.tsx'
 import { useWords } from '../../words/useWords.ts'
+import { ShareLinkButton } from './ShareLinkButton.tsx'
 
-/** A link that lets others in, to read, select and copy. */
+/** A link that lets others in, to read, select, copy and hand on. */
 export function InviteLink({ url }: { readonly url: string }) {
   const words = useWords()
   const id = useId()
@@ -10,8 +11,9 @@ export function InviteLink({ url }: { readonly url: string }) {
     <div className="pl-invite">
       <label htmlFor={id}>{words.inviteOthers}</label>
       <div className="pl-invite-row">
-        <input id={id} className="pl-input" readOnly value={url} onFocus={(event) => event.target.select()} />
+        <input id={id} className="pl-input" dir="ltr" readOnly value={url} onFocus={(event) => event.target.select()} />
         <CopyButton text={url} label={words.copyLink} />
+        <ShareLinkButton url={url} />
       </div>
     </div>
   )

@@ -1,11 +1,12 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
-import { useWords } from '../../words/useWords.ts'
 import { useClass } from '../class-names.ts'
 import { DeviceNewsNotice } from './DeviceNewsNotice.tsx'
 import { DeviceNotice } from './DeviceNotice.tsx'
+import { PoorConnectionNotice } from './PoorConnectionNotice.tsx'
 import { ReconnectingNotice } from './ReconnectingNotice.tsx'
 import { SharingNotice } from './SharingNotice.tsx'
+import { SoundBlockedNotice } from './SoundBlockedNotice.tsx'
+import { useNotice } from './useNotice.ts'
 
 /** Props of {@link Notices}. */
 export interface NoticesProps {
@@ -13,32 +14,34 @@ export interface NoticesProps {
   readonly isReconnecting: boolean
 }
 
-/** What one has to know just now, above the stage. */
+/** What one has to know just now, above the stage: one thing at a time, and for as long as one shares, that one does. */
 export function Notices({ session, isReconnecting }: NoticesProps) {
-  const words = useWords()
   const className = useClass('Notices', 'pl-notices')
-  const isAudioBlocked = useMeetingSelector(session, (snapshot) => snapshot.audioBlocked)
+  const { notice, dismiss } = useNotice(session, isReconnecting)
+  const isAlert = notice?.kind === 'deviceFailed' || notice?.kind === 'soundBlocked'
+  const shown = () => {
+    switch (notice?.kind) {
+      case undefined:
+        return null
+      case 'reconnecting':
+        return <ReconnectingNotice />
+      case 'soundBlocked':
+        return <SoundBlockedNotice session={session} />
+      case 'deviceFailed':
+        return <DeviceNotice session={session} source={notice.source} error={notice.error} onDismiss={dismiss} />
+      case 'poorConnection':
+        return <PoorConnectionNotice session={session} onDismiss={dismiss} />
+      case 'deviceNews':
+        return <DeviceNewsNotice session={session} news={notice.news} />
+    }
+  }
   return (
     <div className={className}>
-      <div role="status">{isReconnecting && <ReconnectingNotice />}</div>
-      {isAudioBlocked && (
-        <div className="pl-notice" role="alert">
-          <p>{words.soundBlocked}</p>
-          <button
-            type="button"
-            className="pl-button"
-            data-kind="secondary"
-            onClick={() => session.startAudio().catch(() => {})}
-          >
-            {words.turnSoundOn}
-          </button>
-        </div>
-      )}
-      <SharingNotice session={session} />
-      <DeviceNotice session={session} source="microphone" />
-      <DeviceNotice session={session} source="camera" />
-      <DeviceNotice session={session} source="screen" />
-      <DeviceNewsNotice session={session} />
+      <div role="status">
+        <SharingNotice session={session} />
+      </div>
+      <div role="status">{!isAlert && shown()}</div>
+      {isAlert && shown()}
     </div>
   )
 }

@@ -12,7 +12,7 @@ interface Shown {
   readonly name: string
 }
 
-/** The signs that people give, each for a moment. */
+/** The signs that people give, each for a moment. Who does not see them is told by the announcer. */
 export function Reactions({ session }: { readonly session: MeetingSession }) {
   const words = useWords()
   const [shown, setShown] = useState<readonly Shown[]>([])
@@ -37,11 +37,11 @@ export function Reactions({ session }: { readonly session: MeetingSession }) {
     }
   }, [session, words])
   return (
-    <ul className="pl-reactions" aria-live="polite" aria-label={words.reactions}>
+    <ul className="pl-reactions" aria-label={words.reactions}>
       {shown.map(({ id, emoji, name }) => (
         <li key={id} className="pl-reaction">
           <span className="pl-reaction-sign">{emoji}</span>
-          <span>{name}</span>
+          <span className="pl-reaction-name">{name}</span>
         </li>
       ))}
     </ul>

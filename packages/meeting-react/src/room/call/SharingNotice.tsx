@@ -9,7 +9,7 @@ export function SharingNotice({ session }: { readonly session: MeetingSession })
   const isSharing = useMeetingSelector(session, (snapshot) => snapshot.screen.status === 'on')
   if (!isSharing) return null
   return (
-    <div className="pl-notice" role="status" data-kind="sharing">
+    <div className="pl-notice" data-kind="sharing">
       <MonitorUp aria-hidden="true" />
       <p>{words.youShare}</p>
       <button

@@ -1,39 +1,51 @@
 import { MAX_CHAT_LENGTH, type MeetingSession } from '@plenum/meeting-sdk'
 import { SendHorizontal } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type RefObject, useId, useLayoutEffect, useState } from 'react'
 import { useMeetingSelector } from '../../../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../../../words/useWords.ts'
+import { hasFinePointer } from '../fine-pointer.ts'
+import { chatMemory } from './chat-memory.ts'
 
-/** From here on one is told how much room is left. */
-const NEARLY_FULL = MAX_CHAT_LENGTH - 200
+/** Props of {@link ChatBox}. */
+export interface ChatBoxProps {
+  readonly session: MeetingSession
+  readonly boxRef: RefObject<HTMLTextAreaElement | null>
+}
 
-/** Where one writes. Enter sends, with Shift it breaks the line; it grows with what is in it. */
-export function ChatBox({ session }: { readonly session: MeetingSession }) {
+/** When so much room is left one is told how much. */
+const NEARLY_FULL = 200
+/** So often it is said aloud. */
+const SAID_EVERY = 50
+
+/** Where one writes. Enter sends, with Shift it breaks the line; it grows with what is in it, and keeps it when closed. */
+export function ChatBox({ session, boxRef }: ChatBoxProps) {
   const words = useWords()
   const id = useId()
   const hintId = useId()
-  const box = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => chatMemory(session).draft)
   const isAllowed = useMeetingSelector(session, ({ permissions }) => permissions.chat)
-  const isIn = useMeetingSelector(
-    session,
-    ({ state }) => state.status === 'connected' || state.status === 'reconnecting',
-  )
+  const isIn = useMeetingSelector(session, ({ participants }) => participants.length > 0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: its height follows the text
   useLayoutEffect(() => {
-    if (box.current === null) return
-    box.current.style.height = 'auto'
-    box.current.style.height = `${box.current.scrollHeight}px`
+    const box = boxRef.current
+    if (box === null) return
+    box.style.height = 'auto'
+    box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`
   }, [text])
+  const write = (next: string) => {
+    chatMemory(session).draft = next
+    setText(next)
+  }
   const left = MAX_CHAT_LENGTH - text.length
   const canSend = text.trim() !== '' && left >= 0
+  const isNearlyFull = left < NEARLY_FULL
   const send = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault()
     if (!canSend) return
     // What could not be sent stays in the list, to be sent again.
     session.sendChat(text).catch(() => {})
-    setText('')
-    box.current?.focus()
+    write('')
+    if (hasFinePointer()) boxRef.current?.focus()
   }
   if (!isAllowed && isIn) return <p className="pl-chat-closed">{words.chatNotAllowed}</p>
   return (
@@ -42,15 +54,18 @@ export function ChatBox({ session }: { readonly session: MeetingSession }) {
         {words.writeMessage}
       </label>
       <textarea
-        ref={box}
+        ref={boxRef}
         id={id}
         className="pl-input pl-chat-box"
         rows={1}
+        // Without text the words of the interface stand in it, which run its way.
+        dir={text === '' ? undefined : 'auto'}
+        enterKeyHint="send"
         placeholder={words.writeMessage}
         value={text}
         aria-invalid={left < 0}
-        aria-describedby={left < MAX_CHAT_LENGTH - NEARLY_FULL ? hintId : undefined}
-        onChange={(event) => setText(event.target.value)}
+        aria-describedby={isNearlyFull ? hintId : undefined}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) send(event)
         }}
@@ -61,14 +76,21 @@ export function ChatBox({ session }: { readonly session: MeetingSession }) {
         aria-label={words.send}
         title={words.send}
         aria-disabled={!canSend}
+        // The box keeps the focus, and a phone's keyboard stays open.
+        onMouseDown={(event) => event.preventDefault()}
       >
         <SendHorizontal aria-hidden="true" />
       </button>
-      {left < MAX_CHAT_LENGTH - NEARLY_FULL && (
-        <p id={hintId} className={left < 0 ? 'pl-field-error' : 'pl-field-hint'} role="status">
+      {isNearlyFull && (
+        <p id={hintId} className={left < 0 ? 'pl-field-error' : 'pl-field-hint'}>
           {left < 0 ? words.charactersOver(-left) : words.charactersLeft(left)}
         </p>
       )}
+      <p className="pl-visually-hidden" role="status">
+        {left < 0
+          ? words.failures['chat.too_long'].title
+          : isNearlyFull && words.charactersLeft(Math.ceil(left / SAID_EVERY) * SAID_EVERY)}
+      </p>
     </form>
   )
 }

@@ -17,8 +17,8 @@ export function ChatText({ text }: { readonly text: string }) {
             rel="noopener noreferrer nofollow"
             title={words.linkTo(piece.host)}
           >
-            {piece.text}
-            {!piece.text.toLowerCase().includes(piece.host) && <span className="pl-chat-host"> ({piece.host})</span>}
+            <bdi>{piece.text}</bdi>
+            {!piece.isHostShown && <bdi className="pl-chat-host"> ({piece.host})</bdi>}
           </a>
         ),
       )}

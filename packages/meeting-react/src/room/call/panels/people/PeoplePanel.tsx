@@ -1,11 +1,13 @@
-import { type MeetingSession, type Participant, raisedHands } from '@plenum/meeting-sdk'
+import { type MeetingSession, raisedHands } from '@plenum/meeting-sdk'
 import { Search } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
 import { useMeetingSelector } from '../../../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../../../words/useWords.ts'
 import { InviteLink } from '../../InviteLink.tsx'
 import { Panel } from '../Panel.tsx'
+import { ShowMore } from '../ShowMore.tsx'
 import { matchesName } from './matches-name.ts'
+import { orderPeople } from './order-people.ts'
 import { PersonRow } from './PersonRow.tsx'
 
 /** Props of {@link PeoplePanel}. */
@@ -17,18 +19,26 @@ export interface PeoplePanelProps {
 
 /** So many fit without scrolling: fewer need no search. */
 const SEARCH_FROM = 8
+/** So many are on the page at first, and so many more each time. */
+const SHOWN_AT_ONCE = 100
 
 /** Who is in the call; raised hands first, in their order. */
 export function PeoplePanel({ session, inviteUrl, onClose }: PeoplePanelProps) {
   const words = useWords()
   const searchId = useId()
+  const headingId = useId()
   const [sought, setSought] = useState('')
+  const [most, setMost] = useState(SHOWN_AT_ONCE)
   const participants = useMeetingSelector(session, (snapshot) => snapshot.participants)
   const hands = useMemo(() => raisedHands(participants), [participants])
   const found = useMemo(() => participants.filter(({ name }) => matchesName(name, sought)), [participants, sought])
-  const inOrder = useMemo(() => inOrderOf(found, hands, words.locale), [found, hands, words.locale])
+  const inOrder = useMemo(() => orderPeople(found, hands, words.locale), [found, hands, words.locale])
+  const search = (next: string) => {
+    setSought(next)
+    setMost(SHOWN_AT_ONCE)
+  }
   return (
-    <Panel title={words.people} onClose={onClose}>
+    <Panel part="PeoplePanel" title={words.people} onClose={onClose}>
       {(participants.length >= SEARCH_FROM || sought !== '') && (
         <div className="pl-people-search">
           <label htmlFor={searchId} className="pl-visually-hidden">
@@ -40,43 +50,41 @@ export function PeoplePanel({ session, inviteUrl, onClose }: PeoplePanelProps) {
             type="search"
             className="pl-input"
             placeholder={words.searchPeople}
+            enterKeyHint="search"
+            autoComplete="off"
             value={sought}
-            onChange={(event) => setSought(event.target.value)}
+            onChange={(event) => search(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || sought === '') return
+              // Ends the search, and only then the panel.
+              event.preventDefault()
+              search('')
+            }}
           />
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className="pl-people-list" tabIndex={0}>
-        <h4 className="pl-people-heading">
+      <section className="pl-people-list" aria-labelledby={headingId} tabIndex={0}>
+        <h4 id={headingId} className="pl-people-heading">
           {words.nowInTheCall} <span className="pl-people-count">{participants.length}</span>
         </h4>
         <p role="status" className={inOrder.length === 0 ? 'pl-people-none' : 'pl-visually-hidden'}>
           {sought === '' ? '' : inOrder.length === 0 ? words.nobodyFound : words.peopleFound(inOrder.length)}
         </p>
         <ul className="pl-people">
-          {inOrder.map((participant) => (
+          {inOrder.slice(0, most).map((participant) => (
             <PersonRow
               key={participant.identity}
               participant={participant}
-              handPlace={hands.indexOf(participant) + 1 || null}
+              handPlace={participant.handRaisedAt === null ? null : hands.indexOf(participant) + 1}
             />
           ))}
         </ul>
-      </div>
+        {most < inOrder.length && (
+          <ShowMore label={words.showMore} shown={most} onMore={() => setMost(most + SHOWN_AT_ONCE)} />
+        )}
+      </section>
       {inviteUrl !== undefined && <InviteLink url={inviteUrl} />}
     </Panel>
   )
-}
-
-/** Hands in their order, then you, then the others by name. */
-function inOrderOf(
-  people: readonly Participant[],
-  hands: readonly Participant[],
-  locale: string,
-): readonly Participant[] {
-  const { compare } = new Intl.Collator(locale, { sensitivity: 'base', numeric: true })
-  const raised = hands.filter((participant) => people.includes(participant))
-  const others = people.filter(({ handRaisedAt }) => handRaisedAt === null)
-  const you = others.filter(({ isLocal }) => isLocal)
-  return [...raised, ...you, ...others.filter(({ isLocal }) => !isLocal).sort((a, b) => compare(a.name, b.name))]
 }

@@ -1,5 +1,5 @@
 import type { Participant } from '@plenum/meeting-sdk'
-import { Hand, Mic, MicOff, MonitorUp, SignalLow, Video, VideoOff } from 'lucide-react'
+import { Hand, Mic, MicOff, MonitorUp, Signal, Video, VideoOff } from 'lucide-react'
 import { memo } from 'react'
 import { useWords } from '../../../../words/useWords.ts'
 import { Avatar } from '../../stage/Avatar.tsx'
@@ -21,7 +21,7 @@ export const PersonRow = memo(function PersonRow({ participant, handPlace }: Per
     <li className="pl-person" data-identity={identity} data-role={role} data-hand={handPlace !== null}>
       <Avatar name={name} identity={identity} />
       <span className="pl-person-name">
-        <span>{isLocal ? words.nameOfYou(name) : name}</span>
+        <bdi title={name}>{isLocal ? words.nameOfYou(name) : name}</bdi>
         {roleName !== null && <small>{roleName}</small>}
       </span>
       <span className="pl-person-marks">
@@ -31,7 +31,11 @@ export const PersonRow = memo(function PersonRow({ participant, handPlace }: Per
             <span aria-hidden="true">{handPlace}</span>
           </span>
         )}
-        {isPoor && <SignalLow role="img" aria-label={words.poorConnection} />}
+        {isPoor && (
+          <span className="pl-person-quality" role="img" aria-label={words.poorConnection} title={words.poorOfOther}>
+            <Signal className="pl-signal-poor" aria-hidden="true" />
+          </span>
+        )}
         {screen === 'on' && <MonitorUp role="img" aria-label={words.sharesScreen} />}
         {microphone === 'on' ? (
           <Mic role="img" aria-label={words.microphoneIsOn} />
