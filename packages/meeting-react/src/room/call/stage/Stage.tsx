@@ -71,12 +71,18 @@ export function Stage({ session, view, slots }: StageProps) {
     ...main.map((tile, index) => [tile.id, places.main[index] ?? NOWHERE] as const),
     ...strip.map((tile, index) => [tile.id, places.strip[index] ?? NOWHERE] as const),
   ])
+  // What people do moves tiles in sight of the eye; another size of the window puts them where they belong.
+  const boxBefore = useRef(box)
+  const isMoving = boxBefore.current === box
+  useLayoutEffect(() => {
+    boxBefore.current = box
+  }, [box])
   // In the board's order, so that a tile that changes its place keeps its element and its picture goes on.
   const shown = visible.filter((tile) => placed.has(tile.id))
   return (
     <div className={className}>
       <div ref={ref} className="pl-grid-box">
-        <ul className="pl-grid" aria-label={words.participants}>
+        <ul className="pl-grid" data-moving={isMoving && box.width > 0} aria-label={words.participants}>
           {shown.map((tile) => (
             <PlacedTile
               key={tile.id}
