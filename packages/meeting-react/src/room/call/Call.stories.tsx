@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { chatScene } from '../../../test/chat-scene.ts'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { en } from '../../words/en.ts'
 import { Call, type CallProps } from './Call.tsx'
@@ -79,3 +80,67 @@ export const EveryNotice: Story = {
 }
 
 export const EveryNoticeOnAPhone: Story = { ...EveryNotice, globals: phone }
+
+export const TwentyFive: Story = { loaders: [staged({ people: 25 })] }
+
+export const ScreenShared: Story = {
+  loaders: [staged({ people: 6, arrange: ({ room }) => room.change('p_2', { screen: 'on' }) })],
+}
+
+const talk = staged(
+  chatScene([
+    { from: 'p_ada', text: 'The notes are at https://example.com/notes', at: '2026-11-20T16:59:00Z' },
+    { from: 'p_grace', text: 'Shall we begin with the numbers?', at: '2026-11-21T10:21:00Z' },
+    { from: 'p_grace', text: 'They are the shortest part.', at: '2026-11-21T10:21:20Z' },
+    { from: 'p_you', text: 'Yes, please.', at: '2026-11-21T10:22:00Z' },
+  ]),
+)
+
+export const ChatOpen: Story = {
+  loaders: [talk],
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: en.chat }))
+    await expect(await canvas.findByText('Yes, please.')).toBeVisible()
+  },
+}
+
+export const ChatOpenOnAPhone: Story = { ...ChatOpen, globals: phone }
+
+export const PeopleOpen: Story = {
+  loaders: [
+    staged({
+      people: 9,
+      arrange: ({ room }) => {
+        room.change('p_3', { handRaisedAt: '2026-11-21T10:00:00.000Z' })
+        room.change('p_1', { role: 'host' })
+      },
+    }),
+  ],
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: en.peopleCount(9) }))
+    await expect(await canvas.findByRole('searchbox', { name: en.searchPeople })).toBeVisible()
+  },
+}
+
+export const RightToLeft: Story = {
+  loaders: [staged({ people: 4, arrange: ({ room }) => room.change('p_2', { screen: 'on' }) })],
+  render: (args, context) => (
+    <div dir="rtl" style={{ height: '100%' }}>
+      <Call {...args} session={sessionOf(context)} />
+    </div>
+  ),
+}
+
+export const ScriptsOfTheWorld: Story = {
+  loaders: [
+    staged({
+      arrange: ({ room }) => {
+        room.enter('p_ar', { name: 'ليلى حداد' })
+        room.enter('p_hi', { name: 'अदिति शर्मा' })
+        room.enter('p_zh', { name: '王小明' })
+        room.enter('p_vi', { name: 'Nguyễn Thị Ánh' })
+        room.enter('p_el', { name: 'Ελένη Παππά' })
+      },
+    }),
+  ],
+}
