@@ -2,7 +2,7 @@ import { type ComponentType, useEffect, useState } from 'react'
 import { NotLoaded } from './NotLoaded.tsx'
 
 /** What a part may be told of: that nobody waits for it any more. */
-interface Closable {
+export interface Closable {
   readonly onClose?: () => void
 }
 
