@@ -248,6 +248,11 @@ export const en = {
   deviceGone: (device: string, lost: string) => `${device}: ${lost} was unplugged, and there is no other.`,
   askForSpeaker: 'Choose another speaker…',
   flipCamera: 'Switch camera',
+  ownVoice: {
+    'speaking-while-muted': 'You’re muted: the others don’t hear you.',
+    'silent-microphone':
+      'Nothing comes from your microphone. It may have a switch of its own, or you choose another one in the settings.',
+  },
   testSpeaker: 'Test speaker',
   playingSound: 'Playing a sound. Do you hear it?',
   soundFailed: 'The sound couldn’t be played.',

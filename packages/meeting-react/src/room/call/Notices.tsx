@@ -6,6 +6,7 @@ import { DeviceNewsNotice } from './DeviceNewsNotice.tsx'
 import { DeviceNotice } from './DeviceNotice.tsx'
 import { ReconnectingNotice } from './ReconnectingNotice.tsx'
 import { SharingNotice } from './SharingNotice.tsx'
+import { VoiceNotice } from './VoiceNotice.tsx'
 
 /** Props of {@link Notices}. */
 export interface NoticesProps {
@@ -35,6 +36,7 @@ export function Notices({ session, isReconnecting }: NoticesProps) {
         </div>
       )}
       <SharingNotice session={session} />
+      <VoiceNotice session={session} />
       <DeviceNotice session={session} source="microphone" />
       <DeviceNotice session={session} source="camera" />
       <DeviceNotice session={session} source="screen" />
