@@ -95,7 +95,10 @@ test('a whole meeting by keyboard alone', async () => {
   await keyboard.press('Escape')
   await expect.poll(() => page.getByRole('dialog').count(), WAIT).toBe(0)
 
+  // Asked as the host whether it is to end for everyone.
   await tabTo(page, /^Leave$/)
+  await keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Leave the meeting' }).and(page.locator(':focus')).waitFor()
   await keyboard.press('Enter')
   await page.getByRole('heading', { name: 'You left the meeting' }).waitFor()
   await expectAccessible(page)

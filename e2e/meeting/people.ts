@@ -17,9 +17,12 @@ export async function enter(page: Page, name?: string): Promise<void> {
   await inCall(page).waitFor()
 }
 
-/** Out of the call. */
+/** Out of the call; a host is asked whether it is to end for everyone. */
 export async function leave(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Leave' }).click()
+  const button = page.getByRole('button', { name: 'Leave' })
+  const isAsked = (await button.getAttribute('aria-haspopup')) === 'menu'
+  await button.click()
+  if (isAsked) await page.getByRole('menuitem', { name: 'Leave the meeting' }).click()
   await page.getByRole('heading', { name: 'You left the meeting' }).waitFor()
 }
 

@@ -33,4 +33,5 @@ export type { AnyMeeting, AnyMeetingStatus, HostMeeting, PlenumMeeting } from '.
 export type { MeetingReference } from './meetings/meeting-reference.ts'
 export type { MeetingClassNames, MeetingPart } from './room/class-names.ts'
 export type { MeetingSlots } from './room/MeetingRoom.tsx'
+export type { ShortcutCommand, Shortcuts } from './room/shortcuts/shortcuts.ts'
 export type { FailureWords, Words } from './words/en.ts'

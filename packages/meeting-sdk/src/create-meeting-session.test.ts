@@ -49,7 +49,7 @@ function listeningService() {
   const asked: unknown[] = []
   const kept = new FakeMessages()
   const { signal } = new AbortController()
-  const calls: Pick<LiveKitMeetingService, 'sendMessage' | 'getMessages' | 'setHand'> = {
+  const calls: Pick<LiveKitMeetingService, 'sendMessage' | 'getMessages' | 'setHand' | 'endMeeting'> = {
     async sendMessage(meetingId, said) {
       asked.push({ ...said, meetingId })
       return { ...(await kept.record(meetingId, said, { signal })), meetingId, userId: null }
@@ -61,11 +61,15 @@ function listeningService() {
     async setHand(meetingId, identity, raised) {
       asked.push({ meetingId, identity, raised })
     },
+    async endMeeting(meetingId, { sessionToken } = {}) {
+      asked.push({ meetingId, endedBy: sessionToken })
+      throw new MeetingError('permission.denied')
+    },
   }
   return { service: Object.assign(new LiveKitMeetingService(), calls), asked }
 }
 
-test("a session keeps its messages with the service, and asks it for one's hand", async () => {
+test("a session keeps its messages with the service, and asks it for one's hand and for the end", async () => {
   const { service, asked } = listeningService()
   const session = createMeetingSession({
     service,
@@ -80,10 +84,12 @@ test("a session keeps its messages with the service, and asks it for one's hand"
   await session.sendChat('Hello')
   await expect.poll(() => session.getSnapshot().chat.messages).toMatchObject([{ text: 'Hello', delivery: 'sent' }])
   await session.setHand(true)
+  await expect(session.endForAll()).rejects.toMatchObject({ code: 'permission.denied' })
   const [{ id } = { id: '' }] = session.getSnapshot().chat.messages
   expect(asked).toEqual([
     { id, meetingId: 'm1', text: 'Hello' },
     { meetingId: 'm1', identity: 'p_you', raised: true },
+    { meetingId: 'm1', endedBy: 'ps_fake' },
   ])
   await session.leave()
 })

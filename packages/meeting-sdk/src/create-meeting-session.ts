@@ -5,6 +5,7 @@ import type {
   AdmissionPort,
   CreateDevices,
   CreateRoom,
+  EndingPort,
   HandsPort,
   KeepScreenAwake,
   MeetingSessionPorts,
@@ -70,7 +71,7 @@ const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
   },
 })
 
-const keptBy = (service: LiveKitMeetingService): { messages: MessagesPort; hands: HandsPort } => ({
+const doneBy = (service: LiveKitMeetingService): { messages: MessagesPort; hands: HandsPort; ending: EndingPort } => ({
   messages: {
     async record(...args) {
       const { httpMessages } = await loadInRoom()
@@ -85,6 +86,12 @@ const keptBy = (service: LiveKitMeetingService): { messages: MessagesPort; hands
     async setHand(...args) {
       const { httpHands } = await loadInRoom()
       await httpHands(service).setHand(...args)
+    },
+  },
+  ending: {
+    async endMeeting(...args) {
+      const { httpEnding } = await loadInRoom()
+      await httpEnding(service).endMeeting(...args)
     },
   },
 })
@@ -126,7 +133,7 @@ export function createMeetingSession(options: CreateMeetingSessionOptions): Meet
     createDevices: createBrowserDevices,
     keepScreenAwake,
     clock: systemClock,
-    ...('service' in options ? keptBy(options.service) : {}),
+    ...('service' in options ? doneBy(options.service) : {}),
     ...options.ports,
   })
 }

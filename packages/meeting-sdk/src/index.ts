@@ -64,6 +64,7 @@ export type {
   DeviceSource,
   DevicesPort,
   DeviceUser,
+  EndingPort,
   Facing,
   HandsPort,
   KeepScreenAwake,
@@ -89,7 +90,7 @@ export type {
   MeetingCallOptions,
   WatchMeetingOptions,
 } from './service-options.ts'
-export { MeetingSession } from './session.ts'
+export { type MeetingFeatures, MeetingSession } from './session.ts'
 export type { MeetingSessionEvents } from './session-events.ts'
 export type { LocalSourceState, MeetingSnapshot } from './snapshot.ts'
 export type { EntryTicket } from './tokens/entry-ticket.ts'

@@ -268,6 +268,13 @@ export interface HandsPort {
   /** @throws MeetingError */
   setHand(meetingId: string, identity: string, raised: boolean, options: StayOptions): Promise<void>
 }
+
+/** Ends a meeting for everybody in it; that it is over comes back from the room. */
+export interface EndingPort {
+  /** @throws MeetingError `permission.denied` for whoever may not */
+  endMeeting(meetingId: string, options: StayOptions): Promise<void>
+}
+
 /** Makes the devices; loads the code for them first. */
 export type CreateDevices = () => Promise<DevicesPort>
 
@@ -293,4 +300,6 @@ export interface MeetingSessionPorts {
   readonly messages?: MessagesPort
   /** Without it, no hand can be raised. */
   readonly hands?: HandsPort
+  /** Without it, one can leave a meeting and not end it. */
+  readonly ending?: EndingPort
 }

@@ -27,6 +27,14 @@ import type { MeetingSessionEvents } from './session-events.ts'
 import { initialSnapshot, type MeetingSnapshot, OUTSIDE_ROOM } from './snapshot.ts'
 import { asBefore, type Wishes } from './wishes.ts'
 
+/** What not every backend can do. */
+export interface MeetingFeatures {
+  /** Hands can be raised. */
+  readonly hands: boolean
+  /** A host can end the meeting for all. */
+  readonly endForAll: boolean
+}
+
 /** One join, to the end of the stay that comes of it. */
 interface Stay {
   readonly wishes: Wishes
@@ -119,6 +127,12 @@ export class MeetingSession {
   /** LiveKit's own room while one is connecting or in it, for what Plenum does not cover. */
   get room(): Room | null {
     return this.#stay?.runner?.room?.native ?? null
+  }
+
+  /** What the backend can do beyond letting people in; what one is allowed to is another question. */
+  get features(): MeetingFeatures {
+    const { hands, ending } = this.#ports
+    return { hands: hands !== undefined, endForAll: ending !== undefined }
   }
 
   /** The time that the session goes by. */
@@ -248,6 +262,19 @@ export class MeetingSession {
    */
   async setHand(raised: boolean): Promise<void> {
     await this.#inRoom().hand.set(raised)
+  }
+
+  /**
+   * Ends the meeting for everybody in it, for hosts. That it is over is told as to everybody else: the state becomes `left`
+   * with the reason `ended`.
+   *
+   * @throws MeetingError `permission.denied`, also where the backend cannot; what the server refuses with
+   *
+   * @example
+   * if (session.features.endForAll && role === 'host') await session.endForAll()
+   */
+  async endForAll(): Promise<void> {
+    await this.#inRoom().endForAll()
   }
 
   /** Lets remote voices be heard where the browser waits for a click; call it from one. */

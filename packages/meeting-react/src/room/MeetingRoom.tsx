@@ -12,6 +12,7 @@ import { ConnectingScreen, type ConnectingScreenProps } from './screens/Connecti
 import { EndScreen, type EndScreenProps } from './screens/EndScreen.tsx'
 import { FailureScreen, type FailureScreenProps } from './screens/FailureScreen.tsx'
 import { WaitingScreen, type WaitingScreenProps } from './screens/WaitingScreen.tsx'
+import type { Shortcuts } from './shortcuts/shortcuts.ts'
 
 /** Props of the room part, which {@link LiveKitMeeting} passes on. */
 export interface MeetingRoomProps {
@@ -28,6 +29,11 @@ export interface MeetingRoomProps {
   readonly camera?: boolean
   /** A link that lets others in; shown before the call and while nobody else is there. */
   readonly inviteUrl?: string
+  /**
+   * Keys for what is done in a call, as `KeyboardEvent.key` names them; null for none, `false` for none at all. What is not
+   * named keeps its usual key.
+   */
+  readonly shortcuts?: false | Partial<Shortcuts>
   readonly onJoined?: () => void
   readonly onLeft?: (reason: LeaveReason) => void
   /** The meeting could not be joined, or the call was lost. */
@@ -63,7 +69,7 @@ const NO_CLASSES: MeetingClassNames = {}
 
 /** Shows the screen that the session's state calls for. */
 export function MeetingRoom(props: MeetingRoomProps) {
-  const { session, preJoin = true, name, microphone = true, camera = true, inviteUrl, onExit } = props
+  const { session, preJoin = true, name, microphone = true, camera = true, inviteUrl, shortcuts, onExit } = props
   const { slots = NO_SLOTS, classNames = NO_CLASSES } = props
   const { PreJoin = OurPreJoin, Waiting = WaitingScreen, Connecting = ConnectingScreen, Call = OurCall } = slots
   const { End = EndScreen, Failure = FailureScreen, AfterCall } = slots
@@ -105,7 +111,10 @@ export function MeetingRoom(props: MeetingRoomProps) {
       case 'reconnecting':
         return (
           <InRoom session={session}>
-            <Call {...{ session, title, inviteUrl, slots, isReconnecting: state.status === 'reconnecting' }} />
+            <Call
+              {...{ session, title, inviteUrl, shortcuts, slots }}
+              isReconnecting={state.status === 'reconnecting'}
+            />
           </InRoom>
         )
       case 'left':

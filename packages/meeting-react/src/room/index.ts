@@ -1,10 +1,13 @@
 'use client'
 
 export { BarButton, type BarButtonProps } from './call/bar/BarButton.tsx'
+export type { BarShape } from './call/bar/bar-shape.ts'
 export { ControlBar, type ControlBarProps } from './call/bar/ControlBar.tsx'
 export { DeviceMenuButton, type DeviceMenuButtonProps } from './call/bar/DeviceMenuButton.tsx'
 export { LeaveButton, type LeaveButtonProps } from './call/bar/LeaveButton.tsx'
+export { LeaveOrEndButton, type LeaveOrEndButtonProps } from './call/bar/LeaveOrEndButton.tsx'
 export { MoreButton, type MoreButtonProps } from './call/bar/MoreButton.tsx'
+export { OwnSourceButton, type OwnSourceButtonProps } from './call/bar/OwnSourceButton.tsx'
 export { ReactionsButton } from './call/bar/ReactionsButton.tsx'
 export { SourceButton, type SourceButtonProps } from './call/bar/SourceButton.tsx'
 export { type OwnHand, useHand } from './call/bar/useHand.ts'
@@ -27,10 +30,11 @@ export { Tile, type TileProps } from './call/stage/Tile.tsx'
 export { useLatestSpeaker } from './call/stage/useLatestSpeaker.ts'
 export { useTileBoard } from './call/stage/useTileBoard.ts'
 export type { MeetingClassNames, MeetingPart } from './class-names.ts'
+export { CallDialogs, type CallDialogsProps } from './dialog/CallDialogs.tsx'
 export { InRoom } from './InRoom.tsx'
 export { MeetingRoom, type MeetingRoomProps, type MeetingSlots } from './MeetingRoom.tsx'
 export { MenuButton, type MenuButtonProps } from './menu/MenuButton.tsx'
-export type { MenuEntry } from './menu/menu-entry.ts'
+export type { MenuEntry, MenuPlace } from './menu/menu-entry.ts'
 export { MiniCall, type MiniCallProps } from './mini/MiniCall.tsx'
 export { CameraPreview } from './pre-join/CameraPreview.tsx'
 export { DeviceSelect, type DeviceSelectProps } from './pre-join/DeviceSelect.tsx'
@@ -44,6 +48,15 @@ export { ConnectingScreen, type ConnectingScreenProps } from './screens/Connecti
 export { EndScreen, type EndScreenProps } from './screens/EndScreen.tsx'
 export { FailureScreen, type FailureScreenProps } from './screens/FailureScreen.tsx'
 export { WaitingScreen, type WaitingScreenProps } from './screens/WaitingScreen.tsx'
-export { DEFAULT_SHORTCUTS, NO_SHORTCUTS, type ShortcutCommand, type Shortcuts } from './shortcuts/shortcuts.ts'
+export {
+  DEFAULT_SHORTCUTS,
+  NO_SHORTCUTS,
+  type ShortcutCommand,
+  type Shortcuts,
+  shortcutsOf,
+} from './shortcuts/shortcuts.ts'
+export { useCallShortcuts } from './shortcuts/useCallShortcuts.ts'
 export { type ShortcutActions, useShortcuts } from './shortcuts/useShortcuts.ts'
+export { LazyTooltips as Tooltips } from './tooltip/LazyTooltips.tsx'
+export type { TooltipsProps } from './tooltip/Tooltips.tsx'
 export { useDevices } from './useDevices.ts'

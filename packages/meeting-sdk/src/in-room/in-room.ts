@@ -3,6 +3,7 @@ import type { JoinOptions } from '../join-options.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { KeyedChannel } from '../lib/keyed-channel.ts'
 import type { RoomPortEvent } from '../ports.ts'
+import { endForAll } from './end-for-all.ts'
 import { OwnHand } from './own-hand.ts'
 import { OwnSources } from './own-sources.ts'
 import { People } from './people.ts'
@@ -41,6 +42,11 @@ export class InRoom {
       // A device that is missing or refused must not keep anybody out; the reason is shown beside its button.
       this.sources.set(source, true).catch(() => {})
     }
+  }
+
+  /** @throws MeetingError */
+  endForAll(): Promise<void> {
+    return endForAll(this.#scene)
   }
 
   handle(event: InRoomEvent): void {

@@ -2,6 +2,7 @@ import { MeetingSession } from '../session.ts'
 import { FakeAdmission } from './fake-admission.ts'
 import { FakeClock } from './fake-clock.ts'
 import { FakeDevices } from './fake-devices.ts'
+import { FakeEnding } from './fake-ending.ts'
 import { FakeHands } from './fake-hands.ts'
 import { FakeMessages } from './fake-messages.ts'
 import { FakeRoom, type FakeRoomBehaviour } from './fake-room.ts'
@@ -14,6 +15,7 @@ export interface FakeMeeting {
   readonly devices: FakeDevices
   readonly messages: FakeMessages
   readonly hands: FakeHands
+  readonly ending: FakeEnding
   /** Whether the screen is kept awake just now. */
   readonly isScreenAwake: boolean
   /** Every room that was made, the present one last. */
@@ -37,7 +39,7 @@ export function createFakeMeeting(
     readonly meetingId?: string
     readonly room?: FakeRoomBehaviour
     readonly devices?: FakeDevices
-    /** A backend that only lets people in: it keeps no messages, knows no hands, and not whether the meeting is over. */
+    /** A backend that only lets people in: no messages kept, no hands, no end for all, no word of whether it is over. */
     readonly admitsOnly?: boolean
   } = {},
 ): FakeMeeting {
@@ -48,6 +50,7 @@ export function createFakeMeeting(
   const devices = options.devices ?? new FakeDevices()
   const messages = new FakeMessages()
   const hands = new FakeHands((identity, handRaisedAt) => rooms.at(-1)?.change(identity, { handRaisedAt }))
+  const ending = new FakeEnding(() => rooms.at(-1)?.drop('ended'))
   let next: FakeRoomBehaviour | undefined
   const createRoom = async () => {
     const room = new FakeRoom(next ?? options.room)
@@ -65,7 +68,7 @@ export function createFakeMeeting(
       signal.addEventListener('abort', () => awake.delete(signal), { once: true })
     },
     clock,
-    ...(options.admitsOnly ? {} : { messages, hands }),
+    ...(options.admitsOnly ? {} : { messages, hands, ending }),
   })
   return {
     session,
@@ -74,6 +77,7 @@ export function createFakeMeeting(
     devices,
     messages,
     hands,
+    ending,
     rooms,
     nextRoom(behaviour) {
       next = behaviour

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { LiveKitMeetingService } from '../livekit-meeting-service.ts'
 import { describeMessagesPort } from '../messaging/messages-port.suite.ts'
 import { createMeetingHandlers } from '../testing/msw/create-meeting-handlers.ts'
-import { httpHands, httpMessages } from './http-in-room.ts'
+import { httpEnding, httpHands, httpMessages } from './http-in-room.ts'
 
 const baseUrl = 'https://meet.example.com'
 
@@ -35,4 +35,16 @@ test('a hand is raised by the stay whose it is', async () => {
   const options = { sessionToken: 'ps_1', signal: new AbortController().signal }
   await httpHands(hands).setHand('m1', 'p_1', true, options)
   expect(asked).toEqual([['m1', 'p_1', true, options]])
+})
+
+test('a meeting is ended by the stay of whoever ends it', async () => {
+  const asked: unknown[] = []
+  const meeting = { id: 'm1' } as Awaited<ReturnType<LiveKitMeetingService['endMeeting']>>
+  const ends = async (...args: unknown[]) => {
+    asked.push(args)
+    return meeting
+  }
+  const options = { sessionToken: 'ps_1', signal: new AbortController().signal }
+  await httpEnding({ endMeeting: ends }).endMeeting('m1', options)
+  expect(asked).toEqual([['m1', options]])
 })

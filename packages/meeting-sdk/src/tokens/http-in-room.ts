@@ -1,5 +1,5 @@
 import type { LiveKitMeetingService } from '../livekit-meeting-service.ts'
-import type { HandsPort, MessagesPort } from '../ports.ts'
+import type { EndingPort, HandsPort, MessagesPort } from '../ports.ts'
 
 /** The most that the server gives at once. */
 const PAGE_SIZE = 200
@@ -17,5 +17,14 @@ export function httpMessages(service: Pick<LiveKitMeetingService, 'sendMessage' 
 export function httpHands(service: Pick<LiveKitMeetingService, 'setHand'>): HandsPort {
   return {
     setHand: (meetingId, identity, raised, options) => service.setHand(meetingId, identity, raised, options),
+  }
+}
+
+/** Meetings ended by Plenum's token server. */
+export function httpEnding(service: Pick<LiveKitMeetingService, 'endMeeting'>): EndingPort {
+  return {
+    async endMeeting(meetingId, options) {
+      await service.endMeeting(meetingId, options)
+    },
   }
 }

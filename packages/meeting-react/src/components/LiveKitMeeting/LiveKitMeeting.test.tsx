@@ -263,6 +263,12 @@ describe('in the call', () => {
     expect(screen.queryByText(en.alone)).toBeNull()
   })
 
+  test('the host’s keys reach the call', async () => {
+    const { user, hands } = await inCall({}, { shortcuts: { hand: 'x' } })
+    await user.keyboard('x')
+    await waitFor(() => expect(hands.asked).toHaveLength(1))
+  })
+
   test('leaving is told once, and rejoining leads back in', async () => {
     const onLeft = vi.fn()
     const onJoined = vi.fn()

@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { type Scene, staged } from '../../../test/staged-meeting.ts'
@@ -35,4 +35,36 @@ test('turns on the sound that the browser holds back', async () => {
   expect(screen.getByRole('alert')).toHaveTextContent('Your browser keeps the sound off until you click.')
   await userEvent.click(screen.getByRole('button', { name: 'Turn on sound' }))
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('keys do as a host has them, and the list of them says so', async () => {
+  const meeting = await renderCall({}, { shortcuts: { hand: 'x', people: null } })
+  const user = userEvent.setup()
+  await user.keyboard('h')
+  expect(screen.getByRole('button', { name: 'Raise hand' })).toHaveAttribute('aria-keyshortcuts', 'X')
+  await user.keyboard('x')
+  expect(await screen.findByRole('button', { name: 'Lower hand' })).toBeVisible()
+  expect(meeting.hands.asked).toHaveLength(1)
+  await user.keyboard('?')
+  const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })
+  expect(dialog).toHaveTextContent('Raise or lower your handX')
+  expect(dialog).not.toHaveTextContent('Open or close the list of people')
+})
+
+test('no key does anything where a host wants none', async () => {
+  await renderCall({}, { shortcuts: false })
+  await userEvent.keyboard('hmc?')
+  expect(screen.getByRole('button', { name: 'Raise hand' })).toBeVisible()
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('a host ends the meeting for everyone, asked once', async () => {
+  const arrange: Scene['arrange'] = ({ room }) => room.change('p_you', { role: 'host' })
+  const meeting = await renderCall({ people: 2, arrange })
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: 'Leave' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'End for everyone' }))
+  const question = within(await screen.findByRole('alertdialog', { name: 'End the meeting for everyone?' }))
+  await user.click(question.getByRole('button', { name: 'End for everyone' }))
+  await waitFor(() => expect(meeting.session.getSnapshot().state).toEqual({ status: 'left', reason: 'ended' }))
 })

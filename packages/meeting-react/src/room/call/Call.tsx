@@ -3,13 +3,13 @@ import { type ComponentType, useRef } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
 import { useClass } from '../class-names.ts'
-import { SettingsPart, ShortcutsPart } from '../dialog/dialog-parts.ts'
-import { DEFAULT_SHORTCUTS, type Shortcuts } from '../shortcuts/shortcuts.ts'
-import { useShortcuts } from '../shortcuts/useShortcuts.ts'
+import { CallDialogs } from '../dialog/CallDialogs.tsx'
+import { type Shortcuts, shortcutsOf } from '../shortcuts/shortcuts.ts'
+import { useCallShortcuts } from '../shortcuts/useCallShortcuts.ts'
 import { Announcer } from './Announcer.tsx'
 import { type ControlBarProps, ControlBar as OurControlBar } from './bar/ControlBar.tsx'
 import { type CallHeaderProps, CallHeader as OurCallHeader } from './CallHeader.tsx'
-import { type CallLayout, useCallView } from './call-view.ts'
+import { useCallView } from './call-view.ts'
 import { InviteLink } from './InviteLink.tsx'
 import { type NoticesProps, Notices as OurNotices } from './Notices.tsx'
 import type { ChatPanelProps } from './panels/chat/ChatPanel.tsx'
@@ -27,7 +27,8 @@ export interface CallProps {
   readonly title: string | undefined
   readonly inviteUrl: string | undefined
   readonly isReconnecting: boolean
-  readonly shortcuts?: Shortcuts
+  /** Keys that differ from the usual ones; `false` for none at all. */
+  readonly shortcuts?: false | Partial<Shortcuts> | undefined
   readonly slots?: CallSlots | undefined
 }
 
@@ -48,7 +49,7 @@ const LOW = 440
 
 /** The call itself: header, stage, panel, control bar. */
 export function Call(props: CallProps) {
-  const { session, title, inviteUrl, isReconnecting, shortcuts = DEFAULT_SHORTCUTS, slots = {} } = props
+  const { session, title, inviteUrl, isReconnecting, shortcuts, slots = {} } = props
   const { CallHeader = OurCallHeader, Stage = OurStage, Notices = OurNotices, ControlBar = OurControlBar } = slots
   const { ChatPanel = ChatPart, PeoplePanel = PeoplePart } = slots
   const words = useWords()
@@ -59,19 +60,9 @@ export function Call(props: CallProps) {
   const count = useMeetingSelector(session, (snapshot) => snapshot.participants.length)
   const isLow = height > 0 && height < LOW && width > height
   const isNarrow = (width > 0 && width < NARROW) || isLow
-  const ignore = () => {}
-  useShortcuts(place, shortcuts, {
-    microphone: () => session.setMicrophone(session.getSnapshot().microphone.status === 'off').catch(ignore),
-    camera: () => session.setCamera(session.getSnapshot().camera.status === 'off').catch(ignore),
-    screen: () => session.setScreenShare(session.getSnapshot().screen.status === 'off').catch(ignore),
-    hand: () => session.setHand(session.getSnapshot().participants[0]?.handRaisedAt == null).catch(ignore),
-    chat: () => view.togglePanel('chat'),
-    people: () => view.togglePanel('people'),
-    layout: () => view.setLayout(NEXT_LAYOUT[view.layout]),
-    fullScreen: () => view.fullScreen?.toggle(),
-    shortcuts: () => view.openDialog('shortcuts'),
-    pushToTalk: (isDown) => session.setMicrophone(isDown).catch(ignore),
-  })
+  const shape = isLow ? 'low' : isNarrow ? 'narrow' : 'wide'
+  const keys = shortcutsOf(shortcuts)
+  useCallShortcuts(place, keys, session, view)
   return (
     <div
       ref={place}
@@ -100,12 +91,9 @@ export function Call(props: CallProps) {
       </div>
       {view.panel === 'chat' && <ChatPanel session={session} onClose={view.closePanel} />}
       {view.panel === 'people' && <PeoplePanel session={session} inviteUrl={inviteUrl} onClose={view.closePanel} />}
-      <ControlBar session={session} view={view} shortcuts={shortcuts} isNarrow={isNarrow} />
-      {view.dialog === 'settings' && <SettingsPart session={session} onClose={view.closeDialog} />}
-      {view.dialog === 'shortcuts' && <ShortcutsPart shortcuts={shortcuts} onClose={view.closeDialog} />}
+      <ControlBar session={session} view={view} shortcuts={keys} shape={shape} />
+      <CallDialogs session={session} view={view} shortcuts={keys} />
       <Announcer session={session} isChatOpen={view.panel === 'chat'} />
     </div>
   )
 }
-
-const NEXT_LAYOUT: Record<CallLayout, CallLayout> = { grid: 'sidebar', sidebar: 'speaker', speaker: 'grid' }

@@ -7,6 +7,7 @@ import { ReconnectingNotice } from './ReconnectingNotice.tsx'
 import { SharingNotice } from './SharingNotice.tsx'
 import { SoundBlockedNotice } from './SoundBlockedNotice.tsx'
 import { useNotice } from './useNotice.ts'
+import { VoiceNotice } from './VoiceNotice.tsx'
 
 /** Props of {@link Notices}. */
 export interface NoticesProps {
@@ -42,6 +43,7 @@ export function Notices({ session, isReconnecting }: NoticesProps) {
       </div>
       <div role="status">{!isAlert && shown()}</div>
       {isAlert && shown()}
+      {notice === null && <VoiceNotice session={session} />}
     </div>
   )
 }

@@ -9,7 +9,7 @@ export type CallLayout = 'grid' | 'speaker' | 'sidebar'
 export type CallPanel = 'chat' | 'people'
 
 /** What can be open over the call. */
-export type CallDialog = 'settings' | 'shortcuts'
+export type CallDialog = 'settings' | 'shortcuts' | 'end'
 
 /** How one person looks at the call; nobody else sees it. */
 export interface CallView {
@@ -37,7 +37,13 @@ export interface CallView {
  * @example
  * const place = useRef<HTMLDivElement>(null)
  * const view = useCallView(place)
- * return <div ref={place}><Stage session={session} view={view} /><ControlBar session={session} view={view} /></div>
+ * return (
+ *   <div ref={place}>
+ *     <Stage session={session} view={view} />
+ *     <ControlBar session={session} view={view} />
+ *     <CallDialogs session={session} view={view} shortcuts={DEFAULT_SHORTCUTS} />
+ *   </div>
+ * )
  */
 export function useCallView(place: RefObject<HTMLElement | null>): CallView {
   const fullScreen = useFullScreen(place)

@@ -1,4 +1,4 @@
-import { Dialog as AriakitDialog, DialogDismiss, DialogHeading } from '@ariakit/react/dialog'
+import { Dialog as AriakitDialog, DialogDescription, DialogDismiss, DialogHeading } from '@ariakit/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../words/useWords.ts'
@@ -6,14 +6,15 @@ import { useWords } from '../../words/useWords.ts'
 /** Props of {@link Dialog}. */
 export interface DialogProps {
   readonly title: string
+  readonly description?: string
   readonly onClose: () => void
-  /** `alertdialog` where something is asked that cannot be undone. */
+  /** `alertdialog` where something is asked that cannot be undone; then the way out (`DialogDismiss`) is among `children`. */
   readonly role?: 'dialog' | 'alertdialog'
   readonly children: ReactNode
 }
 
 /** A window over the meeting that wants an answer or an end; Escape ends it, and the focus goes back to where it was. */
-export function Dialog({ title, onClose, role = 'dialog', children }: DialogProps) {
+export function Dialog({ title, description, onClose, role = 'dialog', children }: DialogProps) {
   const words = useWords()
   return (
     <AriakitDialog
@@ -33,6 +34,7 @@ export function Dialog({ title, onClose, role = 'dialog', children }: DialogProp
           </DialogDismiss>
         )}
       </header>
+      {description !== undefined && <DialogDescription className="pl-dialog-text">{description}</DialogDescription>}
       {children}
     </AriakitDialog>
   )

@@ -44,15 +44,28 @@ export function SettingsDialog({ session, onClose }: SettingsDialogProps) {
           />
           <MicrophoneMeter devices={devices} stream={microphone.stream} />
         </div>
-        {capabilities.canChooseSpeaker && (
-          <DeviceSelect
-            label={words.speaker}
-            devices={speakers}
-            value={selected.speaker?.id}
-            onChange={select('speaker')}
-          />
-        )}
-        <SpeakerTest speakerId={selected.speaker?.id} />
+        <div className="pl-settings-speaker">
+          {capabilities.canChooseSpeaker && (
+            <DeviceSelect
+              label={words.speaker}
+              devices={speakers}
+              value={selected.speaker?.id}
+              onChange={select('speaker')}
+            />
+          )}
+          {capabilities.canAskForSpeaker && (
+            <button
+              type="button"
+              className="pl-button"
+              data-kind="secondary"
+              // Whoever chose none in the browser's own window knows it.
+              onClick={() => void devices.askForSpeaker().catch(() => {})}
+            >
+              {words.askForSpeaker}
+            </button>
+          )}
+          <SpeakerTest speakerId={selected.speaker?.id} />
+        </div>
         <DeviceSelect label={words.camera} devices={cameras} value={selected.camera?.id} onChange={select('camera')} />
         {isCameraOn && <CameraPreview preview={camera} isWanted />}
         {refusal !== null && (

@@ -1,4 +1,5 @@
 import { lazyPart } from '../parts/lazy-part.tsx'
+import type { EndForAllDialogProps } from './EndForAllDialog.tsx'
 import type { SettingsDialogProps } from './SettingsDialog.tsx'
 import type { ShortcutsDialogProps } from './ShortcutsDialog.tsx'
 
@@ -8,4 +9,7 @@ export const { Part: SettingsPart } = lazyPart<SettingsDialogProps>(() =>
 )
 export const { Part: ShortcutsPart } = lazyPart<ShortcutsDialogProps>(() =>
   import('./ShortcutsDialog.tsx').then(({ ShortcutsDialog }) => ShortcutsDialog),
+)
+export const { Part: EndForAllPart } = lazyPart<EndForAllDialogProps>(() =>
+  import('./EndForAllDialog.tsx').then(({ EndForAllDialog }) => EndForAllDialog),
 )

@@ -9,8 +9,8 @@ import {
   MenuSeparator,
   useMenuStore,
 } from '@ariakit/react/menu'
-import { type RefObject, useLayoutEffect } from 'react'
-import type { MenuEntry } from './menu-entry.ts'
+import { type RefObject, useEffect } from 'react'
+import type { MenuEntry, MenuPlace } from './menu-entry.ts'
 
 /** Props of {@link Menu}. */
 export interface MenuProps {
@@ -18,40 +18,62 @@ export interface MenuProps {
   readonly anchor: RefObject<HTMLButtonElement | null>
   readonly label: string
   readonly entries: readonly MenuEntry[]
+  readonly place: MenuPlace
+  /** What has the focus at first: an entry where it was opened by key, else the menu itself. */
+  readonly initialFocus: 'first' | 'last' | 'container'
   readonly onClose: () => void
 }
 
 /** An open menu at its button; the focus moves in, and back when it closes. */
-export function Menu({ anchor, label, entries, onClose }: MenuProps) {
+export function Menu({ anchor, label, entries, place, initialFocus, onClose }: MenuProps) {
   const menu = useMenuStore({
-    defaultOpen: true,
-    placement: 'top',
+    defaultActiveId: null,
+    // Along a row, and down to the next entry.
+    orientation: entries.some(({ kind }) => kind === 'row') ? 'both' : 'vertical',
+    placement: place === 'beside' ? 'left-end' : 'top',
     setOpen: (isOpen) => {
       if (!isOpen) onClose()
     },
     values: valuesOf(entries),
     setValues: () => {},
   })
-  useLayoutEffect(() => {
+  // Opens once its entries are there: one of them is to have the focus.
+  useEffect(() => {
     menu.setAnchorElement(anchor.current)
     menu.setDisclosureElement(anchor.current)
-  }, [menu, anchor])
+    menu.setState('rtl', anchor.current?.matches(':dir(rtl)') ?? false)
+    menu.setAutoFocusOnShow(true)
+    menu.setInitialFocus(initialFocus)
+    menu.show()
+  }, [menu, anchor, initialFocus])
   return (
-    <AriakitMenu
-      store={menu}
-      className="pl-menu"
-      aria-label={label}
-      gutter={8}
-      overflowPadding={8}
-      fitViewport
-      finalFocus={anchor}
-    >
-      {entries.map((entry, index) => (
-        <Entry key={entry.kind === 'separator' ? `separator-${index}` : entry.label} entry={entry} />
-      ))}
-    </AriakitMenu>
+    <>
+      {/* A press beside the menu closes it, and does nothing else. */}
+      <div className="pl-menu-shade" data-place={place} />
+      <AriakitMenu
+        store={menu}
+        className="pl-menu"
+        data-place={place}
+        aria-label={label}
+        gutter={8}
+        overflowPadding={8}
+        fitViewport
+        finalFocus={anchor}
+        {...(place === 'sheet' ? AT_THE_FOOT : {})}
+      >
+        {entries.map((entry, index) => (
+          <Entry key={entry.kind === 'separator' ? `separator-${index}` : entry.label} entry={entry} />
+        ))}
+      </AriakitMenu>
+    </>
   )
 }
+
+/** Stands at the foot of the meeting, as wide as it is, wherever the button may be. */
+const AT_THE_FOOT = {
+  updatePosition: () => {},
+  wrapperProps: { style: { top: 'auto', right: 0, bottom: 0, left: 0, width: 'auto' } },
+} as const
 
 function Entry({ entry }: { readonly entry: MenuEntry }) {
   switch (entry.kind) {
@@ -60,10 +82,14 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
     case 'action': {
       const { label, icon: Icon, shortcut, isDangerous = false, onSelect } = entry
       return (
-        <MenuItem className="pl-menu-item" data-dangerous={isDangerous} onClick={onSelect}>
+        <MenuItem className="pl-menu-item" data-dangerous={isDangerous} aria-keyshortcuts={shortcut} onClick={onSelect}>
           {Icon === undefined ? <span className="pl-menu-mark" /> : <Icon aria-hidden="true" />}
           <span>{label}</span>
-          {shortcut !== undefined && <kbd>{shortcut}</kbd>}
+          {shortcut !== undefined && (
+            <span className="pl-menu-key" aria-hidden="true">
+              {shortcut}
+            </span>
+          )}
         </MenuItem>
       )
     }
@@ -77,10 +103,11 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
       )
     }
     case 'choice': {
-      const { label, options, value: chosen, onChoose } = entry
+      const { label, options, value: chosen, none, onChoose } = entry
       return (
         <MenuGroup>
           <MenuGroupLabel className="pl-menu-label">{label}</MenuGroupLabel>
+          {options.length === 0 && <p className="pl-menu-none">{none}</p>}
           {options.map((option) => (
             <MenuItemRadio
               key={option.value}

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import type { MenuProps } from './Menu.tsx'
-import type { MenuEntry } from './menu-entry.ts'
+import type { MenuEntry, MenuPlace } from './menu-entry.ts'
 
 const menu = lazyPart<MenuProps>(() => import('./Menu.tsx').then(({ Menu }) => Menu))
 
@@ -11,18 +11,22 @@ export interface MenuButtonProps {
   readonly entries: readonly MenuEntry[]
   readonly className?: string
   readonly kind?: string
-  readonly state?: string
-  /** The key that does the same. */
-  readonly shortcut?: string | undefined
+  /** Default: above. */
+  readonly place?: MenuPlace
   /** What is wanted before the menu is there, such as the list of what it offers. */
   readonly onOpen?: () => void
   readonly children: ReactNode
 }
 
 /** A button that opens a menu. The menu's code comes when somebody reaches for it; the button stays the same one. */
-export function MenuButton({ label, entries, className, kind, state, onOpen, children }: MenuButtonProps) {
+export function MenuButton({ label, entries, className, kind, place = 'above', onOpen, children }: MenuButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
-  const [isOpen, setOpen] = useState(false)
+  const [focus, setFocus] = useState<MenuProps['initialFocus'] | null>(null)
+  const isOpen = focus !== null
+  const open = (initialFocus: MenuProps['initialFocus']) => {
+    onOpen?.()
+    setFocus(initialFocus)
+  }
   return (
     <>
       <button
@@ -30,21 +34,34 @@ export function MenuButton({ label, entries, className, kind, state, onOpen, chi
         type="button"
         className={className ?? 'pl-round-button'}
         data-kind={kind}
-        data-state={state}
         aria-label={label}
-        title={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onPointerEnter={menu.preload}
         onFocus={menu.preload}
-        onClick={() => {
-          if (!isOpen) onOpen?.()
-          setOpen(!isOpen)
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+          event.preventDefault()
+          open(event.key === 'ArrowDown' ? 'first' : 'last')
+        }}
+        onClick={({ detail }) => {
+          // A press of a key comes as a click without a pointer.
+          if (isOpen) setFocus(null)
+          else open(detail === 0 ? 'first' : 'container')
         }}
       >
         {children}
       </button>
-      {isOpen && <menu.Part anchor={button} label={label} entries={entries} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <menu.Part
+          anchor={button}
+          label={label}
+          entries={entries}
+          place={place}
+          initialFocus={focus}
+          onClose={() => setFocus(null)}
+        />
+      )}
     </>
   )
 }

@@ -24,6 +24,8 @@ export type MenuEntry =
       readonly options: readonly { readonly value: string; readonly label: string }[]
       /** Null where none of them is in use. */
       readonly value: string | null
+      /** What stands there where there is nothing to choose from. */
+      readonly none?: string
       readonly onChoose: (value: string) => void
     }
   /** Small things side by side. */
@@ -33,3 +35,6 @@ export type MenuEntry =
       readonly options: readonly { readonly label: string; readonly text: string; readonly onSelect: () => void }[]
     }
   | { readonly kind: 'separator' }
+
+/** Where a menu opens: above its button, beside it, or as a sheet from below on a phone. */
+export type MenuPlace = 'above' | 'beside' | 'sheet'

@@ -1,14 +1,16 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { Maximize2 } from 'lucide-react'
-import { useLayoutEffect, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
+import { BarButton } from '../call/bar/BarButton.tsx'
 import { LeaveButton } from '../call/bar/LeaveButton.tsx'
 import { SourceButton } from '../call/bar/SourceButton.tsx'
 import { arrangeStage } from '../call/stage/arrange-stage.ts'
 import { Tile } from '../call/stage/Tile.tsx'
 import { useLatestSpeaker } from '../call/stage/useLatestSpeaker.ts'
 import { useTileBoard } from '../call/stage/useTileBoard.ts'
+import { LazyTooltips } from '../tooltip/LazyTooltips.tsx'
 
 /** Props of {@link MiniCall}. */
 export interface MiniCallProps {
@@ -23,6 +25,7 @@ const PICTURES = 2
 /** A call in little: what is shared or who speaks, one's own microphone and camera, and the way back. */
 export function MiniCall({ session, onReturn }: MiniCallProps) {
   const words = useWords()
+  const bar = useRef<HTMLFieldSetElement>(null)
   const board = useTileBoard(session)
   useLayoutEffect(() => board.setPageSize(PICTURES), [board])
   const { stage, visible } = useSyncExternalStore(board.subscribe, board.getSnapshot, board.getSnapshot)
@@ -47,7 +50,7 @@ export function MiniCall({ session, onReturn }: MiniCallProps) {
       <p role="status" className={isReconnecting ? 'pl-mini-notice' : 'pl-visually-hidden'}>
         {isReconnecting && words.reconnecting}
       </p>
-      <fieldset className="pl-mini-bar" aria-label={words.controls}>
+      <fieldset ref={bar} className="pl-mini-bar" aria-label={words.controls}>
         <SourceButton
           source="microphone"
           isOn={microphone !== 'off'}
@@ -62,16 +65,9 @@ export function MiniCall({ session, onReturn }: MiniCallProps) {
           isAllowed={permissions.camera}
           onClick={() => session.setCamera(camera === 'off').catch(ignore)}
         />
-        <button
-          type="button"
-          className="pl-round-button"
-          aria-label={words.backToCall}
-          title={words.backToCall}
-          onClick={onReturn}
-        >
-          <Maximize2 aria-hidden="true" />
-        </button>
+        <BarButton label={words.backToCall} icon={Maximize2} onClick={onReturn} />
         <LeaveButton session={session} />
+        <LazyTooltips place={bar} />
       </fieldset>
     </div>
   )

@@ -1,20 +1,31 @@
 import { type ComponentType, useEffect, useState } from 'react'
-import { useWords } from '../../words/useWords.ts'
+import { NotLoaded } from './NotLoaded.tsx'
+
+/** What a part may be told of: that nobody waits for it any more. */
+export interface Closable {
+  readonly onClose?: () => void
+}
 
 /** A part of the room whose code comes when somebody reaches for it. */
 export interface LazyPart<Props extends object> {
-  readonly Part: ComponentType<Props>
+  readonly Part: ComponentType<Props & Closable>
   /** Loads the code; asks no server of ours and opens no device. */
   readonly preload: () => void
 }
 
+type Arrival<Props> = { readonly Loaded: ComponentType<Props> } | 'loading' | 'failed' | 'tryingAgain'
+
 /**
- * Makes a part of the room that is loaded on demand. A load that failed says so, and can be tried again.
+ * Makes a part of the room that is loaded on demand. A load that failed says so, and can be tried again; a part that is
+ * of use to few (`isSilent`) is missed without a word.
  *
  * @example
  * const { Part: ChatPanel, preload } = lazyPart(() => import('./ChatPanel.tsx').then(({ ChatPanel }) => ChatPanel))
  */
-export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  { isSilent = false }: { readonly isSilent?: boolean } = {},
+): LazyPart<Props> {
   let arrived: ComponentType<Props> | null = null
   let loading: Promise<ComponentType<Props>> | null = null
   const loadOnce = () => {
@@ -31,12 +42,11 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
     return loading
   }
 
-  function Part(props: Props) {
-    const [shown, setShown] = useState<{ readonly Loaded: ComponentType<Props> } | 'failed' | null>(() =>
-      arrived === null ? null : { Loaded: arrived },
-    )
+  function Part(props: Props & Closable) {
+    const [shown, setShown] = useState<Arrival<Props>>(() => (arrived === null ? 'loading' : { Loaded: arrived }))
+    const isAwaited = shown === 'loading' || shown === 'tryingAgain'
     useEffect(() => {
-      if (shown !== null) return
+      if (!isAwaited) return
       let isShown = true
       loadOnce().then(
         (Loaded) => isShown && setShown({ Loaded }),
@@ -45,23 +55,15 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
       return () => {
         isShown = false
       }
-    }, [shown])
-    if (shown === 'failed') return <NotLoaded onRetry={() => setShown(null)} />
-    return shown === null ? <span className="pl-part-loading" aria-busy="true" /> : <shown.Loaded {...props} />
+    }, [isAwaited])
+    if (typeof shown === 'object') return <shown.Loaded {...props} />
+    if (isSilent) return null
+    if (shown === 'loading') return <span className="pl-part-loading" aria-busy="true" />
+    // Stays while it is tried again, and so does the focus.
+    const isTrying = shown === 'tryingAgain'
+    return <NotLoaded isTrying={isTrying} onRetry={() => setShown('tryingAgain')} onClose={props.onClose} />
   }
 
   // The part itself tells when its code cannot be had.
   return { Part, preload: () => void loadOnce().catch(() => {}) }
-}
-
-function NotLoaded({ onRetry }: { readonly onRetry: () => void }) {
-  const words = useWords()
-  return (
-    <div className="pl-part-failed" role="alert">
-      <p>{words.partNotLoaded}</p>
-      <button type="button" className="pl-button" data-kind="secondary" onClick={onRetry}>
-        {words.tryAgain}
-      </button>
-    </div>
-  )
 }

@@ -1,8 +1,9 @@
 import type { DeviceSource, MeetingSession } from '@plenum/meeting-sdk'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useWords } from '../../words/useWords.ts'
 import { SourceButton } from '../call/bar/SourceButton.tsx'
 import { useClass } from '../class-names.ts'
+import { LazyTooltips } from '../tooltip/LazyTooltips.tsx'
 import { useDevices } from '../useDevices.ts'
 import { CameraPreview } from './CameraPreview.tsx'
 import { DeviceSelect } from './DeviceSelect.tsx'
@@ -26,6 +27,7 @@ export interface DoorProps {
 /** Oneself as the others will see and hear one, and the devices for it: before joining, and while one waits. */
 export function Door({ session, media, wanted, onWant, part, children }: DoorProps) {
   const words = useWords()
+  const sources = useRef<HTMLDivElement>(null)
   const { devices } = session
   const { obstacle, microphones, cameras, speakers, selected, capabilities } = useDevices(devices)
   const { microphone, camera, isOn, trouble, select } = media
@@ -37,9 +39,10 @@ export function Door({ session, media, wanted, onWant, part, children }: DoorPro
     <section className={useClass(part, 'pl-pre-join')}>
       <div className="pl-pre-join-media">
         <CameraPreview preview={camera} isWanted={wanted.camera} />
-        <div className="pl-pre-join-sources">
+        <div ref={sources} className="pl-pre-join-sources">
           <SourceButton source="microphone" isOn={isOn.microphone} onClick={() => press('microphone')} />
           <SourceButton source="camera" isOn={isOn.camera} onClick={() => press('camera')} />
+          <LazyTooltips place={sources} />
         </div>
         {trouble !== null && <DeviceTrouble source={trouble.source} error={trouble.error} />}
       </div>

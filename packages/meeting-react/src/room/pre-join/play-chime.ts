@@ -13,10 +13,12 @@ interface SinkedContext extends AudioContext {
  * @throws DOMException where the browser refuses to play
  */
 export async function playChime(speakerId: string | undefined, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return
   const context: SinkedContext = new AudioContext()
   try {
     if (speakerId !== undefined && speakerId !== 'default') await context.setSinkId?.(speakerId)
     await context.resume()
+    if (signal.aborted) return
     await new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => resolve(), { once: true })
       const last = NOTES_HZ.map((hertz, index) => note(context, hertz, index * NOTE_SECONDS)).at(-1)

@@ -16,46 +16,60 @@ export function useShortcuts(place: RefObject<HTMLElement | null>, keys: Shortcu
     latest.current = { keys, actions }
   })
   useEffect(() => {
-    let isTalking = false
+    // By the key's place: its name may be another one when it goes up, with Shift for example.
+    let talkingBy: string | null = null
     const stopTalking = () => {
-      if (!isTalking) return
-      isTalking = false
+      if (talkingBy === null) return
+      talkingBy = null
       latest.current.actions.pushToTalk(false)
     }
     const down = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
       if (!isMeant(event.target, place.current)) return
-      const command = commandOf(event.key, latest.current.keys)
-      if (command === null || (event.key === ' ' && isPressable(event.target))) return
+      const command = commandOf(event, latest.current.keys)
+      if (command === null || (isPressKey(event.key) && isPressable(event.target))) return
       event.preventDefault()
       if (event.repeat) return
       if (command !== 'pushToTalk') latest.current.actions[command]()
-      else if (!isTalking) {
-        isTalking = true
+      else if (talkingBy === null) {
+        talkingBy = event.code
         latest.current.actions.pushToTalk(true)
       }
     }
-    const up = ({ key }: KeyboardEvent) => {
-      if (commandOf(key, latest.current.keys) === 'pushToTalk') stopTalking()
+    const up = ({ code }: KeyboardEvent) => {
+      if (code === talkingBy) stopTalking()
     }
     // In another window the key may go up unseen.
     addEventListener('blur', stopTalking)
     document.addEventListener('keydown', down)
-    document.addEventListener('keyup', up)
+    // Before anybody can keep it from going on: a microphone must not stay open by mistake.
+    addEventListener('keyup', up, { capture: true })
     return () => {
       stopTalking()
       removeEventListener('blur', stopTalking)
       document.removeEventListener('keydown', down)
-      document.removeEventListener('keyup', up)
+      removeEventListener('keyup', up, { capture: true })
     }
   }, [place])
 }
 
-function commandOf(key: string, keys: Shortcuts): ShortcutCommand | null {
-  return SHORTCUT_COMMANDS.find((command) => keys[command]?.toLowerCase() === key.toLowerCase()) ?? null
+function commandOf(event: KeyboardEvent, keys: Shortcuts): ShortcutCommand | null {
+  // With Shift a letter may be somebody else's shortcut; a sign may need it to be typed at all.
+  if (event.shiftKey && /^\p{L}$/u.test(event.key)) return null
+  const named = event.key.toLowerCase()
+  const commandAt = (key: string | undefined) =>
+    SHORTCUT_COMMANDS.find((command) => key !== undefined && keys[command]?.toLowerCase() === key)
+  return commandAt(named) ?? commandAt(latinOf(event)) ?? null
 }
 
-const TYPED_IN = 'input, textarea, select, [contenteditable], [role="textbox"]'
+/** The Latin letter on a key of a keyboard in another script. */
+function latinOf({ key, code }: KeyboardEvent): string | undefined {
+  if (!/^\p{L}$/u.test(key) || /^\p{Script=Latin}$/u.test(key)) return undefined
+  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase()
+}
+
+const TYPED_IN =
+  'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="searchbox"], [role="combobox"]'
 const HAS_OWN_KEYS = '[role="menu"], [role="dialog"], [role="alertdialog"], [role="listbox"]'
 
 function isMeant(target: EventTarget | null, place: HTMLElement | null): boolean {
@@ -64,7 +78,11 @@ function isMeant(target: EventTarget | null, place: HTMLElement | null): boolean
   return isHere && target.closest(`${TYPED_IN}, ${HAS_OWN_KEYS}`) === null
 }
 
-/** The space bar presses what has the focus. */
+/** Space and Enter press what has the focus. */
+function isPressKey(key: string): boolean {
+  return key === ' ' || key === 'Enter'
+}
+
 function isPressable(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button, a, summary') !== null
 }

@@ -285,6 +285,17 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       await expect(user().getMessages(id)).rejects.toMatchObject({ code: 'permission.denied' })
     })
 
+    test("ends a meeting by its host's stay, and by no guest's", async () => {
+      const ada = user()
+      const { id } = await ada.createInstantMeeting({ title: 'Team Sync' })
+      const host = await admitted(ada.generateMeetingToken(id))
+      const grace = await admitted(guest().generateMeetingToken(id, { name: 'Grace' }))
+      const byGuest = guest().endMeeting(id, { sessionToken: grace.sessionToken })
+      await expect(byGuest).rejects.toMatchObject({ code: 'permission.denied' })
+      const byHost = guest().endMeeting(id, { sessionToken: host.sessionToken })
+      expect(await byHost).toMatchObject({ id, status: 'ENDED' })
+    })
+
     test('raises a hand, and tells who was in', async () => {
       const ada = user()
       const { id } = await ada.createInstantMeeting({ title: 'Team Sync' })

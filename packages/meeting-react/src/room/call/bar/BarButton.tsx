@@ -5,11 +5,12 @@ export interface BarButtonProps {
   /** What pressing it does. */
   readonly label: string
   /** A word under it where there is room. */
-  readonly caption: string
+  readonly caption?: string
   readonly icon: LucideIcon
   readonly kind?: string
-  readonly state?: 'on' | 'off' | undefined
-  /** For what is open or closed, or raised or not. */
+  /** `active` is what the others should not be left with by mistake: a hand that is up, a screen that is shared. */
+  readonly state?: 'on' | 'off' | 'active' | undefined
+  /** For what is open beside the stage. */
   readonly isPressed?: boolean | undefined
   readonly isBusy?: boolean
   /** It keeps the focus and says why it does nothing. */
@@ -22,7 +23,7 @@ export interface BarButtonProps {
   readonly onClick: () => void
 }
 
-/** A round button of the bar: its name is what it does, and its tooltip too, with the key. */
+/** A round button of the bar. Its name is what it does; the bar's tooltip shows it, with the key. */
 export function BarButton(props: BarButtonProps) {
   const { label, caption, icon: Icon, kind, state, isPressed, shortcut, count = 0, onReach, onClick } = props
   const { isBusy = false, isDisabled = false } = props
@@ -34,8 +35,7 @@ export function BarButton(props: BarButtonProps) {
         data-kind={kind}
         data-state={state}
         aria-label={label}
-        title={shortcut === undefined ? label : `${label} (${shortcut})`}
-        aria-keyshortcuts={shortcut}
+        aria-keyshortcuts={isDisabled ? undefined : shortcut}
         aria-pressed={isPressed}
         aria-busy={isBusy}
         aria-disabled={isDisabled}
@@ -44,11 +44,7 @@ export function BarButton(props: BarButtonProps) {
         onClick={isDisabled ? undefined : onClick}
       >
         <Icon aria-hidden="true" />
-        {count > 0 && (
-          <span className="pl-count" aria-hidden="true">
-            {count > 99 ? '99+' : count}
-          </span>
-        )}
+        {count > 0 && <span className="pl-count" data-count={count > 99 ? '99+' : count} />}
       </button>
     </span>
   )

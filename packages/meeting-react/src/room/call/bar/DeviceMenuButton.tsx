@@ -1,40 +1,36 @@
-import type { Device, DeviceKind, DeviceSource, MeetingSession } from '@plenum/meeting-sdk'
-import { ChevronUp } from 'lucide-react'
+import type { DeviceSource, MeetingSession } from '@plenum/meeting-sdk'
+import { ChevronUp, Settings } from 'lucide-react'
+import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../../words/useWords.ts'
 import { MenuButton } from '../../menu/MenuButton.tsx'
 import type { MenuEntry } from '../../menu/menu-entry.ts'
 import { useDevices } from '../../useDevices.ts'
+import type { CallView } from '../call-view.ts'
+import { deviceEntries, flipEntry } from './device-entries.ts'
 
 /** Props of {@link DeviceMenuButton}. */
 export interface DeviceMenuButtonProps {
   readonly session: MeetingSession
+  readonly view: CallView
   readonly source: DeviceSource
 }
 
 /** Chooses among the devices at hand; with the microphone also the speaker. */
-export function DeviceMenuButton({ session, source }: DeviceMenuButtonProps) {
+export function DeviceMenuButton({ session, view, source }: DeviceMenuButtonProps) {
   const words = useWords()
   const { devices } = session
-  const { microphones, cameras, speakers, selected, capabilities } = useDevices(devices)
-  const choice = (kind: DeviceKind, list: readonly Device[]): MenuEntry => ({
-    kind: 'choice',
-    label: words[kind],
-    options: list.map(({ id, label }) => ({ value: id, label: label || words.defaultDevice })),
-    value: selected[kind]?.id ?? null,
-    // Why a device was refused is told by the session's notices; the one before stays in use.
-    onChoose: (id) => void devices.select(kind, id).catch(() => {}),
-  })
-  const entries: readonly MenuEntry[] =
-    source === 'camera'
-      ? [choice('camera', cameras)]
-      : [
-          choice('microphone', microphones),
-          ...(capabilities.canChooseSpeaker && speakers.length > 0 ? [choice('speaker', speakers)] : []),
-        ]
-  const label = source === 'camera' ? words.chooseCamera : words.chooseMicrophone
+  const known = useDevices(devices)
+  const isCameraOn = useMeetingSelector(session, (snapshot) => snapshot.camera.status === 'on')
+  const canFlip = source === 'camera' && isCameraOn && known.capabilities.canSwitchFacing
+  const entries: readonly MenuEntry[] = [
+    ...deviceEntries(devices, known, source, words),
+    ...(canFlip ? [flipEntry(devices, words)] : []),
+    { kind: 'separator' },
+    { kind: 'action', label: words.settings, icon: Settings, onSelect: () => view.openDialog('settings') },
+  ]
   return (
     <MenuButton
-      label={label}
+      label={source === 'camera' ? words.chooseCamera : words.chooseMicrophone}
       entries={entries}
       className="pl-split-menu"
       onOpen={() => void devices.refresh().catch(() => {})}

@@ -1,6 +1,7 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { Phone } from 'lucide-react'
 import { useWords } from '../../../words/useWords.ts'
+import { BarButton } from './BarButton.tsx'
 
 /** Props of {@link LeaveButton}. */
 export interface LeaveButtonProps {
@@ -11,17 +12,12 @@ export interface LeaveButtonProps {
 export function LeaveButton({ session }: LeaveButtonProps) {
   const words = useWords()
   return (
-    <span className="pl-bar-item" data-caption={words.leave}>
-      <button
-        type="button"
-        className="pl-round-button"
-        data-kind="leave"
-        aria-label={words.leave}
-        title={words.leave}
-        onClick={() => void session.leave()}
-      >
-        <Phone aria-hidden="true" />
-      </button>
-    </span>
+    <BarButton
+      label={words.leave}
+      caption={words.leave}
+      icon={Phone}
+      kind="leave"
+      onClick={() => void session.leave()}
+    />
   )
 }

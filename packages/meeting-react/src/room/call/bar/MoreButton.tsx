@@ -14,8 +14,11 @@ import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../../words/useWords.ts'
 import { MenuButton } from '../../menu/MenuButton.tsx'
 import type { MenuEntry } from '../../menu/menu-entry.ts'
-import { keyName, type Shortcuts } from '../../shortcuts/shortcuts.ts'
+import { keyName, SHORTCUT_COMMANDS, type Shortcuts } from '../../shortcuts/shortcuts.ts'
+import { useDevices } from '../../useDevices.ts'
 import type { CallLayout, CallView } from '../call-view.ts'
+import { type BarShape, MENU_PLACE } from './bar-shape.ts'
+import { flipEntry } from './device-entries.ts'
 import { reactionsEntry } from './reactions-entry.ts'
 import type { OwnHand } from './useHand.ts'
 import type { OwnScreen } from './useScreenShare.ts'
@@ -25,50 +28,42 @@ export interface MoreButtonProps {
   readonly session: MeetingSession
   readonly view: CallView
   readonly shortcuts: Shortcuts
-  /** Whether it holds as well what has no button of its own on a small screen. */
-  readonly isNarrow: boolean
+  /** On a small screen it holds as well what has no button of its own there. */
+  readonly shape: BarShape
   readonly canShare: boolean
   readonly hand: OwnHand
   readonly screen: OwnScreen
 }
 
 /** Everything that is not needed all the time. */
-export function MoreButton({ session, view, shortcuts, isNarrow, canShare, hand, screen }: MoreButtonProps) {
+export function MoreButton({ session, view, shortcuts, shape, canShare, hand, screen }: MoreButtonProps) {
   const words = useWords()
   const count = useMeetingSelector(session, (snapshot) => snapshot.participants.length)
   const canReact = useMeetingSelector(session, (snapshot) => snapshot.permissions.chat)
-  const withoutButton: readonly MenuEntry[] = [
-    ...(canReact ? [reactionsEntry(session, words), SEPARATOR] : []),
-    ...(canShare
-      ? [
-          {
-            kind: 'action' as const,
-            label: screen.isOn ? words.stopSharing : words.shareScreen,
-            icon: screen.isOn ? MonitorX : MonitorUp,
-            onSelect: screen.toggle,
-          },
-        ]
-      : []),
-    ...(hand.canRaise
-      ? [
-          {
-            kind: 'action' as const,
-            label: hand.isRaised ? words.lowerHand : words.raiseHand,
-            icon: Hand,
-            onSelect: hand.toggle,
-          },
-        ]
-      : []),
-    {
+  const isCameraOn = useMeetingSelector(session, (snapshot) => snapshot.camera.status === 'on')
+  const { capabilities } = useDevices(session.devices)
+  const isWide = shape === 'wide'
+  const withoutButton: readonly (MenuEntry | false)[] = [
+    canReact && reactionsEntry(session, words),
+    canReact && SEPARATOR,
+    isCameraOn && capabilities.canSwitchFacing && flipEntry(session.devices, words),
+    canShare && {
       kind: 'action',
-      label: words.peopleCount(count),
-      icon: Users,
-      onSelect: () => view.togglePanel('people'),
+      label: screen.isOn ? words.stopSharing : words.shareScreen,
+      icon: screen.isOn ? MonitorX : MonitorUp,
+      onSelect: screen.toggle,
     },
+    hand.canRaise && {
+      kind: 'action',
+      label: hand.isRaised ? words.lowerHand : words.raiseHand,
+      icon: Hand,
+      onSelect: hand.toggle,
+    },
+    { kind: 'action', label: words.peopleCount(count), icon: Users, onSelect: () => view.togglePanel('people') },
     SEPARATOR,
   ]
-  const entries: readonly MenuEntry[] = [
-    ...(isNarrow ? withoutButton : []),
+  const entries: readonly (MenuEntry | false)[] = [
+    ...(isWide ? [] : withoutButton),
     {
       kind: 'choice',
       label: words.layout,
@@ -81,48 +76,36 @@ export function MoreButton({ session, view, shortcuts, isNarrow, canShare, hand,
     },
     { kind: 'toggle', label: words.showSelf, isOn: view.isSelfShown, onToggle: view.showSelf },
     SEPARATOR,
-    ...(view.fullScreen === null
-      ? []
-      : [
-          {
-            kind: 'action' as const,
-            label: view.fullScreen.isOn ? words.endFullScreen : words.fullScreen,
-            icon: Expand,
-            shortcut: keyName(shortcuts.fullScreen),
-            onSelect: view.fullScreen.toggle,
-          },
-        ]),
-    ...(view.pictureInPicture === null
-      ? []
-      : [
-          {
-            kind: 'action' as const,
-            label: words.pictureInPicture,
-            icon: PictureInPicture2,
-            onSelect: view.pictureInPicture.toggle,
-          },
-        ]),
-    {
+    view.fullScreen !== null && {
       kind: 'action',
-      label: words.settings,
-      icon: Settings,
-      onSelect: () => view.openDialog('settings'),
+      label: view.fullScreen.isOn ? words.endFullScreen : words.fullScreen,
+      icon: Expand,
+      shortcut: isWide ? keyName(shortcuts.fullScreen) : undefined,
+      onSelect: view.fullScreen.toggle,
     },
-    ...(isNarrow
-      ? []
-      : [
-          {
-            kind: 'action' as const,
-            label: words.shortcuts,
-            icon: Keyboard,
-            shortcut: keyName(shortcuts.shortcuts),
-            onSelect: () => view.openDialog('shortcuts'),
-          },
-        ]),
+    view.pictureInPicture !== null && {
+      kind: 'action',
+      label: words.pictureInPicture,
+      icon: PictureInPicture2,
+      onSelect: view.pictureInPicture.toggle,
+    },
+    { kind: 'action', label: words.settings, icon: Settings, onSelect: () => view.openDialog('settings') },
+    isWide &&
+      SHORTCUT_COMMANDS.some((command) => shortcuts[command] !== null) && {
+        kind: 'action',
+        label: words.shortcuts,
+        icon: Keyboard,
+        shortcut: keyName(shortcuts.shortcuts),
+        onSelect: () => view.openDialog('shortcuts'),
+      },
   ]
   return (
     <span className="pl-bar-item" data-caption={words.more}>
-      <MenuButton label={words.moreOptions} entries={entries}>
+      <MenuButton
+        label={words.moreOptions}
+        entries={entries.filter((entry) => entry !== false)}
+        place={MENU_PLACE[shape]}
+      >
         <EllipsisVertical aria-hidden="true" />
       </MenuButton>
     </span>

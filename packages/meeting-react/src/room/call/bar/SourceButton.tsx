@@ -26,7 +26,6 @@ export function SourceButton({ source, isOn, isBusy = false, isAllowed = true, s
   return (
     <BarButton
       label={isAllowed || isOn ? label : words.notAllowedHere(words[source])}
-      caption={words[source]}
       icon={Icon}
       state={isOn ? 'on' : 'off'}
       isBusy={isBusy}

@@ -1,5 +1,4 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import { useState } from 'react'
 import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
 
 /** One's own hand. */
@@ -9,18 +8,12 @@ export interface OwnHand {
   readonly toggle: () => void
 }
 
-/** One's own hand, shown as wished at once, and as it is when the server has said so or refused. */
+/** One's own hand; the session shows it as wished at once, and takes it back where the server refuses. */
 export function useHand(session: MeetingSession): OwnHand {
-  const isUp = useMeetingSelector(session, ({ participants }) => participants[0]?.handRaisedAt != null)
-  const isIn = useMeetingSelector(session, ({ participants }) => participants.length > 0)
-  const [wish, setWish] = useState<boolean | null>(null)
-  const isRaised = wish ?? isUp
-  const toggle = () => {
-    setWish(!isRaised)
-    session.setHand(!isRaised).then(
-      () => setWish(null),
-      () => setWish(null),
-    )
+  const isRaised = useMeetingSelector(session, ({ participants }) => participants[0]?.handRaisedAt != null)
+  return {
+    canRaise: session.features.hands,
+    isRaised,
+    toggle: () => void session.setHand(!isRaised).catch(() => {}),
   }
-  return { canRaise: isIn, isRaised, toggle }
 }
