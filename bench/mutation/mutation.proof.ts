@@ -8,7 +8,7 @@ const PURE_PARTS = [
   'packages/meeting-sdk/src/chat',
 ]
 const PURE_FILES = [
-  'packages/meeting-react/src/room/call/grid-layout.ts',
+  'packages/meeting-react/src/room/call/stage/grid-layout.ts',
   'packages/token-server/src/admission/admit.ts',
   'packages/token-server/src/admission/grants.ts',
 ]

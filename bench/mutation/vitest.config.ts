@@ -6,7 +6,7 @@ export default defineConfig({
     environment: 'node',
     include: [
       'packages/meeting-sdk/src/{machine,roster,chat}/*.test.ts',
-      'packages/meeting-react/src/room/call/grid-layout.test.ts',
+      'packages/meeting-react/src/room/call/stage/grid-layout.test.ts',
       'packages/token-server/src/admission/{admit,grants}.test.ts',
     ],
   },

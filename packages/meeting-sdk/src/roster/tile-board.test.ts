@@ -231,7 +231,7 @@ describe('coming and going', () => {
     const board = boardOf('@abcdef')
     board.turnTo(1)
     board.people('')
-    expect(board.board).toEqual({ stage: [], pages: [], page: 0, visible: [] })
+    expect(board.board).toEqual({ stage: [], pages: [], page: 0, visible: [], pins: [] })
   })
 })
 
@@ -251,6 +251,16 @@ describe('pinning', () => {
     expect(board.visible).toBe('b@ac')
     board.unpin('camera:b')
     expect(board.pages).toBe('@acb de')
+  })
+
+  test('is told apart from what stands first by itself', () => {
+    const board = boardOf('@ab', 6)
+    board.show([...people('@b'), person('a', { screen: 'on' })])
+    expect(board.board.pins).toEqual([])
+    board.pin('camera:b')
+    expect(board.board.pins).toEqual(['camera:b'])
+    board.unpin('camera:b')
+    expect(board.board.pins).toEqual([])
   })
 
   test('comes before the screens of others, in the order of pinning', () => {
