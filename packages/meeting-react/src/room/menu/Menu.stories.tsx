@@ -43,14 +43,20 @@ const meta: Meta<Args> = {
 export default meta
 type Story = StoryObj<Args>
 
-/** Beneath it another button, which a press that closes the menu must not press. */
+/** In the corner another button, which a press that closes the menu must not press. */
 function AtButton(args: Args) {
   const anchor = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(true)
   const [presses, setPresses] = useState(0)
   return (
     <>
-      <button type="button" className="pl-button" data-kind="secondary" onClick={() => setPresses(presses + 1)}>
+      <button
+        type="button"
+        className="pl-button"
+        data-kind="secondary"
+        style={{ position: 'absolute', right: 0, bottom: 0 }}
+        onClick={() => setPresses(presses + 1)}
+      >
         Pressed {presses} times
       </button>
       <button ref={anchor} type="button" className="pl-button" data-kind="secondary" onClick={() => setOpen(true)}>
@@ -83,7 +89,7 @@ export const PressBeside: Story = {
     await canvas.findByRole('menu')
     const { left, top } = canvas.getByRole('button', { name: 'Pressed 0 times' }).getBoundingClientRect()
     const hit = document.elementFromPoint(left + 4, top + 4)
-    if (hit === null) throw new Error('Nothing is there to be pressed.')
+    if (hit === null || hit.closest('[role="menu"]') !== null) throw new Error('This is not beside the menu.')
     await userEvent.click(hit)
     await waitFor(() => expect(canvas.queryByRole('menu')).toBeNull())
     await expect(canvas.getByRole('button', { name: 'Pressed 0 times' })).toBeVisible()

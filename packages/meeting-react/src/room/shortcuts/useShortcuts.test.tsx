@@ -179,6 +179,7 @@ test('whoever goes to another window is silent', () => {
   const { told } = show()
   spaceDown()
   fireEvent.blur(window)
+  expect(told).toEqual(['talk', 'silence'])
   spaceUp()
   expect(told).toEqual(['talk', 'silence'])
 })
