@@ -24,7 +24,10 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     const focused = await page.evaluate(() => {
       const element = document.activeElement
       if (element === null) return ''
-      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null
+      const label =
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+          ? element.labels?.[0]?.textContent
+          : null
       return element.getAttribute('aria-label') ?? label ?? element.textContent ?? ''
     })
     names.push(focused)
