@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { chatScene } from '../../../test/chat-scene.ts'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { en } from '../../words/en.ts'
@@ -100,7 +100,8 @@ export const ChatOpen: Story = {
   loaders: [talk],
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: en.chat }))
-    await expect(await canvas.findByText('Yes, please.')).toBeVisible()
+    const last = await canvas.findByText('Yes, please.')
+    await waitFor(() => expect(last).toBeVisible())
   },
 }
 
