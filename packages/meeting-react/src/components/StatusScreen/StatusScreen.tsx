@@ -27,7 +27,7 @@ export function StatusScreen({
     <section className={`pl-status ${className}`.trim()} aria-busy={isBusy}>
       {icon !== undefined && <div className="pl-status-icon">{icon}</div>}
       {isBusy && <div className="pl-spinner" aria-hidden="true" />}
-      <div role="status">
+      <div className="pl-status-words" role="status">
         <h2 className="pl-status-title" tabIndex={-1}>
           {title}
         </h2>

@@ -33,17 +33,18 @@ export function CallHeader({ session, title }: CallHeaderProps) {
 
 const MINUTE_MS = 60_000
 
-/** Turns with the minute. */
+/** Turns with the minute. A server knows neither the time nor the zone of whoever reads its page. */
 function WallClock() {
   const words = useWords()
-  const [now, setNow] = useState(() => new Date())
+  const [now, setNow] = useState<Date | null>(null)
   useEffect(() => {
+    if (now === null) return setNow(new Date())
     const timer = setTimeout(() => setNow(new Date()), MINUTE_MS - (now.getTime() % MINUTE_MS))
     return () => clearTimeout(timer)
   }, [now])
   return (
-    <time className="pl-call-clock" dateTime={now.toISOString()}>
-      {words.timeOf(now)}
+    <time className="pl-call-clock" dateTime={now?.toISOString()}>
+      {now !== null && words.timeOf(now)}
     </time>
   )
 }

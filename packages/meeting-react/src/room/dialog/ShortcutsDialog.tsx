@@ -17,7 +17,7 @@ export function ShortcutsDialog({ shortcuts, onClose }: ShortcutsDialogProps) {
         {SHORTCUT_COMMANDS.map((command) => {
           const key = keyName(shortcuts[command])
           return key === undefined ? null : (
-            <div key={command}>
+            <div key={command} className="pl-shortcut">
               <dt>{words.shortcutNames[command]}</dt>
               <dd>
                 <kbd>{key}</kbd>

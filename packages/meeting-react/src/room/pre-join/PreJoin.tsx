@@ -6,7 +6,7 @@ import { Door } from './Door.tsx'
 import { NameField, type NameProblem, problemOf } from './NameField.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { asksForPassword } from './refusal.ts'
-import { readChoices, writeChoices } from './remembered-choices.ts'
+import { type Choices, useRememberedChoices, writeChoices } from './remembered-choices.ts'
 import { useDoorMedia } from './useDoorMedia.ts'
 
 /** Props of {@link PreJoin}. */
@@ -26,8 +26,9 @@ export function PreJoin({ session, title, name, inviteUrl, refusal, isJoining, o
   const words = useWords()
   const nameInput = useRef<HTMLInputElement>(null)
   const passwordInput = useRef<HTMLInputElement>(null)
-  const [choices, setChoices] = useState(() => ({ ...readChoices(), ...(name === undefined ? {} : { name }) }))
-  const choose = (change: Partial<typeof choices>) => setChoices((before) => ({ ...before, ...change }))
+  const [chosen, setChosen] = useState<Partial<Choices>>(name === undefined ? {} : { name })
+  const choices = { ...useRememberedChoices(), ...chosen }
+  const choose = (change: Partial<Choices>) => setChosen((before) => ({ ...before, ...change }))
   const media = useDoorMedia(session, choices)
   const [nameProblem, setNameProblem] = useState<NameProblem | null>(null)
   const [password, setPassword] = useState('')

@@ -1,3 +1,5 @@
+import { useState, useSyncExternalStore } from 'react'
+
 /** How somebody entered the last time, on this device; by which camera and microphone, the session's devices know. */
 export interface Choices {
   readonly name: string
@@ -15,6 +17,24 @@ export function readChoices(): Choices {
     return isRecord(stored) ? { ...DEFAULTS, ...known(stored) } : DEFAULTS
   } catch {
     return DEFAULTS
+  }
+}
+
+/** A server knows no choices, and until its HTML is taken over nothing is opened that may have been off. */
+const UNKNOWN: Choices = { name: '', camera: false, microphone: false }
+const never = () => () => {}
+
+/** The choices of the last time, as they were when first asked for. */
+export function useRememberedChoices(): Choices {
+  const [read] = useState(readOnce)
+  return useSyncExternalStore(never, read, () => UNKNOWN)
+}
+
+function readOnce(): () => Choices {
+  let choices: Choices | null = null
+  return () => {
+    choices ??= readChoices()
+    return choices
   }
 }
 

@@ -12,6 +12,7 @@ export function ChatText({ text }: { readonly text: string }) {
         ) : (
           <a
             key={piece.start}
+            className="pl-chat-link"
             href={piece.href}
             target="_blank"
             rel="noopener noreferrer nofollow"
