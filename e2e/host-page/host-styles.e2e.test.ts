@@ -191,13 +191,16 @@ function touchedByHost(page: Page): Promise<string[]> {
   })
 }
 
-/** Every property of every element of the host's own, and of what stands before and after each. */
+/** Every property of every element of the host's own, and of what stands before and after each; browsers list custom ones in no fixed order. */
 function computedOf(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [document.documentElement, document.body, ...document.querySelectorAll('#host, #host *')].flatMap((element) =>
       ['', '::before', '::after', '::placeholder', '::marker'].map((part) => {
         const style = getComputedStyle(element, part === '' ? null : part)
-        return `${element.tagName}${part} ${[...style].map((name) => `${name}: ${style.getPropertyValue(name)}`).join('; ')}`
+        return `${element.tagName}${part} ${[...style]
+          .sort()
+          .map((name) => `${name}: ${style.getPropertyValue(name)}`)
+          .join('; ')}`
       }),
     ),
   )
