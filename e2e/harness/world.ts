@@ -39,7 +39,6 @@ export interface World {
   openPage(person?: PersonOptions): Promise<Page>
   /** What LiveKit itself says of its rooms. */
   rooms(): Promise<readonly LiveRoom[]>
-  closeRoom(name: string): Promise<void>
   /** A token that LiveKit accepts and that the token server never gave. */
   forgeToken(room: string, identity: string, attributes: Record<string, string>): Promise<string>
   /** What LiveKit has written of somebody. */
@@ -136,7 +135,6 @@ async function build(
         }),
       )
     },
-    closeRoom: (name) => rooms.deleteRoom(name),
     forgeToken(room, identity, attributes) {
       const token = new AccessToken(key.apiKey, key.apiSecret, { identity, attributes, ttl: 600 })
       token.addGrant({ roomJoin: true, room, canPublish: true, canPublishData: true, canSubscribe: true })

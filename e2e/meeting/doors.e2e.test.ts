@@ -130,14 +130,17 @@ describe('doors that do not open', () => {
       .toEqual({ role: 'participant' })
   })
 
-  test('a meeting that was closed for everyone says so to those in it', async () => {
-    const page = await world.openPage()
-    await startMeeting(page, world.url, 'Ada')
-    await enter(page)
-    const [room] = (await world.rooms()).filter(({ identities }) => identities.length === 1)
-    if (room === undefined) throw new Error('LiveKit has no room with somebody in it.')
-    await world.closeRoom(room.name)
-    await page.getByRole('heading', { name: 'The meeting has ended' }).waitFor()
+  test('a meeting that its host ends for everyone says so to those in it', async () => {
+    const ada = await world.openPage()
+    const grace = await world.openPage()
+    const link = await startMeeting(ada, world.url, 'Ada')
+    await enter(ada)
+    await grace.goto(link)
+    await enter(grace, 'Grace')
+    await ada.getByRole('button', { name: 'Leave' }).click()
+    await ada.getByRole('menuitem', { name: 'End for everyone' }).click()
+    await ada.getByRole('alertdialog').getByRole('button', { name: 'End for everyone' }).click()
+    for (const page of [ada, grace]) await page.getByRole('heading', { name: 'The meeting has ended' }).waitFor()
   })
 })
 
