@@ -32,8 +32,8 @@ test('20 quick mounts and unmounts under StrictMode: one participant in the end,
   expect(Math.max(...(await grace.log()).map(({ people }) => people.length))).toBe(2)
   const isSeen = async () => (await grace.framesOf(identity ?? '')) > 5
   await expect.poll(isSeen, WAIT).toBe(true)
-  // A camera and a microphone, and none of any mount before.
-  await expect.poll(() => ada.page.evaluate(() => window.liveTracks()), WAIT).toBe(2)
+  // A camera, a microphone and what listens whether one is heard, and none of any mount before.
+  await expect.poll(() => ada.page.evaluate(() => window.liveTracks()), WAIT).toBe(3)
   await ada.page.getByRole('button', { name: 'Leave' }).click()
   await expect.poll(() => ada.page.evaluate(() => window.liveTracks()), WAIT).toBe(0)
   await expect.poll(() => world.identitiesIn(meeting), WAIT).toEqual([await grace.identity()])
