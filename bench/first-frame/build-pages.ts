@@ -1,25 +1,30 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import react from '@vitejs/plugin-react'
-import { build } from 'vite'
+import { type BuiltPage, buildPage } from '../../tools/browser/build-page.ts'
 
-/** Builds the pages as they would be published. */
-export async function buildPages(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'plenum-first-frame-'))
+/** Who joins, by which page. */
+export type PageName = 'ours' | 'stock' | 'stock-on-demand'
+
+const PAGES = ['ours', 'stock', 'stock-on-demand', 'publisher'] as const
+
+/** Builds each page by itself, as it would be published: what two of them have in common is in both. */
+export async function buildPages(): Promise<BuiltPage> {
+  const folder = await mkdtemp(join(tmpdir(), 'plenum-pages-'))
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
-    await build({
-      root: join(import.meta.dirname, 'pages'),
-      configFile: false,
-      mode: 'production',
-      logLevel: 'warn',
-      plugins: [react()],
-      build: { outDir: folder, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2_000 },
-    })
+    for (const name of PAGES) {
+      const page = await buildPage(join(import.meta.dirname, 'pages', name))
+      await rename(page.folder, join(folder, name))
+    }
     return { folder, remove }
   } catch (error) {
     await remove()
     throw error
   }
+}
+
+/** Where a page is below the address of a server that serves them. */
+export function pathOf(page: PageName | 'publisher', meetingId: string): string {
+  return `/${page}/index.html?meeting=${meetingId}`
 }

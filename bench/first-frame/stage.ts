@@ -2,20 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { findChromium } from '../../tools/browser/find-chromium.ts'
 import { launchChromium } from '../../tools/browser/launch-chromium.ts'
 import { provisionLiveKit } from '../../tools/livekit/provision.ts'
 import { generateKey } from '../../tools/stack/dev-keys.ts'
 import { startPlenum } from '../../tools/stack/plenum.ts'
-import { buildPages } from './build-pages.ts'
-
-type PageName = 'ours' | 'stock'
+import { buildPages, pathOf } from './build-pages.ts'
+import { pressHovered } from './press-hovered.ts'
 
 /** A meeting with somebody in it whose camera is on, and a way in. */
 export interface Stage {
   /** Joins by this page in a fresh profile, and leaves: milliseconds from the click to the first remote frame. */
-  join(page: PageName): Promise<number>
+  join(page: 'ours' | 'stock'): Promise<number>
   stop(): Promise<void>
 }
 
@@ -52,15 +51,14 @@ async function setUp(
   teardown.push(() => browser.close())
 
   const meetingId = await createMeeting(plenum.url)
-  const address = (page: PageName | 'publisher') => `${plenum.url}/?page=${page}&meeting=${meetingId}`
   const publisher = await browser.newPage()
-  await publisher.goto(address('publisher'))
+  await publisher.goto(`${plenum.url}${pathOf('publisher', meetingId)}`)
   const isAlone = () => publisher.locator('#root[data-others="0"]').waitFor({ state: 'attached', timeout: 30_000 })
   await isAlone()
 
   return {
     async join(page) {
-      const milliseconds = await joinOnce(browser, address(page))
+      const milliseconds = await joinOnce(browser, `${plenum.url}${pathOf(page, meetingId)}`)
       await isAlone()
       return milliseconds
     },
@@ -81,10 +79,7 @@ async function joinOnce(browser: Browser, address: string): Promise<number> {
   try {
     const page = await context.newPage()
     await page.goto(address)
-    const join = page.getByText('Join')
-    await join.hover()
-    await isLoaded(page)
-    await join.click()
+    await pressHovered(page.getByText('Join'))
     const measured = page.locator('html[data-first-frame]')
     await measured.waitFor({ timeout: 30_000 })
     const milliseconds = Number(await measured.getAttribute('data-first-frame'))
@@ -94,16 +89,4 @@ async function joinOnce(browser: Browser, address: string): Promise<number> {
   } finally {
     await context.close()
   }
-}
-
-/** All code has arrived: for half a second, nothing more was asked for. */
-async function isLoaded(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => {
-      const latest = performance.getEntriesByType('resource').map((entry) => entry.startTime + entry.duration)
-      return performance.now() - Math.max(0, ...latest) > 500
-    },
-    undefined,
-    { polling: 100 },
-  )
 }

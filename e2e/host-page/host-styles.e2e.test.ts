@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { compile } from 'tailwindcss'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
+import { type BuiltPage, buildPage } from '../../tools/browser/build-page.ts'
 import { launchChromium } from '../../tools/browser/launch-chromium.ts'
 import { serveStaticFiles } from '../storybook/static-files.ts'
-import { buildHostPage } from './build-host-page.ts'
 import { differences, looksOf } from './looks.ts'
 import { SCREENS, type Screen } from './screens.ts'
 
@@ -17,7 +17,7 @@ const read = (file: string) => readFile(file, 'utf8')
 const FIXED = '#root { position: fixed; inset: 0; margin: 0; padding: 0; border: 0 }'
 const BOX = `${FIXED} #host { display: none } html, body { font-family: sans-serif !important }`
 
-let built: Awaited<ReturnType<typeof buildHostPage>>
+let built: BuiltPage
 let site: Awaited<ReturnType<typeof serveStaticFiles>>
 let browser: Browser
 let ours: string
@@ -25,7 +25,7 @@ let hostile: string
 let hostileText: string
 
 beforeAll(async () => {
-  built = await buildHostPage()
+  built = await buildPage(join(import.meta.dirname, 'page'))
   site = await serveStaticFiles(built.folder)
   browser = await launchChromium({ executablePath: inject('chromiumPath') })
   ours = await read(resolve('@plenum/meeting-react/styles.css'))

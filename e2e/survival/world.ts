@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import BetterSqlite3 from 'better-sqlite3'
 import { RoomServiceClient } from 'livekit-server-sdk'
+import { buildPage } from '../../tools/browser/build-page.ts'
 import { launchChromium } from '../../tools/browser/launch-chromium.ts'
 import { freeTcpPort } from '../../tools/process/free-port.ts'
 import { generateKey } from '../../tools/stack/dev-keys.ts'
 import { startTokenServer } from '../../tools/stack/token-server.ts'
-import { buildSessionPage } from './build-session-page.ts'
 import { type CuttableLine, createCuttableLine } from './cuttable-line.ts'
 import type { Meeting } from './meeting.ts'
 import { openPerson, type PeoplesBrowser, type Person } from './person.ts'
@@ -88,7 +88,7 @@ async function build(
   const folder = await mkdtemp(join(tmpdir(), 'plenum-survival-'))
   teardown.push(() => rm(folder, { recursive: true, force: true }))
   const databaseFile = join(folder, 'plenum.db')
-  const page = await buildSessionPage()
+  const page = await buildPage(join(import.meta.dirname, 'session-page'), 'development')
   teardown.push(page.remove)
 
   const key = generateKey()

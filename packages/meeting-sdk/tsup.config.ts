@@ -3,7 +3,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
-    session: 'src/create-meeting-session.ts',
+    session: 'src/session-entry.ts',
     tiles: 'src/tiles.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/msw': 'src/testing/msw/index.ts',

@@ -1,8 +1,9 @@
 /**
  * Times from the click, as the browser stamped it, to the first frame of any video that shows up: nobody's own camera is
- * on here, so it is a remote one. The answer, in milliseconds, becomes an attribute of the page.
+ * on here, so it is a remote one. The answer, in milliseconds, becomes an attribute of the page, beside the time of the click.
  */
 export function timeFirstFrame(click: { readonly timeStamp: number }): void {
+  document.documentElement.dataset.clickedAt ??= String(click.timeStamp)
   const watched = new Set<HTMLVideoElement>()
   const watch = () => {
     for (const video of document.querySelectorAll('video')) {

@@ -1,17 +1,8 @@
-import { loadKeeper } from './devices/devices.ts'
 import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import { loadPart } from './load-part.ts'
-import type {
-  AdmissionPort,
-  CreateDevices,
-  CreateRoom,
-  EndingPort,
-  HandsPort,
-  KeepScreenAwake,
-  MeetingSessionPorts,
-  MessagesPort,
-} from './ports.ts'
-import { loadRunner, MeetingSession } from './session.ts'
+import { type LoadStay, loadStay } from './load-stay.ts'
+import type { AdmissionPort, CreateRoom, EndingPort, HandsPort, MeetingSessionPorts, MessagesPort } from './ports.ts'
+import { MeetingSession } from './session.ts'
 import { systemClock } from './system-clock.ts'
 import type { RequestTicket } from './tokens/ticket-admission.ts'
 
@@ -29,9 +20,6 @@ export type CreateMeetingSessionOptions = {
 
 /** LiveKit's client is loaded when it is first needed: whoever only shows a button never pays for it. */
 const loadRoom = () => loadPart(() => import('./room/livekit-room.ts'))
-const loadDevices = () => loadPart(() => import('./devices/browser-devices.ts'))
-const loadAdmission = () => loadPart(() => import('./tokens/tab-admission.ts'))
-const loadInRoom = () => loadPart(() => import('./tokens/http-in-room.ts'))
 
 /**
  * Fetches the code for a room ahead of a join that is likely, for example when a join button is hovered. Asks no
@@ -39,19 +27,7 @@ const loadInRoom = () => loadPart(() => import('./tokens/http-in-room.ts'))
  */
 export async function preloadRoom(): Promise<void> {
   // The join itself tells when this code cannot be had.
-  await Promise.all([loadAdmission(), loadInRoom(), loadRoom(), loadRunner(), loadKeeper(), loadDevices()]).catch(
-    () => {},
-  )
-}
-
-const createBrowserDevices: CreateDevices = async () => {
-  const { browserDevices } = await loadDevices()
-  return browserDevices()
-}
-
-const keepScreenAwake: KeepScreenAwake = async (signal) => {
-  const part = await loadPart(() => import('./devices/screen-wake.ts'))
-  await part.keepScreenAwake(signal)
+  await Promise.all([loadStay(), loadRoom()]).catch(() => {})
 }
 
 const createLiveKitRoom: CreateRoom = async () => {
@@ -59,53 +35,74 @@ const createLiveKitRoom: CreateRoom = async () => {
   return new LiveKitRoom()
 }
 
-const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
+const admissionBy = (service: LiveKitMeetingService, load: LoadStay): AdmissionPort => ({
   knowsEnd: true,
   async request(meetingId, request) {
-    const { tabAdmission } = await loadAdmission()
+    const { tabAdmission } = await load()
     return tabAdmission(service).request(meetingId, request)
   },
   async watch(meetingId, options) {
-    const { tabAdmission } = await loadAdmission()
+    const { tabAdmission } = await load()
     await tabAdmission(service).watch?.(meetingId, options)
   },
 })
 
-const doneBy = (service: LiveKitMeetingService): { messages: MessagesPort; hands: HandsPort; ending: EndingPort } => ({
+const doneBy = (
+  service: LiveKitMeetingService,
+  load: LoadStay,
+): { messages: MessagesPort; hands: HandsPort; ending: EndingPort } => ({
   messages: {
     async record(...args) {
-      const { httpMessages } = await loadInRoom()
+      const { httpMessages } = await load()
       return await httpMessages(service).record(...args)
     },
     async read(...args) {
-      const { httpMessages } = await loadInRoom()
+      const { httpMessages } = await load()
       return await httpMessages(service).read(...args)
     },
   },
   hands: {
     async setHand(...args) {
-      const { httpHands } = await loadInRoom()
+      const { httpHands } = await load()
       await httpHands(service).setHand(...args)
     },
   },
   ending: {
     async endMeeting(...args) {
-      const { httpEnding } = await loadInRoom()
+      const { httpEnding } = await load()
       await httpEnding(service).endMeeting(...args)
     },
   },
 })
 
-const admissionByTicket = (requestTicket: RequestTicket): AdmissionPort => ({
+const admissionByTicket = (requestTicket: RequestTicket, load: LoadStay): AdmissionPort => ({
   async request(meetingId, options) {
-    const { ticketAdmission } = await loadPart(() => import('./tokens/ticket-admission.ts'))
+    const { ticketAdmission } = await load()
     return ticketAdmission(requestTicket).request(meetingId, options)
   },
 })
 
-function admissionOf(options: CreateMeetingSessionOptions): AdmissionPort {
-  if ('service' in options) return admissionBy(options.service)
-  return typeof options.admission === 'function' ? admissionByTicket(options.admission) : options.admission
+function admissionOf(options: CreateMeetingSessionOptions, load: LoadStay): AdmissionPort {
+  if ('service' in options) return admissionBy(options.service, load)
+  return typeof options.admission === 'function' ? admissionByTicket(options.admission, load) : options.admission
+}
+
+/** Makes what makes sessions, of parts that come in this way. */
+export function sessionFactory(load: LoadStay) {
+  return (options: CreateMeetingSessionOptions): MeetingSession =>
+    new MeetingSession(
+      options.meetingId,
+      {
+        admission: admissionOf(options, load),
+        createRoom: createLiveKitRoom,
+        createDevices: async () => (await load()).browserDevices(),
+        keepScreenAwake: async (signal) => (await load()).keepScreenAwake(signal),
+        clock: systemClock,
+        ...('service' in options ? doneBy(options.service, load) : {}),
+        ...options.ports,
+      },
+      load,
+    )
 }
 
 /**
@@ -126,14 +123,4 @@ function admissionOf(options: CreateMeetingSessionOptions): AdmissionPort {
  *   },
  * })
  */
-export function createMeetingSession(options: CreateMeetingSessionOptions): MeetingSession {
-  return new MeetingSession(options.meetingId, {
-    admission: admissionOf(options),
-    createRoom: createLiveKitRoom,
-    createDevices: createBrowserDevices,
-    keepScreenAwake,
-    clock: systemClock,
-    ...('service' in options ? doneBy(options.service) : {}),
-    ...options.ports,
-  })
-}
+export const createMeetingSession = sessionFactory(loadStay)

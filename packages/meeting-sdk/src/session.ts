@@ -15,7 +15,7 @@ import { Emitter } from './lib/emitter.ts'
 import { KeyedChannel } from './lib/keyed-channel.ts'
 import { OnDemand } from './lib/on-demand.ts'
 import { Store } from './lib/store.ts'
-import { loadPart } from './load-part.ts'
+import { type LoadStay, loadStay } from './load-stay.ts'
 import type { Effect } from './machine/effect.ts'
 import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId, MeetingState } from './machine/state.ts'
@@ -44,9 +44,6 @@ interface Stay {
   runner: EffectRunner | null
 }
 
-/** Loads what is needed to enter a room, and nowhere before: a page that only might join carries none of it. */
-export const loadRunner = () => loadPart(() => import('./effect-runner.ts'))
-
 /**
  * One client's stay in one meeting, owned by nobody's component tree. Constructing it does nothing; `join` does.
  *
@@ -57,6 +54,7 @@ export const loadRunner = () => loadPart(() => import('./effect-runner.ts'))
  */
 export class MeetingSession {
   readonly #ports: MeetingSessionPorts
+  readonly #loadStay: LoadStay
   readonly #store: Store<MeetingSnapshot>
   readonly #devices: ReturnType<typeof holdDevices>
   readonly #speaking = new KeyedChannel(false)
@@ -76,9 +74,10 @@ export class MeetingSession {
   #closing: Promise<void> = Promise.resolve()
   #isDisposed = false
 
-  constructor(meetingId: string, ports: MeetingSessionPorts) {
+  constructor(meetingId: string, ports: MeetingSessionPorts, load: LoadStay = loadStay) {
     this.#ports = ports
-    this.#devices = holdDevices(ports.createDevices)
+    this.#loadStay = load
+    this.#devices = holdDevices(ports.createDevices, load)
     this.#store = new Store(initialSnapshot(meetingId))
     this.#journal = new Journal(ports.clock)
   }
@@ -392,7 +391,7 @@ export class MeetingSession {
   async #begin(stay: Stay, effect: Effect): Promise<void> {
     const { clock } = this.#ports
     try {
-      const [{ EffectRunner }, devices] = await Promise.all([loadRunner(), this.#devices.keeper()])
+      const [{ EffectRunner }, devices] = await Promise.all([this.#loadStay(), this.#devices.keeper()])
       if (stay.abort.signal.aborted) return
       stay.runner = new EffectRunner({
         ports: this.#ports,

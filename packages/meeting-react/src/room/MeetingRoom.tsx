@@ -5,9 +5,9 @@ import { useMeetingSelector } from '../hooks/useMeetingSelector.ts'
 import { type CallProps, type CallSlots, Call as OurCall } from './call/Call.tsx'
 import { ClassNamesContext, type MeetingClassNames } from './class-names.ts'
 import { InRoom } from './InRoom.tsx'
+import { joinAtOnce, takeUntold } from './join-at-once.ts'
 import { PreJoin as OurPreJoin, type PreJoinProps } from './pre-join/PreJoin.tsx'
 import { refusalAtDoor } from './pre-join/refusal.ts'
-import { readChoices } from './pre-join/remembered-choices.ts'
 import { ConnectingScreen, type ConnectingScreenProps } from './screens/ConnectingScreen.tsx'
 import { EndScreen, type EndScreenProps } from './screens/EndScreen.tsx'
 import { FailureScreen, type FailureScreenProps } from './screens/FailureScreen.tsx'
@@ -90,7 +90,7 @@ export function MeetingRoom(props: MeetingRoomProps) {
     if (options !== undefined) setEntering({ microphone: options.microphone === true, camera: options.camera === true })
     session.join(options).catch(() => {})
   }
-  useJoinAtOnce(session, preJoin ? null : { name, microphone, camera })
+  useJoinAtOnce(props)
   useReports(props)
 
   const holder = useFocusOnScreen(isPreparing ? 'pre-join' : screenOf(state))
@@ -142,13 +142,11 @@ function screenOf({ status }: MeetingState): string {
   return status === 'idle' || status === 'authorizing' ? 'connecting' : status
 }
 
-function useJoinAtOnce(session: MeetingSession, options: JoinOptions | null) {
-  const wanted = useRef(options)
-  useEffect(() => {
-    if (wanted.current === null || session.getSnapshot().state.status !== 'idle') return
-    const name = wanted.current.name ?? (readChoices().name || undefined)
-    session.join({ ...wanted.current, name }).catch(() => {})
-  }, [session])
+/** Whoever loaded the screens may have joined already. */
+function useJoinAtOnce(props: MeetingRoomProps) {
+  const wanted = useRef(props)
+  const { session } = props
+  useEffect(() => joinAtOnce(session, wanted.current), [session])
 }
 
 /** Tells the host of joining, leaving and failing, each once. */
@@ -158,8 +156,8 @@ function useReports({ session, onJoined, onLeft, onFailed }: MeetingRoomProps) {
     reports.current = { onJoined, onLeft, onFailed }
   })
   useEffect(() => {
-    let last = session.getSnapshot().state.status
-    return session.subscribe(() => {
+    let last = takeUntold(session) ? 'idle' : session.getSnapshot().state.status
+    const report = () => {
       const { state } = session.getSnapshot()
       if (state.status === last) return
       const isBack = last === 'reconnecting'
@@ -167,6 +165,8 @@ function useReports({ session, onJoined, onLeft, onFailed }: MeetingRoomProps) {
       if (state.status === 'connected' && !isBack) reports.current.onJoined?.()
       if (state.status === 'left') reports.current.onLeft?.(state.reason)
       if (state.status === 'failed') reports.current.onFailed?.(state.error)
-    })
+    }
+    report()
+    return session.subscribe(report)
   }, [session])
 }

@@ -1,5 +1,5 @@
 import { Store } from '../lib/store.ts'
-import { loadPart } from '../load-part.ts'
+import type { LoadStay } from '../load-stay.ts'
 import type { CreateDevices, DeviceKind, DeviceSource } from '../ports.ts'
 import type { DeviceKeeper } from './device-keeper.ts'
 import { type DeviceNotice, type DevicesSnapshot, UNKNOWN_DEVICES } from './devices-snapshot.ts'
@@ -63,17 +63,14 @@ interface DevicesHold {
   readonly end: () => void
 }
 
-/** Loads what looks after devices, and nowhere before. */
-export const loadKeeper = () => loadPart(() => import('./device-keeper.ts'))
-
 /** Devices of which so far nothing is made. */
-export function holdDevices(create: CreateDevices): DevicesHold {
+export function holdDevices(create: CreateDevices, loadStay: LoadStay): DevicesHold {
   const store = new Store(UNKNOWN_DEVICES)
   const ends = new Set<() => void>()
   let loading: Promise<DeviceKeeper> | null = null
 
   const keeper = () => {
-    loading ??= Promise.all([loadKeeper(), create()]).then(([{ DeviceKeeper }, port]) => new DeviceKeeper(port, store))
+    loading ??= Promise.all([loadStay(), create()]).then(([{ DeviceKeeper }, port]) => new DeviceKeeper(port, store))
     // What did not arrive is asked for again by whoever needs it next.
     loading.catch(() => {
       loading = null

@@ -83,6 +83,7 @@ const ROSTER_EVENTS = [
 export class LiveKitRoom implements RoomPort {
   readonly native = new Room({
     adaptiveStream: true,
+    singlePeerConnection: false,
     dynacast: true,
     reconnectPolicy,
     // LiveKit would leave at `beforeunload` already, which a host may cancel; we leave when the page is really going.

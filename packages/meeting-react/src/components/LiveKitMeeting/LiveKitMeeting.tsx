@@ -1,11 +1,12 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { loadSessionPart } from '../../hooks/session-holder.ts'
 import { useMeetingSession } from '../../hooks/useMeetingSession.ts'
 import type { MeetingRoomProps } from '../../room/MeetingRoom.tsx'
 import { useLightWords } from '../../words/useLightWords.ts'
 import { withClass } from '../class-names.ts'
 import { StatusScreen } from '../StatusScreen/StatusScreen.tsx'
-import { preloadMeetingRoom } from './load-meeting-room.ts'
+import { preload } from './preload.ts'
 
 /** Which meeting: one that is joined and left with this component, or a session that the host owns. */
 type WhichMeeting =
@@ -57,7 +58,7 @@ function MeetingFrame({
   useEffect(() => {
     if (loaded !== null) return
     let isShown = true
-    preloadMeetingRoom().then(
+    preload().then(
       ({ MeetingRoom }) => isShown && setLoaded({ Room: MeetingRoom }),
       () => isShown && setLoaded('failed'),
     )
@@ -65,6 +66,7 @@ function MeetingFrame({
       isShown = false
     }
   }, [loaded])
+  useJoinAtOnce(session, room)
   return (
     <div className={withClass('pl-meeting', className)} data-theme={theme}>
       {loaded === 'failed' ? (
@@ -76,6 +78,14 @@ function MeetingFrame({
       )}
     </div>
   )
+}
+
+/** Without a pre-join, one is on the way in while the screens are still loaded. */
+function useJoinAtOnce(session: MeetingSession | null, room: MeetingFrameProps) {
+  const wanted = useRef(room)
+  useEffect(() => {
+    if (session !== null) loadSessionPart().then((part) => part.joinAtOnce(session, wanted.current))
+  }, [session])
 }
 
 /** Another session is another meeting: its screens start from the beginning. */

@@ -3,20 +3,13 @@ import '@plenum/meeting-react/styles.css'
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import { type MouseEvent, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { timeFirstFrame } from './time-first-frame.ts'
+import { meetingId, root } from '../on-page.ts'
+import { timeFirstFrame } from '../time-first-frame.ts'
 
 const service = new LiveKitMeetingService()
 
 /** A button that loads what it needs when the pointer comes near, and the meeting behind it. */
-export async function show(root: HTMLElement, meetingId: string): Promise<void> {
-  createRoot(root).render(
-    <MeetingProvider service={service}>
-      <Page meetingId={meetingId} />
-    </MeetingProvider>,
-  )
-}
-
-function Page({ meetingId }: { readonly meetingId: string }) {
+function Page() {
   const [isIn, setIn] = useState(false)
   return (
     <div style={{ height: '100vh' }} onClickCapture={(event: MouseEvent) => isIn || timeFirstFrame(event)}>
@@ -28,3 +21,9 @@ function Page({ meetingId }: { readonly meetingId: string }) {
     </div>
   )
 }
+
+createRoot(root).render(
+  <MeetingProvider service={service}>
+    <Page />
+  </MeetingProvider>,
+)
