@@ -25,8 +25,8 @@ export function createSlowLine({ roundTripMs, bitsPerSecond }: LineSpeed): SlowL
   return {
     async to(targetPort) {
       const sockets = new Set<Socket>()
-      const server = createServer((near) => {
-        const far = connect(targetPort, '127.0.0.1')
+      const server = createServer({ allowHalfOpen: true }, (near) => {
+        const far = connect({ port: targetPort, host: '127.0.0.1', allowHalfOpen: true })
         // The browser sends at once; over a real line it would first have to hear that it is connected.
         const connectedAt = performance.now() + roundTripMs
         carry(near, far, (bytes) => Math.max(up(bytes), connectedAt) + roundTripMs / 2)
