@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { startChild } from '../../tools/process/child.ts'
+import { freeTcpPort } from '../../tools/process/free-port.ts'
 import { createHostApp, type HostApp, versionIn } from './host-app.ts'
-import { NEXT_APP } from './next-app.ts'
+import { NEXT_APP, NEXT_MEETINGS } from './next-app.ts'
+import { openPage } from './open-page.ts'
 
 /** Of the light entry, without React. */
 const LIMIT_BYTES = 6_000
@@ -18,7 +21,7 @@ beforeAll(async () => {
     'react-dom': await versionIn('packages/meeting-react', 'react-dom'),
   })
   await app.write(NEXT_APP)
-  await app.node(['node_modules/next/dist/bin/next', 'build'])
+  await buildNext()
 }, 300_000)
 
 afterAll(() => app?.remove())
@@ -40,7 +43,42 @@ describe('a fresh Next app', () => {
     expect(html).toContain('aria-label="Join: Team Sync"')
     expect(html).toContain('href="/meeting/123"')
   })
+
+  test('takes a meeting over in the browser, whole and in parts, without a word of warning', async () => {
+    // Only now: what several pages have in common, Next lays together in other ways.
+    await app.write(NEXT_MEETINGS)
+    await buildNext()
+    const url = await startNext()
+    const { page, complaints } = await openPage()
+    await page.goto(`${url}/meeting/team-sync-a1b2c3d4e5`)
+    await page.getByRole('button', { name: 'Join now' }).waitFor()
+    await page.getByRole('heading', { name: 'Team Sync' }).waitFor()
+    await page.goto(`${url}/parts`)
+    await page.getByRole('button', { name: 'Leave', exact: true }).waitFor()
+    expect(complaints()).toEqual([])
+  })
 })
+
+function buildNext(): Promise<string> {
+  return app.node(['node_modules/next/dist/bin/next', 'build'])
+}
+
+/** The built app, as `next start` serves it. */
+async function startNext(): Promise<string> {
+  const port = await freeTcpPort('127.0.0.1')
+  const ready = Promise.withResolvers<void>()
+  const child = await startChild({
+    command: process.execPath,
+    args: ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)],
+    cwd: app.folder,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NEXT_TELEMETRY_DISABLED: '1' },
+    onLine: (line) => /Ready in/.test(line) && ready.resolve(),
+  })
+  onTestFinished(async () => void (await child.stop()))
+  void child.exited.then(() => ready.reject(new Error(`Next ended:\n${child.lastLines().join('\n')}`)))
+  await ready.promise
+  return `http://127.0.0.1:${port}`
+}
 
 interface Script {
   readonly name: string

@@ -1,7 +1,7 @@
-/** Two pages of the App Router: one of the host's own, and one that has all of the light entry on it. */
+/** Pages of the App Router: one of the host's own, and one that has all of the light entry on it. */
 export const NEXT_APP = {
   'app/layout.jsx': `export default function Layout({ children }) {
-  return <html lang="en"><body>{children}</body></html>
+  return <html lang="en"><head><link rel="icon" href="data:," /></head><body>{children}</body></html>
 }
 `,
   'app/without/page.jsx': `'use client'
@@ -24,6 +24,49 @@ export default function Page() {
       <JoinMeetingButton meetingId="team-sync-a1b2c3d4e5" meetingTitle="Team Sync" />
       <MeetingCard meeting={{ meeting_id: '123', heading: 'Team Meeting', status: 'PROCESSING' }} />
     </>
+  )
+}
+`,
+}
+
+/** Meetings: whole, and of our parts. */
+export const NEXT_MEETINGS = {
+  'app/meeting/[id]/page.jsx': `import '@plenum/meeting-react/styles.css'
+import { Meeting } from './meeting'
+export default async function Page({ params }) {
+  const { id } = await params
+  return <Meeting id={id} />
+}
+`,
+  'app/meeting/[id]/meeting.jsx': `'use client'
+import { LiveKitMeeting, MeetingProvider } from '@plenum/meeting-react'
+import { LiveKitMeetingService } from '@plenum/meeting-sdk'
+const service = new LiveKitMeetingService({ baseUrl: 'http://127.0.0.1:9' })
+export function Meeting({ id }) {
+  return (
+    <MeetingProvider service={service}>
+      <LiveKitMeeting meetingId={id} title="Team Sync" />
+    </MeetingProvider>
+  )
+}
+`,
+  // A host's own, of our parts: rendered by the server although LiveKit is imported at once.
+  'app/parts/page.jsx': `'use client'
+import { MeetingProvider } from '@plenum/meeting-react'
+import { MeetingRoom } from '@plenum/meeting-react/room'
+import '@plenum/meeting-react/styles.css'
+import { LiveKitMeetingService } from '@plenum/meeting-sdk'
+import { createFakeMeeting } from '@plenum/meeting-sdk/testing'
+import { useState } from 'react'
+const service = new LiveKitMeetingService({ baseUrl: 'http://127.0.0.1:9' })
+export default function Page() {
+  const [{ session }] = useState(() => createFakeMeeting())
+  return (
+    <MeetingProvider service={service}>
+      <div className="pl-meeting">
+        <MeetingRoom session={session} preJoin={false} name="Ada" />
+      </div>
+    </MeetingProvider>
   )
 }
 `,

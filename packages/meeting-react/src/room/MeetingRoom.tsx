@@ -67,8 +67,15 @@ export interface MeetingSlots extends CallSlots {
 const NO_SLOTS: MeetingSlots = {}
 const NO_CLASSES: MeetingClassNames = {}
 
-/** Shows the screen that the session's state calls for. */
+/** Shows the screen that the session's state calls for; of another session from the beginning. */
 export function MeetingRoom(props: MeetingRoomProps) {
+  const { session } = props
+  const [shown, setShown] = useState({ session, key: 0 })
+  if (shown.session !== session) setShown({ session, key: shown.key + 1 })
+  return <Screens key={shown.key} {...props} />
+}
+
+function Screens(props: MeetingRoomProps) {
   const { session, preJoin = true, name, microphone = true, camera = true, inviteUrl, shortcuts, onExit } = props
   const { slots = NO_SLOTS, classNames = NO_CLASSES } = props
   const { PreJoin = OurPreJoin, Waiting = WaitingScreen, Connecting = ConnectingScreen, Call = OurCall } = slots

@@ -52,7 +52,6 @@ function MeetingFrame({
   session,
   ...room
 }: MeetingFrameProps & { readonly session: MeetingSession | null }) {
-  const key = useSessionKey(session)
   const words = useLightWords()
   const [loaded, setLoaded] = useState<Loaded>(null)
   useEffect(() => {
@@ -74,7 +73,7 @@ function MeetingFrame({
       ) : loaded === null || session === null ? (
         <StatusScreen title={words.loadingMeeting} isBusy />
       ) : (
-        <loaded.Room key={key} session={session} {...room} />
+        <loaded.Room session={session} {...room} />
       )}
     </div>
   )
@@ -86,15 +85,6 @@ function useJoinAtOnce(session: MeetingSession | null, room: MeetingFrameProps) 
   useEffect(() => {
     if (session !== null) loadSessionPart().then((part) => part.joinAtOnce(session, wanted.current))
   }, [session])
-}
-
-/** Another session is another meeting: its screens start from the beginning. */
-function useSessionKey(session: MeetingSession | null): number {
-  const [shown, setShown] = useState({ session, key: 0 })
-  if (shown.session === session) return shown.key
-  const next = { session, key: shown.key + 1 }
-  setShown(next)
-  return next.key
 }
 
 /** The room's code did not arrive; it would have brought the words of every other failure. */
