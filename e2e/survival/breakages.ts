@@ -45,6 +45,8 @@ export function addressChanged(place: CutOffPlace, forMs: number): Breakage {
   const cut = async () => {
     if (forMs > 0) await place.dropAll()
     await place.changeAddress()
+    // The new address knows nothing of the wrong way that was set for the old one.
+    if (forMs > 0) await place.dropAll()
   }
   return {
     name: 'address changed',
