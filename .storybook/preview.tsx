@@ -1,15 +1,20 @@
 import '../packages/meeting-react/src/styles/styles.css'
 import './preview.css'
 import type { Preview } from '@storybook/react-vite'
+import { DocsPage } from './docs/DocsPage.tsx'
 import { withFrame } from './frame.tsx'
 import { expectNoNetwork, forbidNetwork } from './no-network.ts'
 import { expectNoOverflow } from './no-overflow.ts'
 
 const preview: Preview = {
+  tags: ['autodocs'],
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { expanded: true },
+    // Each story in a frame of its own: a meeting fills its window, and has what is open in it open.
+    docs: { page: DocsPage, story: { inline: false, height: '480px' }, source: { type: 'code' } },
+    options: { storySort: { order: ['Start here', 'Without an interface', '*'] } },
     viewport: {
       options: {
         phone: { name: 'Phone', styles: { width: '360px', height: '740px' }, type: 'mobile' },
