@@ -54,7 +54,7 @@ test("shows somebody's screen beside him, before everybody", async () => {
   render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
   act(() => meeting.room.change('p_1', { screen: 'on' }))
   expect(tiles().map(({ textContent }) => textContent)).toEqual([
-    'GHScreen of Grace Hopper',
+    'Grace Hopper’s screen will appear hereScreen of Grace Hopper',
     'ALAda Lovelace (you)',
     'GHGrace Hopper',
   ])
