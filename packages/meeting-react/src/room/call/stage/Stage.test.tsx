@@ -120,6 +120,14 @@ test('makes large what one pins, until it is unpinned', async () => {
   expect(large()).toEqual([])
 })
 
+test('of two nobody pins himself', async () => {
+  const { meeting } = await staged({ people: 2 })()
+  render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
+  expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual(['Pin Grace Hopper'])
+  act(() => meeting.room.enter('p_2', { name: 'Alan Turing' }))
+  expect(screen.getByRole('button', { name: 'Pin Ada Lovelace (you)' })).toBeVisible()
+})
+
 test('a change of who speaks renders their tiles alone', async () => {
   const { meeting } = await staged({ people: 16 })()
   render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
