@@ -47,16 +47,15 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-pinned={isPinned}
       style={style}
     >
-      {picture !== null ? (
-        <VideoTrack trackRef={picture} />
-      ) : isScreen ? (
-        <p className="pl-tile-awaited">
+      {/* Below the picture, which shows it as long as there is nothing in it. */}
+      {isScreen && (
+        <p className="pl-tile-awaited" aria-hidden={picture !== null}>
           <MonitorUp aria-hidden="true" />
           {words.screenAwaited(name)}
         </p>
-      ) : (
-        <Avatar name={name} identity={participant.identity} />
       )}
+      {picture !== null && <VideoTrack trackRef={picture} />}
+      {picture === null && !isScreen && <Avatar name={name} identity={participant.identity} />}
       {participant.handRaisedAt !== null && !isScreen && (
         <HandMark session={session} raisedAt={participant.handRaisedAt} />
       )}
