@@ -56,8 +56,8 @@ describe('on a phone', () => {
     expect(self.height).toBeLessThan(other.height / 4)
     expect(self.x + self.width).toBeLessThanOrEqual(other.x + other.width)
     expect(self.y + self.height).toBeLessThanOrEqual(other.y + other.height)
-    const buttons = inCall(phone).getByRole('button')
-    expect(await buttons.count()).toBe(5)
+    expect(await inCall(phone).getByRole('button').count()).toBe(5)
+    const buttons = phone.getByRole('button')
     for (const button of await buttons.all()) {
       const { width, height } = await boxOf(button)
       expect(Math.min(width, height)).toBeGreaterThanOrEqual(FINGER)
@@ -103,6 +103,18 @@ describe('on a phone', () => {
     await expect.poll(() => tiles(phone).count(), WAIT).toBe(2)
     const [first, second] = [await boxOf(tiles(phone).nth(0)), await boxOf(tiles(phone).nth(1))]
     expect(second.x).toBeGreaterThanOrEqual(first.x + first.width)
+    // The camera at one end, the bar to swipe below.
+    const insets = { top: 0, left: 47, right: 47, bottom: 21 }
+    await (await phone.context().newCDPSession(phone)).send('Emulation.setSafeAreaInsetsOverride', { insets })
+    const stage = phone.getByRole('list', { name: 'Participants' })
+    await expect.poll(async () => (await boxOf(stage)).x, WAIT).toBeGreaterThanOrEqual(insets.left)
+    for (const button of await inCall(phone).getByRole('button').all()) {
+      const { x, width, y, height } = await boxOf(button)
+      expect(x + width).toBeLessThanOrEqual(740 - insets.right)
+      expect(y + height).toBeLessThanOrEqual(360 - insets.bottom)
+    }
+    const { y, height } = await boxOf(stage)
+    expect(y + height).toBeLessThanOrEqual(360 - insets.bottom)
     await expectAccessible(phone)
   })
 })
