@@ -127,9 +127,8 @@ export function Stage({ session, view, slots }: StageProps) {
 const PINNABLE_HEIGHT = 60
 /** Narrower and upright, two would be small one above the other. */
 const TIGHT_WIDTH = 560
-/** The pager, below a strip. */
+/** The pager, below a strip: as wide as the style sheet has it. */
 const PAGER: Box = { width: 152, height: 52 }
-const NOTHING: Box = { width: 0, height: 0 }
 
 /**
  * How many are received: where the speaker is by himself, no more than you and whoever may be next. And what stands below
@@ -140,14 +139,14 @@ function roomFor(
   staged: number,
   all: number,
   box: BoxSize,
-): { readonly pageSize: number; readonly foot: Box } {
+): { readonly pageSize: number; readonly foot?: Box } {
   const equal = pageSizeOf(box.width, box.height)
-  if (layout === 'grid' && staged === 0) return { pageSize: equal, foot: NOTHING }
+  if (layout === 'grid' && staged === 0) return { pageSize: equal }
   const large = Math.max(1, staged)
   const sizeWith = (beside: number) => Math.min(equal, large + beside)
-  if (layout === 'speaker') return { pageSize: sizeWith(2), foot: NOTHING }
-  const foot = all > sizeWith(stripCapacity(box)) ? PAGER : NOTHING
-  return { pageSize: sizeWith(stripCapacity(box, foot)), foot }
+  if (layout === 'speaker') return { pageSize: sizeWith(2) }
+  const pageSize = sizeWith(stripCapacity(box))
+  return all <= pageSize ? { pageSize } : { pageSize: sizeWith(stripCapacity(box, PAGER)), foot: PAGER }
 }
 
 const NOWHERE: Place = { x: 0, y: 0, width: 0, height: 0 }
