@@ -26,7 +26,8 @@ async function twoPeople() {
   await inCall(phone).waitFor()
   await grace.goto(link)
   await enter(grace, 'Grace')
-  await expect.poll(() => tiles(phone).count(), WAIT).toBe(2)
+  await tiles(phone).filter({ hasText: 'Grace' }).waitFor()
+  await expect.poll(() => tiles(phone).count(), WAIT).toBe(1)
   return { phone, grace }
 }
 
@@ -46,12 +47,17 @@ async function expectInsideScreen(page: Page, locator: Locator) {
 }
 
 describe('on a phone', () => {
-  test('two people stand one above the other, over a bar of five that a finger can press', async () => {
+  test('the other one has the stage and oneself a corner of it, over a bar of five that a finger can press', async () => {
     const { phone } = await twoPeople()
-    const [first, second] = [await boxOf(tiles(phone).nth(0)), await boxOf(tiles(phone).nth(1))]
-    expect(second.y).toBeGreaterThanOrEqual(first.y + first.height)
-    const buttons = inCall(phone).getByRole('button')
-    expect(await buttons.count()).toBe(5)
+    const other = await boxOf(tiles(phone))
+    expect(other.width).toBeGreaterThan(330)
+    expect(other.height).toBeGreaterThan(500)
+    const self = await boxOf(phone.getByRole('list', { name: 'Your own picture' }).getByRole('listitem'))
+    expect(self.height).toBeLessThan(other.height / 4)
+    expect(self.x + self.width).toBeLessThanOrEqual(other.x + other.width)
+    expect(self.y + self.height).toBeLessThanOrEqual(other.y + other.height)
+    expect(await inCall(phone).getByRole('button').count()).toBe(5)
+    const buttons = phone.getByRole('button')
     for (const button of await buttons.all()) {
       const { width, height } = await boxOf(button)
       expect(Math.min(width, height)).toBeGreaterThanOrEqual(FINGER)
@@ -94,8 +100,21 @@ describe('on a phone', () => {
     await phone.setViewportSize({ width: 740, height: 360 })
     await expect.poll(async () => (await boxOf(inCall(phone))).x, WAIT).toBeGreaterThan(600)
     for (const button of await inCall(phone).getByRole('button').all()) await expectInsideScreen(phone, button)
+    await expect.poll(() => tiles(phone).count(), WAIT).toBe(2)
     const [first, second] = [await boxOf(tiles(phone).nth(0)), await boxOf(tiles(phone).nth(1))]
     expect(second.x).toBeGreaterThanOrEqual(first.x + first.width)
+    // The camera at one end, the bar to swipe below.
+    const insets = { top: 0, left: 47, right: 47, bottom: 21 }
+    await (await phone.context().newCDPSession(phone)).send('Emulation.setSafeAreaInsetsOverride', { insets })
+    const stage = phone.getByRole('list', { name: 'Participants' })
+    await expect.poll(async () => (await boxOf(stage)).x, WAIT).toBeGreaterThanOrEqual(insets.left)
+    for (const button of await inCall(phone).getByRole('button').all()) {
+      const { x, width, y, height } = await boxOf(button)
+      expect(x + width).toBeLessThanOrEqual(740 - insets.right)
+      expect(y + height).toBeLessThanOrEqual(360 - insets.bottom)
+    }
+    const { y, height } = await boxOf(stage)
+    expect(y + height).toBeLessThanOrEqual(360 - insets.bottom)
     await expectAccessible(phone)
   })
 })

@@ -1,5 +1,6 @@
 'use client'
 
+export type { BarBadgeKind } from './call/bar/BarBadge.tsx'
 export { BarButton, type BarButtonProps } from './call/bar/BarButton.tsx'
 export type { BarShape } from './call/bar/bar-shape.ts'
 export { ControlBar, type ControlBarProps } from './call/bar/ControlBar.tsx'

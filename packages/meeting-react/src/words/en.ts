@@ -1,4 +1,4 @@
-import type { LeaveReason, MeetingErrorCode } from '@plenum/meeting-sdk'
+import type { ConnectionHint, LeaveReason, MeetingErrorCode } from '@plenum/meeting-sdk'
 import { clockWords } from './clock-words.ts'
 import { lightWords } from './light-words.ts'
 
@@ -51,7 +51,7 @@ const failures: Record<MeetingErrorCode, FailureWords> = {
   },
   'meeting.external_id_taken': SERVER_TROUBLE,
   'lobby.required': { title: 'A host lets people into this meeting', help: 'Join it from a page with a waiting room.' },
-  'participant.banned': { title: 'You can’t join this meeting', help: 'Whoever runs it has shut you out.' },
+  'participant.banned': { title: 'You can’t join this meeting', help: 'Whoever runs it doesn’t let you in.' },
   'participant.not_found': { title: 'They are no longer in this meeting', help: 'Nothing is left to do.' },
   'message.id_taken': { title: 'Your message wasn’t kept', help: 'Send it again.' },
   'server.busy': { title: 'The server is very busy right now', help: 'Try again in a moment.' },
@@ -97,7 +97,7 @@ const failures: Record<MeetingErrorCode, FailureWords> = {
   'join.cancelled': { title: 'You stopped joining', help: 'Join again when you are ready.' },
   'session.not_connected': { title: 'You aren’t in a meeting', help: 'Join first.' },
   'session.disposed': { title: 'This meeting was closed here', help: 'Open it again to join.' },
-  'lobby.denied': { title: 'You weren’t let in', help: 'A host decided so. Ask whoever invited you.' },
+  'lobby.denied': { title: 'You weren’t let in', help: 'A host didn’t let you in. Ask whoever invited you.' },
   'screen.cancelled': { title: 'Nothing was shared', help: 'Share again, and choose what the others are to see.' },
   'permission.denied': {
     title: 'The meeting doesn’t allow this for you',
@@ -122,14 +122,20 @@ const failures: Record<MeetingErrorCode, FailureWords> = {
 }
 
 const endings: Record<LeaveReason, FailureWords> = {
-  user: { title: 'You left the meeting', help: 'The others can go on without you.' },
+  user: { title: 'You left the meeting', help: 'You can rejoin while the meeting goes on.' },
   replaced: {
     title: 'You joined from somewhere else',
     help: 'This meeting is open in another tab or window. Only one of them can be you.',
   },
   removed: { title: 'You were removed from the meeting', help: 'Somebody who runs the meeting took you out of it.' },
-  banned: { title: 'You were removed from the meeting', help: 'Whoever runs it has shut you out for good.' },
+  banned: { title: 'You were removed from the meeting', help: 'You can’t rejoin this meeting.' },
   ended: { title: 'The meeting has ended', help: 'It was closed for everyone.' },
+}
+
+const connectionHints: Record<ConnectionHint, string> = {
+  'own-network': 'Your network is slow.',
+  'own-computer': 'Your computer can’t keep up with your picture.',
+  'their-network': 'Poor connection: you may see and hear them badly.',
 }
 
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
@@ -141,6 +147,7 @@ const people = new Intl.PluralRules('en')
 export const en = {
   ...lightWords,
   ...clockWords,
+  readyToJoin: 'Ready to join?',
   yourName: 'Your name',
   nameProblems: {
     missing: 'Enter the name that the others will see.',
@@ -221,7 +228,7 @@ export const en = {
   shareLink: 'Share link',
   inviteOthers: 'Invite others with this link',
   alone: 'You’re the only one here',
-  aloneHelp: 'Share the link, and others will show up here.',
+  aloneHelp: 'Others will show up here when they join.',
   participants: 'Participants',
   participantCount: (count: number) => (people.select(count) === 'one' ? `${count} person` : `${count} people`),
   you: 'You',
@@ -229,6 +236,7 @@ export const en = {
   microphoneIsOff: 'Microphone off',
   speaking: 'Speaking',
   screenOf: (name: string) => `Screen of ${name}`,
+  screenAwaited: (name: string) => `${name}’s screen will appear here`,
   pages: 'Pages of participants',
   previousPage: 'Previous page',
   nextPage: 'Next page',
@@ -287,10 +295,11 @@ export const en = {
   pin: (name: string) => `Pin ${name}`,
   unpin: (name: string) => `Unpin ${name}`,
   poorConnection: 'Poor connection',
-  poorOfOther: 'Poor connection: you may see and hear them badly.',
   yourConnectionIsPoor: 'Your connection is poor.',
   poorHelpCamera: 'Others may see and hear you badly. Turning off your camera leaves more room for your voice.',
   poorHelp: 'Others may hear you badly. Move closer to your Wi-Fi, or pause downloads and other calls.',
+  slowComputerHelp: 'Others may see you badly. Close other programs, or turn off your camera.',
+  connectionHints,
   fullScreen: 'Full screen',
   endFullScreen: 'Leave full screen',
   pictureInPicture: 'Picture in picture',
@@ -316,6 +325,8 @@ export const en = {
   },
   people: 'People',
   peopleCount: (count: number) => `People (${count})`,
+  withHands: (label: string, count: number) =>
+    count === 0 ? label : `${label}, ${count} ${people.select(count) === 'one' ? 'hand' : 'hands'} raised`,
   nowInTheCall: 'In the call',
   searchPeople: 'Search people',
   nobodyFound: 'Nobody here has that name.',
@@ -323,10 +334,9 @@ export const en = {
   roles: { host: 'Host', cohost: 'Co-host', viewer: 'Viewer' },
   sharesScreen: 'Shares the screen',
   microphoneIsOn: 'Microphone on',
-  cameraIsOn: 'Camera on',
-  cameraOff: 'Camera off',
   chat: 'Chat',
   chatUnread: (count: number) => `Chat, ${count} unread`,
+  withFailedMessage: (label: string) => `${label}, a message wasn’t sent`,
   messages: 'Messages',
   noMessages: 'No messages yet. What you write here, everybody in the meeting can read.',
   loadingMessages: 'Loading earlier messages…',

@@ -13,9 +13,9 @@ async function renderCall(scene: Scene, props: Partial<CallProps> = {}) {
 test('says which meeting it is and how many are in it', async () => {
   const { room } = await renderCall({ people: 3 })
   expect(screen.getByRole('heading', { name: 'Team Sync' })).toBeVisible()
-  expect(screen.getByText('3 people')).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: '3 people' })).toBeVisible()
   act(() => room.exit('p_1'))
-  expect(screen.getByText('2 people')).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: '2 people' })).toBeVisible()
 })
 
 test('offers the link while one is alone, and takes it away when somebody comes', async () => {
@@ -23,6 +23,36 @@ test('offers the link while one is alone, and takes it away when somebody comes'
   expect(screen.getByRole('heading', { name: 'You’re the only one here' })).toBeVisible()
   act(() => room.enter('p_grace', { name: 'Grace Hopper' }))
   expect(screen.queryByRole('button', { name: 'Copy link' })).toBeNull()
+})
+
+test('what was said of being alone and put away is said again when the others have gone', async () => {
+  const { room } = await renderCall({})
+  const said = () => screen.queryByRole('heading', { name: 'You’re the only one here' })
+  await userEvent.click(within(screen.getByRole('complementary')).getByRole('button', { name: 'Dismiss' }))
+  expect(said()).toBeNull()
+  act(() => room.enter('p_grace', { name: 'Grace Hopper' }))
+  act(() => room.exit('p_grace'))
+  expect(said()).toBeVisible()
+})
+
+test('pins from the list of people who is on the stage', async () => {
+  await renderCall({ people: 3 })
+  await userEvent.click(screen.getByRole('button', { name: '3 people' }))
+  const list = within(await screen.findByRole('region', { name: /In the call/ }))
+  await userEvent.click(list.getByRole('button', { name: 'Pin Alan Turing' }))
+  const tiles = within(screen.getByRole('list', { name: 'Participants' })).getAllByRole('listitem')
+  expect(tiles.filter(({ dataset }) => dataset.large === 'true').map(({ dataset }) => dataset.identity)).toEqual([
+    'p_2',
+  ])
+  await userEvent.click(list.getByRole('button', { name: 'Unpin Alan Turing' }))
+  expect(tiles.filter(({ dataset }) => dataset.large === 'true')).toEqual([])
+})
+
+test('a host with a stage of his own has nothing to pin in the list of people', async () => {
+  await renderCall({ people: 3 }, { slots: { Stage: () => <p>a stage of one’s own</p> } })
+  await userEvent.click(screen.getByRole('button', { name: '3 people' }))
+  const list = within(await screen.findByRole('region', { name: /In the call/ }))
+  expect(list.queryByRole('button')).toBeNull()
 })
 
 test('announces that the connection is interrupted', async () => {

@@ -1,16 +1,15 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { type ComponentType, useRef } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
-import { useWords } from '../../words/useWords.ts'
 import { useClass } from '../class-names.ts'
 import { CallDialogs } from '../dialog/CallDialogs.tsx'
 import { type Shortcuts, shortcutsOf } from '../shortcuts/shortcuts.ts'
 import { useCallShortcuts } from '../shortcuts/useCallShortcuts.ts'
+import { Alone } from './Alone.tsx'
 import { Announcer } from './Announcer.tsx'
 import { type ControlBarProps, ControlBar as OurControlBar } from './bar/ControlBar.tsx'
 import { type CallHeaderProps, CallHeader as OurCallHeader } from './CallHeader.tsx'
 import { useCallView } from './call-view.ts'
-import { InviteLink } from './InviteLink.tsx'
 import { type NoticesProps, Notices as OurNotices } from './Notices.tsx'
 import type { ChatPanelProps } from './panels/chat/ChatPanel.tsx'
 import { ChatPart } from './panels/chat/chat-part.ts'
@@ -52,7 +51,6 @@ export function Call(props: CallProps) {
   const { session, title, inviteUrl, isReconnecting, shortcuts, slots = {} } = props
   const { CallHeader = OurCallHeader, Stage = OurStage, Notices = OurNotices, ControlBar = OurControlBar } = slots
   const { ChatPanel = ChatPart, PeoplePanel = PeoplePart } = slots
-  const words = useWords()
   const className = useClass('Call', 'pl-call')
   const place = useRef<HTMLDivElement>(null)
   const { width, height } = useBoxSize(place)
@@ -72,25 +70,21 @@ export function Call(props: CallProps) {
       data-low={isLow}
       data-layout={view.layout}
     >
-      <CallHeader session={session} title={title} />
+      <CallHeader session={session} view={view} title={title} />
       <div className="pl-stage">
         {view.pictureInPicture?.place == null ? (
           <Stage session={session} view={view} slots={slots} />
         ) : (
           <CallInPicture session={session} place={view.pictureInPicture.place} onReturn={view.pictureInPicture.close} />
         )}
-        {count === 1 && inviteUrl !== undefined && (
-          <aside className="pl-alone">
-            <h3>{words.alone}</h3>
-            <p>{words.aloneHelp}</p>
-            <InviteLink url={inviteUrl} />
-          </aside>
-        )}
+        {count === 1 && <Alone inviteUrl={inviteUrl} />}
         <Reactions session={session} />
         <Notices session={session} isReconnecting={isReconnecting} />
       </div>
       {view.panel === 'chat' && <ChatPanel session={session} onClose={view.closePanel} />}
-      {view.panel === 'people' && <PeoplePanel session={session} inviteUrl={inviteUrl} onClose={view.closePanel} />}
+      {view.panel === 'people' && (
+        <PeoplePanel session={session} board={view.board} inviteUrl={inviteUrl} onClose={view.closePanel} />
+      )}
       <ControlBar session={session} view={view} shortcuts={keys} shape={shape} />
       <CallDialogs session={session} view={view} shortcuts={keys} />
       <Announcer session={session} isChatOpen={view.panel === 'chat'} />

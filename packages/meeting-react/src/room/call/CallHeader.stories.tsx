@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
+import { WithView } from '../../../test/WithView.tsx'
 import { CallHeader } from './CallHeader.tsx'
 
 interface Args {
@@ -12,7 +14,7 @@ const meta: Meta<Args> = {
   loaders: [staged({ people: 12 })],
   render: ({ title }, context) => (
     <div className="pl-call">
-      <CallHeader session={sessionOf(context)} title={title} />
+      <WithView>{(view) => <CallHeader session={sessionOf(context)} view={view} title={title} />}</WithView>
     </div>
   ),
 }
@@ -29,7 +31,18 @@ export const LongTitleOnAPhone: Story = { ...LongTitle, globals: { viewport: { v
 export const RightToLeft: Story = {
   render: (_, context) => (
     <div className="pl-call" dir="rtl">
-      <CallHeader session={sessionOf(context)} title="اجتماع الفريق" />
+      <WithView>{(view) => <CallHeader session={sessionOf(context)} view={view} title="اجتماع الفريق" />}</WithView>
     </div>
   ),
+  play: async ({ canvas }) => {
+    const time = (await canvas.findByText(/[AP]M$/)).firstChild
+    if (time === null) throw new Error('There is no time.')
+    const leftOf = (from: number) => {
+      const range = document.createRange()
+      range.setStart(time, from)
+      range.setEnd(time, from + 1)
+      return range.getBoundingClientRect().left
+    }
+    await expect(leftOf(0)).toBeLessThan(leftOf((time.textContent?.length ?? 0) - 1))
+  },
 }

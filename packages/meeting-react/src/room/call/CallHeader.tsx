@@ -4,15 +4,18 @@ import { useEffect, useState } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
 import { useClass } from '../class-names.ts'
+import type { CallView } from './call-view.ts'
+import { preloadPeople } from './panels/people/people-part.ts'
 
 /** Props of {@link CallHeader}. */
 export interface CallHeaderProps {
   readonly session: MeetingSession
+  readonly view: CallView
   readonly title: string | undefined
 }
 
-/** Which meeting it is, what time it is, and how many are in it. */
-export function CallHeader({ session, title }: CallHeaderProps) {
+/** Which meeting it is, what time it is, and how many are in it, which shows who they are. */
+export function CallHeader({ session, view, title }: CallHeaderProps) {
   const words = useWords()
   const className = useClass('CallHeader', 'pl-call-header')
   const count = useMeetingSelector(session, (snapshot) => snapshot.participants.length)
@@ -22,11 +25,19 @@ export function CallHeader({ session, title }: CallHeaderProps) {
         {title || words.meeting}
       </h2>
       <WallClock />
-      <span className="pl-call-count" title={words.participantCount(count)}>
+      <button
+        type="button"
+        className="pl-call-count"
+        aria-label={words.participantCount(count)}
+        title={words.participantCount(count)}
+        aria-expanded={view.panel === 'people'}
+        onPointerEnter={preloadPeople}
+        onFocus={preloadPeople}
+        onClick={() => view.togglePanel('people')}
+      >
         <Users aria-hidden="true" />
-        <span className="pl-visually-hidden">{words.participantCount(count)}</span>
-        <span aria-hidden="true">{count}</span>
-      </span>
+        {count}
+      </button>
     </header>
   )
 }

@@ -12,9 +12,12 @@ export function ReconnectingNotice({ slowAfterMs }: ReconnectingNoticeProps) {
   const words = useWords()
   const isSlow = useIsSlow(slowAfterMs)
   return (
-    <p className="pl-notice">
-      {words.reconnecting}
-      {isSlow && ` ${words.reconnectingSlow}`}
-    </p>
+    <div className="pl-notice" data-kind="reconnecting">
+      <span className="pl-spinner" data-size="small" aria-hidden="true" />
+      <p>
+        {words.reconnecting}
+        {isSlow && ` ${words.reconnectingSlow}`}
+      </p>
+    </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { LiveTileBoard } from '@plenum/meeting-sdk/tiles'
 import { type RefObject, useMemo, useState } from 'react'
 import { type PictureInPicture, usePictureInPicture } from './pip/usePictureInPicture.ts'
 import { type FullScreen, useFullScreen } from './useFullScreen.ts'
@@ -17,6 +18,8 @@ export interface CallView {
   readonly dialog: CallDialog | null
   readonly layout: CallLayout
   readonly isSelfShown: boolean
+  /** What the stage shows its tiles by, and where they are pinned; null while there is no such stage. */
+  readonly board: LiveTileBoard | null
   /** Null where the browser cannot. */
   readonly fullScreen: FullScreen | null
   /** Null where the browser cannot. */
@@ -28,6 +31,8 @@ export interface CallView {
   readonly closeDialog: () => void
   readonly setLayout: (layout: CallLayout) => void
   readonly showSelf: (isShown: boolean) => void
+  /** For the stage: says by which board it shows its tiles, and at its end that it does no longer. */
+  readonly setBoard: (board: LiveTileBoard | null) => void
 }
 
 /**
@@ -52,12 +57,14 @@ export function useCallView(place: RefObject<HTMLElement | null>): CallView {
   const [dialog, setDialog] = useState<CallDialog | null>(null)
   const [layout, setLayout] = useState<CallLayout>('grid')
   const [isSelfShown, showSelf] = useState(true)
+  const [board, setBoard] = useState<LiveTileBoard | null>(null)
   return useMemo(
     () => ({
       panel,
       dialog,
       layout,
       isSelfShown,
+      board,
       fullScreen,
       pictureInPicture,
       togglePanel: (wanted: CallPanel) => setPanel((open) => (open === wanted ? null : wanted)),
@@ -66,7 +73,8 @@ export function useCallView(place: RefObject<HTMLElement | null>): CallView {
       closeDialog: () => setDialog(null),
       setLayout,
       showSelf,
+      setBoard,
     }),
-    [panel, dialog, layout, isSelfShown, fullScreen, pictureInPicture],
+    [panel, dialog, layout, isSelfShown, board, fullScreen, pictureInPicture],
   )
 }

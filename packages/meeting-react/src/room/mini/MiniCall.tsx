@@ -36,7 +36,8 @@ export function MiniCall({ session, onReturn }: MiniCallProps) {
   const isReconnecting = useMeetingSelector(session, ({ state }) => state.status === 'reconnecting')
   const speaker = useLatestSpeaker(session, true)
   const you = participants[0]?.identity ?? null
-  const [shown] = arrangeStage({ layout: 'speaker', stage, visible, you, speaker, isSelfShown: false }).main
+  const facts = { layout: 'speaker', stage, visible, you, speaker, isSelfShown: false, isTight: true } as const
+  const [shown] = arrangeStage(facts).main
   const participant = participants.find(({ identity }) => identity === shown?.identity)
   // Why a device did not start is told in the whole call.
   const ignore = () => {}

@@ -22,10 +22,12 @@ export interface DoorProps {
   readonly part: 'PreJoin' | 'Waiting'
   /** What stands beside the picture. */
   readonly children: ReactNode
+  /** What is of less use than all else, and stands last. */
+  readonly footer?: ReactNode
 }
 
 /** Oneself as the others will see and hear one, and the devices for it: before joining, and while one waits. */
-export function Door({ session, media, wanted, onWant, part, children }: DoorProps) {
+export function Door({ session, media, wanted, onWant, part, children, footer }: DoorProps) {
   const words = useWords()
   const sources = useRef<HTMLDivElement>(null)
   const { devices } = session
@@ -75,6 +77,7 @@ export function Door({ session, media, wanted, onWant, part, children }: DoorPro
           <SpeakerTest speakerId={selected.speaker?.id} />
         </div>
       )}
+      {footer !== undefined && <div className="pl-pre-join-footer">{footer}</div>}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { Devices } from '@plenum/meeting-sdk'
+import { Mic } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 
 /** Props of {@link MicrophoneMeter}. */
@@ -14,5 +15,10 @@ export function MicrophoneMeter({ devices, stream }: MicrophoneMeterProps) {
     if (stream === null) return
     return devices.watchLevel(stream, (level) => bar.current?.style.setProperty('--pl-level', level.toFixed(2)))
   }, [devices, stream])
-  return <div ref={bar} className="pl-meter" aria-hidden="true" />
+  return (
+    <div className="pl-meter-row" aria-hidden="true">
+      <Mic />
+      <div ref={bar} className="pl-meter" />
+    </div>
+  )
 }

@@ -1,6 +1,7 @@
 import { MeetingError, type MeetingErrorCode } from '@plenum/meeting-sdk'
 import { FakeDevices } from '@plenum/meeting-sdk/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { useState } from 'react'
 import { expect, fn } from 'storybook/test'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { StudioDevices, UndecidedDevices } from '../../../test/studio-devices.ts'
@@ -79,6 +80,31 @@ export const NameMissing: Story = {
 }
 
 export const NameRefused: Story = { ...Ready, args: { refusal: new MeetingError('request.invalid') } }
+
+/** What is asked for after a try stands where nothing has to move for it. */
+export const PasswordAskedAfterATry: Story = {
+  ...withDevices(new StudioDevices()),
+  globals: { viewport: { value: 'desktop' } },
+  render: (args, context) => <Refused {...args} session={sessionOf(context)} />,
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByLabelText(en.cameraPreview)
+    const top = () => canvas.getByRole('heading').getBoundingClientRect().top
+    const before = top()
+    await userEvent.click(canvas.getByRole('button', { name: en.joinNow }))
+    await expect(await canvas.findByLabelText(en.meetingPassword)).toBeVisible()
+    await expect(top()).toBe(before)
+  },
+}
+
+/** A meeting that asks for its password once one has tried. */
+function Refused(props: PreJoinProps) {
+  const [refusal, setRefusal] = useState<MeetingError | null>(null)
+  return (
+    <PreJoin {...props} refusal={refusal} onJoin={() => setRefusal(new MeetingError('meeting.password_required'))} />
+  )
+}
+
+export const WithoutTitle: Story = { ...Ready, args: { title: undefined } }
 
 export const Joining: Story = { ...Ready, args: { isJoining: true } }
 

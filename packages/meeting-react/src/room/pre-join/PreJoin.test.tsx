@@ -70,9 +70,17 @@ test('turning the microphone off and on never touches the camera', async () => {
   expect(cameras().map(({ readyState }) => readyState)).toEqual(['live'])
 })
 
-test('offers the link that lets others in', async () => {
+test('offers the link that lets others in, after one’s own devices', async () => {
   await renderPreJoin({ inviteUrl: 'https://meet.example.com/join/x' })
-  expect(screen.getByRole('button', { name: 'Copy link' })).toBeVisible()
+  const link = screen.getByRole('button', { name: 'Copy link' })
+  expect(link).toBeVisible()
+  const test = screen.getByRole('button', { name: 'Test speaker' })
+  expect(test.compareDocumentPosition(link)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+})
+
+test.each([undefined, ''])('a meeting with the title %j is asked about all the same', async (title) => {
+  await renderPreJoin({ title })
+  expect(screen.getByRole('heading', { name: 'Ready to join?' })).toBeVisible()
 })
 
 const refused = (code: MeetingErrorCode, context = {}) => new MeetingError(code, { context })

@@ -74,9 +74,10 @@ export function PreJoin({ session, title, name, inviteUrl, refusal, isJoining, o
       media={media}
       wanted={choices}
       onWant={(source, isOn) => choose({ [source]: isOn })}
+      footer={inviteUrl === undefined ? undefined : <InviteLink url={inviteUrl} />}
     >
       <h2 className="pl-pre-join-title" title={title} tabIndex={-1}>
-        {title ?? words.joinNow}
+        {title || words.readyToJoin}
       </h2>
       <form className="pl-pre-join-fields" onSubmit={submit} noValidate>
         <NameField
@@ -104,7 +105,6 @@ export function PreJoin({ session, title, name, inviteUrl, refusal, isJoining, o
           {isJoining ? words.joining : words.joinNow}
         </button>
       </form>
-      {inviteUrl !== undefined && <InviteLink url={inviteUrl} />}
     </Door>
   )
 }

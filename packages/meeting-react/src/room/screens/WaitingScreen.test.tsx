@@ -33,6 +33,13 @@ test('says what is awaited and when it is to be, and can be left', async () => {
   expect(onLeave).toHaveBeenCalledOnce()
 })
 
+test('what is awaited is said aloud: nothing holds it back until it is over', async () => {
+  await renderWaiting({})
+  const said = screen.getByRole('heading').closest('[role=status]')
+  expect(said).toHaveTextContent('Keep this page open.')
+  expect(said?.closest('[aria-busy=true]')).toBeNull()
+})
+
 test('in the lobby nothing is said of a start', async () => {
   await renderWaiting({ wait: { status: 'waiting', attempt: 1, reason: 'lobby', startsAt } })
   expect(screen.getByRole('heading', { name: 'Waiting to be let in' })).toBeVisible()

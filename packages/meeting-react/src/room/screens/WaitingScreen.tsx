@@ -29,11 +29,14 @@ export function WaitingScreen({ session, title, wait: { reason, startsAt }, ente
   return (
     <Door part="Waiting" session={session} media={media} wanted={wanted} onWant={want}>
       {title !== undefined && <p className="pl-pre-join-meeting">{title}</p>}
-      <div role="status" aria-busy="true" className="pl-waiting">
+      <div role="status" className="pl-waiting">
         <h2 className="pl-pre-join-title" tabIndex={-1}>
           {words.waiting[reason]}
         </h2>
-        <p className="pl-waiting-help">{when + words.waitingHelp[reason]}</p>
+        <div className="pl-waiting-help">
+          <span className="pl-spinner" data-size="small" aria-hidden="true" />
+          <p>{when + words.waitingHelp[reason]}</p>
+        </div>
       </div>
       <div className="pl-pre-join-fields">
         <button type="button" className="pl-button" data-kind="secondary" onClick={onLeave}>

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { Hand, MessageSquare, MonitorX } from 'lucide-react'
+import { Hand, MessageSquare, MonitorX, Users } from 'lucide-react'
 import { expect, fn } from 'storybook/test'
 import { BarButton } from './BarButton.tsx'
 
@@ -26,6 +26,14 @@ export const Open: Story = { args: { label: 'Chat', icon: MessageSquare, isPress
 export const WithNews: Story = { args: { label: 'Chat, 3 unread', icon: MessageSquare, count: 3 } }
 
 export const WithMuchNews: Story = { args: { label: 'Chat, 120 unread', icon: MessageSquare, count: 120 } }
+
+export const WithHands: Story = { args: { label: 'People (9), 2 hands raised', icon: Users, count: 2, badge: 'hands' } }
+
+export const WithFailure: Story = {
+  args: { label: 'Chat, a message wasn’t sent', icon: MessageSquare, count: 1, badge: 'failed' },
+}
+
+export const HandUp: Story = { args: { label: 'Lower hand', kind: 'hand', state: 'active' } }
 
 export const Busy: Story = { args: { isBusy: true } }
 

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
+import { BarBadge, type BarBadgeKind } from './BarBadge.tsx'
 
 /** Props of {@link BarButton}. */
 export interface BarButtonProps {
@@ -17,6 +18,8 @@ export interface BarButtonProps {
   readonly isDisabled?: boolean
   /** How many there is news of. */
   readonly count?: number
+  /** What it counts. Default: news. */
+  readonly badge?: BarBadgeKind
   /** The key that does the same. */
   readonly shortcut?: string | undefined
   readonly onReach?: () => void
@@ -25,8 +28,8 @@ export interface BarButtonProps {
 
 /** A round button of the bar. Its name is what it does; the bar's tooltip shows it, with the key. */
 export function BarButton(props: BarButtonProps) {
-  const { label, caption, icon: Icon, kind, state, isPressed, shortcut, count = 0, onReach, onClick } = props
-  const { isBusy = false, isDisabled = false } = props
+  const { label, caption, icon: Icon, kind, state, isPressed, shortcut, onReach, onClick } = props
+  const { isBusy = false, isDisabled = false, count = 0, badge = 'news' } = props
   return (
     <span className="pl-bar-item" data-caption={caption}>
       <button
@@ -44,7 +47,7 @@ export function BarButton(props: BarButtonProps) {
         onClick={isDisabled ? undefined : onClick}
       >
         <Icon aria-hidden="true" />
-        {count > 0 && <span className="pl-count" data-count={count > 99 ? '99+' : count} />}
+        <BarBadge kind={badge} count={count} />
       </button>
     </span>
   )

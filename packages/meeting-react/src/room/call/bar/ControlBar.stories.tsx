@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, within } from 'storybook/test'
+import { expect, waitFor, within } from 'storybook/test'
+import { chatScene, until } from '../../../../test/chat-scene.ts'
 import { sessionOf, staged } from '../../../../test/staged-meeting.ts'
 import { WithView } from '../../../../test/WithView.tsx'
 import type { BarShape } from './bar-shape.ts'
@@ -52,6 +53,32 @@ export const UnreadMessages: Story = {
   },
 }
 
+export const HandsRaised: Story = {
+  loaders: [
+    staged({
+      people: 3,
+      arrange: ({ room }) => {
+        room.change('p_1', { handRaisedAt: '2026-11-21T10:00:00Z' })
+        room.change('p_2', { handRaisedAt: '2026-11-21T10:00:01Z' })
+      },
+    }),
+  ],
+}
+
+export const HandsRaisedOnAPhone: Story = { ...HandsRaised, args: { shape: 'narrow' }, globals: phone }
+
+export const MessageFailed: Story = {
+  loaders: [
+    staged(
+      chatScene([], async (meeting) => {
+        meeting.messages.refusesToKeep = 'meeting.ended'
+        await meeting.session.sendChat('This one is lost.')
+        await until(meeting, () => meeting.session.getSnapshot().chat.messages.at(-1)?.delivery === 'failed')
+      }),
+    ),
+  ],
+}
+
 export const TurningCameraOff: Story = {
   loaders: [staged()],
   play: async ({ canvas, userEvent }) => {
@@ -66,7 +93,7 @@ export const NamedToTheKeyboard: Story = {
     await userEvent.tab()
     await expect(await canvas.findByRole('tooltip')).toHaveTextContent('Turn off microphoneM')
     await userEvent.keyboard('{Escape}')
-    await expect(canvas.queryByRole('tooltip')).toBeNull()
+    await waitFor(() => expect(canvas.queryByRole('tooltip')).toBeNull())
     await userEvent.tab()
     await expect(await canvas.findByRole('tooltip')).toHaveTextContent('Choose microphone and speaker')
   },
@@ -88,7 +115,17 @@ export const SheetOnAPhone: Story = {
   },
 }
 
-export const OnAPhoneInLandscape: Story = { ...AllOn, args: { shape: 'low' }, globals: landscape }
+/** Upright the buttons stand apart evenly, and the way out somewhat further. */
+export const OnAPhoneInLandscape: Story = {
+  ...AllOn,
+  args: { shape: 'low' },
+  globals: landscape,
+  play: async ({ canvas }) => {
+    const boxes = canvas.getAllByRole('button').map((button) => button.getBoundingClientRect())
+    const gaps = boxes.slice(1).map(({ top }, index) => Math.round(top - (boxes[index]?.bottom ?? 0)))
+    await expect(gaps).toEqual([8, 8, 8, 12])
+  },
+}
 
 export const MenuOnAPhoneInLandscape: Story = {
   ...OnAPhoneInLandscape,

@@ -1,5 +1,6 @@
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { chatScene } from '../../../../test/chat-scene.ts'
 import { renderInCall } from '../../../../test/render-in-call.tsx'
 import type { Scene } from '../../../../test/staged-meeting.ts'
 import { NO_SHORTCUTS, type Shortcuts } from '../../shortcuts/shortcuts.ts'
@@ -95,6 +96,32 @@ test('opens a panel and closes it, and counts messages while the chat is closed'
   await user.click(screen.getByRole('button', { name: 'People (2)' }))
   expect(view().panel).toBe('people')
   expect(screen.getByRole('button', { name: 'Chat', pressed: false })).toBeVisible()
+})
+
+test('a hand that is raised is told by the button of the people, whose ever it is', async () => {
+  const { room } = await show({ people: 3 })
+  act(() => room.change('p_1', { handRaisedAt: '2026-11-21T10:00:00Z' }))
+  expect(screen.getByRole('button', { name: 'People (3), 1 hand raised' })).toBeVisible()
+  act(() => room.change('p_you', { handRaisedAt: '2026-11-21T10:00:01Z' }))
+  expect(screen.getByRole('button', { name: 'People (3), 2 hands raised' })).toBeVisible()
+  expect(screen.getByRole('button', { name: 'More options' })).toBeVisible()
+})
+
+test.each(['narrow', 'low'] as const)('%s, it is told where the people are', async (shape) => {
+  const arrange: Scene['arrange'] = ({ room }) => room.change('p_1', { handRaisedAt: '2026-11-21T10:00:00Z' })
+  const { user } = await show({ people: 2, arrange }, { shape })
+  await user.click(screen.getByRole('button', { name: 'More options, 1 hand raised' }))
+  expect(await screen.findByRole('menuitem', { name: 'People (2), 1 hand raised' })).toBeVisible()
+})
+
+test('a message of one’s own that failed is told by the button of the chat, until that is open', async () => {
+  const { user, session, messages, room } = await show(chatScene([]))
+  messages.refusesToKeep = 'meeting.ended'
+  await act(() => session.sendChat('This one is lost'))
+  expect(await screen.findByRole('button', { name: 'Chat, a message wasn’t sent' })).toBeVisible()
+  act(() => room.say('p_ada', 'Hello'))
+  await user.click(screen.getByRole('button', { name: 'Chat, 1 unread, a message wasn’t sent' }))
+  expect(screen.getByRole('button', { name: 'Chat', pressed: true })).toBeVisible()
 })
 
 test('names the key of each button, and none where there are none', async () => {

@@ -1,4 +1,4 @@
-import type { MeetingSession } from '@plenum/meeting-sdk'
+import { type MeetingSession, raisedHands } from '@plenum/meeting-sdk'
 import { Hand, MessageSquare, MonitorUp, MonitorX, Users } from 'lucide-react'
 import { useRef } from 'react'
 import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
@@ -40,18 +40,26 @@ export function ControlBar({ session, view, shortcuts = DEFAULT_SHORTCUTS, shape
   const permissions = useMeetingSelector(session, (snapshot) => snapshot.permissions)
   const count = useMeetingSelector(session, (snapshot) => snapshot.participants.length)
   const { capabilities } = useDevices(session.devices)
-  const unread = useUnread(session, view.panel === 'chat')
+  const hands = useMeetingSelector(session, ({ participants }) => raisedHands(participants).length)
+  const isChatOpen = view.panel === 'chat'
+  const hasFailed = useMeetingSelector(session, ({ chat }) =>
+    chat.messages.some(({ delivery }) => delivery === 'failed'),
+  )
+  const isFailureUnseen = hasFailed && !isChatOpen
+  const unread = useUnread(session, isChatOpen)
   const hand = useHand(session)
   const screen = useScreenShare(session)
   const isWide = shape === 'wide'
   const canShare = capabilities.canShareScreen && permissions.screen
+  const chatName = unread === 0 ? words.chat : words.chatUnread(unread)
   const chatButton = (
     <BarButton
-      label={unread === 0 ? words.chat : words.chatUnread(unread)}
+      label={isFailureUnseen ? words.withFailedMessage(chatName) : chatName}
       caption={words.chat}
       icon={MessageSquare}
-      isPressed={view.panel === 'chat'}
-      count={unread}
+      isPressed={isChatOpen}
+      count={isFailureUnseen ? 1 : unread}
+      badge={isFailureUnseen ? 'failed' : 'news'}
       shortcut={keyName(shortcuts.chat)}
       onReach={preloadChat}
       onClick={() => view.togglePanel('chat')}
@@ -78,6 +86,7 @@ export function ControlBar({ session, view, shortcuts = DEFAULT_SHORTCUTS, shape
             label={hand.isRaised ? words.lowerHand : words.raiseHand}
             caption={words.hand}
             icon={Hand}
+            kind="hand"
             state={hand.isRaised ? 'active' : undefined}
             shortcut={keyName(shortcuts.hand)}
             onClick={hand.toggle}
@@ -91,10 +100,12 @@ export function ControlBar({ session, view, shortcuts = DEFAULT_SHORTCUTS, shape
       {isWide && (
         <div className="pl-bar-end">
           <BarButton
-            label={words.peopleCount(count)}
+            label={words.withHands(words.peopleCount(count), hands)}
             caption={words.people}
             icon={Users}
             isPressed={view.panel === 'people'}
+            count={hands}
+            badge="hands"
             shortcut={keyName(shortcuts.people)}
             onReach={preloadPeople}
             onClick={() => view.togglePanel('people')}

@@ -1,4 +1,4 @@
-import type { MeetingSession } from '@plenum/meeting-sdk'
+import { type MeetingSession, raisedHands } from '@plenum/meeting-sdk'
 import {
   EllipsisVertical,
   Expand,
@@ -17,6 +17,7 @@ import type { MenuEntry } from '../../menu/menu-entry.ts'
 import { keyName, SHORTCUT_COMMANDS, type Shortcuts } from '../../shortcuts/shortcuts.ts'
 import { useDevices } from '../../useDevices.ts'
 import type { CallLayout, CallView } from '../call-view.ts'
+import { BarBadge } from './BarBadge.tsx'
 import { type BarShape, MENU_PLACE } from './bar-shape.ts'
 import { flipEntry } from './device-entries.ts'
 import { reactionsEntry } from './reactions-entry.ts'
@@ -39,6 +40,7 @@ export interface MoreButtonProps {
 export function MoreButton({ session, view, shortcuts, shape, canShare, hand, screen }: MoreButtonProps) {
   const words = useWords()
   const count = useMeetingSelector(session, (snapshot) => snapshot.participants.length)
+  const hands = useMeetingSelector(session, ({ participants }) => raisedHands(participants).length)
   const canReact = useMeetingSelector(session, (snapshot) => snapshot.permissions.chat)
   const isCameraOn = useMeetingSelector(session, (snapshot) => snapshot.camera.status === 'on')
   const { capabilities } = useDevices(session.devices)
@@ -59,7 +61,12 @@ export function MoreButton({ session, view, shortcuts, shape, canShare, hand, sc
       icon: Hand,
       onSelect: hand.toggle,
     },
-    { kind: 'action', label: words.peopleCount(count), icon: Users, onSelect: () => view.togglePanel('people') },
+    {
+      kind: 'action',
+      label: words.withHands(words.peopleCount(count), hands),
+      icon: Users,
+      onSelect: () => view.togglePanel('people'),
+    },
     SEPARATOR,
   ]
   const entries: readonly (MenuEntry | false)[] = [
@@ -102,11 +109,12 @@ export function MoreButton({ session, view, shortcuts, shape, canShare, hand, sc
   return (
     <span className="pl-bar-item" data-caption={words.more}>
       <MenuButton
-        label={words.moreOptions}
+        label={isWide ? words.moreOptions : words.withHands(words.moreOptions, hands)}
         entries={entries.filter((entry) => entry !== false)}
         place={MENU_PLACE[shape]}
       >
         <EllipsisVertical aria-hidden="true" />
+        {!isWide && <BarBadge kind="hands" count={hands} />}
       </MenuButton>
     </span>
   )

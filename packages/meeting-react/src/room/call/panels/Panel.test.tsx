@@ -112,6 +112,16 @@ test('pressed, by finger or key, it goes', async () => {
   expect(screen.queryByRole('region')).toBeNull()
 })
 
+test('a press beside it closes it where it is a sheet, and no key comes there', async () => {
+  await open()
+  const shade = document.querySelector('.pl-panel-shade')
+  expect(shade).toHaveAttribute('tabindex', '-1')
+  expect(shade).toHaveAttribute('aria-hidden', 'true')
+  if (shade !== null) await userEvent.click(shade)
+  expect(screen.queryByRole('region')).toBeNull()
+  expect(screen.getByRole('button', { name: 'Open' })).toHaveFocus()
+})
+
 class Viewport extends EventTarget {
   offsetTop = 0
   scale = 1

@@ -30,32 +30,42 @@ export function Panel({ title, part, onClose, firstFocus, children }: PanelProps
   useFocusReturn(panel, () => firstFocus?.current ?? heading.current)
   useKeyboardInset(panel)
   return (
-    <section
-      ref={panel}
-      className={useClass(part, 'pl-panel')}
-      aria-labelledby={id}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
-        event.preventDefault()
-        onClose()
-      }}
-    >
-      <button
-        type="button"
-        className="pl-panel-grabber"
-        aria-label={words.pullToClose}
-        title={words.pullToClose}
-        {...drag}
-      />
-      <header className="pl-panel-header">
-        <h3 ref={heading} id={id} className="pl-panel-title" tabIndex={-1}>
-          {title}
-        </h3>
-        <button type="button" className="pl-icon-button" aria-label={words.close} title={words.close} onClick={onClose}>
-          <X aria-hidden="true" />
-        </button>
-      </header>
-      {children}
-    </section>
+    <>
+      {/* For a finger or a mouse; keys and screen readers have the button for it. */}
+      <button type="button" className="pl-panel-shade" tabIndex={-1} aria-hidden="true" onClick={onClose} />
+      <section
+        ref={panel}
+        className={useClass(part, 'pl-panel')}
+        aria-labelledby={id}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          onClose()
+        }}
+      >
+        <button
+          type="button"
+          className="pl-panel-grabber"
+          aria-label={words.pullToClose}
+          title={words.pullToClose}
+          {...drag}
+        />
+        <header className="pl-panel-header">
+          <h3 ref={heading} id={id} className="pl-panel-title" tabIndex={-1}>
+            {title}
+          </h3>
+          <button
+            type="button"
+            className="pl-icon-button"
+            aria-label={words.close}
+            title={words.close}
+            onClick={onClose}
+          >
+            <X aria-hidden="true" />
+          </button>
+        </header>
+        {children}
+      </section>
+    </>
   )
 }

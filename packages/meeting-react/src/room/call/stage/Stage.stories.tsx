@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor, within } from 'storybook/test'
 import { sessionOf, staged } from '../../../../test/staged-meeting.ts'
 import { WithView } from '../../../../test/WithView.tsx'
 import { Stage } from './Stage.tsx'
@@ -45,7 +45,6 @@ export const Two = crowd(2)
 export const Four = crowd(4)
 export const Nine = crowd(9)
 export const Sixteen = crowd(16)
-export const TwoOnAPhone = crowd(2, 'phone')
 export const FourOnAPhone = crowd(4, 'phone')
 export const NineOnAPhone = crowd(9, 'phone')
 export const FourOnAPhoneInLandscape = crowd(4, 'landscape')
@@ -59,17 +58,64 @@ export const FortyOnAPhone: Story = {
   },
 }
 
+/** Of two on a phone the other one has the stage, and oneself a corner of it. */
+export const TwoOnAPhone: Story = {
+  loaders: [staged({ people: 2 })],
+  globals: { viewport: { value: 'phone' } },
+  play: async ({ canvas }) => {
+    const [other] = within(canvas.getByRole('list', { name: 'Participants' })).getAllByRole('listitem')
+    const [self] = within(canvas.getByRole('list', { name: 'Your own picture' })).getAllByRole('listitem')
+    const { height = 0, width = 0 } = other?.getBoundingClientRect() ?? {}
+    await expect(other).toHaveTextContent('Grace Hopper')
+    await expect(height).toBeGreaterThan(0.9 * innerHeight)
+    await expect(width).toBeGreaterThan(0.9 * innerWidth)
+    await expect(self?.getBoundingClientRect().height).toBeLessThan(0.2 * height)
+  },
+}
+
+export const TwoOnAPhoneInLandscape = crowd(2, 'landscape')
+
 const sharing = staged({
   people: 6,
   arrange: ({ room }) => room.change('p_2', { screen: 'on', handRaisedAt: '2026-11-21T10:00:00.000Z' }),
 })
 
-export const ScreenShared: Story = { loaders: [sharing], globals: { viewport: { value: 'desktop' } } }
-export const ScreenSharedOnAPhone: Story = { loaders: [sharing], globals: { viewport: { value: 'phone' } } }
-export const ScreenSharedOnAPhoneInLandscape: Story = {
+/** Beside a screen six people stand without pages, each in a tile of its own. */
+const beside = (viewport: string): Story => ({
   loaders: [sharing],
-  globals: { viewport: { value: 'landscape' } },
-}
+  globals: { viewport: { value: viewport } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getAllByRole('listitem')).toHaveLength(7)
+    await expect(canvas.queryByRole('navigation')).toBeNull()
+  },
+})
+
+export const ScreenShared = beside('desktop')
+export const ScreenSharedOnAPhone = beside('phone')
+export const ScreenSharedOnAPhoneInLandscape = beside('landscape')
+
+/** Where more are beside it than fit, turning their pages takes nothing from the screen, nor from a tile. */
+const besidePages = (viewport: string): Story => ({
+  loaders: [staged({ people: 40, arrange: ({ room }) => room.change('p_2', { screen: 'on' }) })],
+  globals: { viewport: { value: viewport } },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    // Tiles may still be on their way.
+    await waitFor(() => {
+      const pager = canvas.getByRole('navigation').getBoundingClientRect()
+      const [screen, ...others] = canvas.getAllByRole('listitem').map((tile) => tile.getBoundingClientRect())
+      expect(screen?.bottom).toBeGreaterThan(canvasElement.getBoundingClientRect().bottom - 10)
+      for (const { left, right, top, bottom } of others) {
+        expect(bottom <= pager.top || top >= pager.bottom || right <= pager.left || left >= pager.right).toBe(true)
+      }
+    })
+    await userEvent.click(canvas.getByRole('button', { name: 'Next page' }))
+    await expect(canvas.getByRole('status')).toHaveTextContent(/^Page 2 of/)
+  },
+})
+
+export const ScreenSharedToForty = besidePages('desktop')
+export const ScreenSharedToFortyOnAPhone = besidePages('phone')
+export const ScreenSharedToFortyInLandscape = besidePages('landscape')
 
 export const Sidebar: Story = {
   loaders: [staged({ people: 12 })],

@@ -54,7 +54,7 @@ test("shows somebody's screen beside him, before everybody", async () => {
   render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
   act(() => meeting.room.change('p_1', { screen: 'on' }))
   expect(tiles().map(({ textContent }) => textContent)).toEqual([
-    'GHScreen of Grace Hopper',
+    'Grace Hopper’s screen will appear hereScreen of Grace Hopper',
     'ALAda Lovelace (you)',
     'GHGrace Hopper',
   ])
@@ -118,6 +118,14 @@ test('makes large what one pins, until it is unpinned', async () => {
   expect(unpin).toHaveFocus()
   await userEvent.click(unpin)
   expect(large()).toEqual([])
+})
+
+test('of two nobody pins himself', async () => {
+  const { meeting } = await staged({ people: 2 })()
+  render(<WithView>{(view) => <Stage session={meeting.session} view={view} />}</WithView>)
+  expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual(['Pin Grace Hopper'])
+  act(() => meeting.room.enter('p_2', { name: 'Alan Turing' }))
+  expect(screen.getByRole('button', { name: 'Pin Ada Lovelace (you)' })).toBeVisible()
 })
 
 test('a change of who speaks renders their tiles alone', async () => {

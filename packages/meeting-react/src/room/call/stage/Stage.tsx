@@ -14,9 +14,10 @@ import { useWords } from '../../../words/useWords.ts'
 import { useClass } from '../../class-names.ts'
 import type { CallLayout, CallView } from '../call-view.ts'
 import { arrangeStage } from './arrange-stage.ts'
+import { isOfUseToPin } from './is-of-use-to-pin.ts'
 import { Pager } from './Pager.tsx'
 import { pageSizeOf } from './page-size.ts'
-import { type Place, placeGrid, placeStage, stripCapacity } from './place-tiles.ts'
+import { type Box, hasStripAtEnd, type Place, placeGrid, placeStage, stripCapacity } from './place-tiles.ts'
 import { Tile, type TileProps } from './Tile.tsx'
 import { type BoxSize, useBoxSize } from './useBoxSize.ts'
 import { useLatestSpeaker } from './useLatestSpeaker.ts'
@@ -47,12 +48,19 @@ export function Stage({ session, view, slots }: StageProps) {
     board.getSnapshot,
     board.getSnapshot,
   )
-  const pageSize = pageSizeFor(view.layout, stage.length, box)
+  const all = stage.length + pages.flat().length
+  const { pageSize, foot } = roomFor(view.layout, stage.length, all, box)
   useLayoutEffect(() => board.setPageSize(pageSize), [board, pageSize])
   const pin = useCallback(
     (tileId: string, isPinned: boolean) => (isPinned ? board.pin(tileId) : board.unpin(tileId)),
     [board],
   )
+  const { setBoard } = view
+  useLayoutEffect(() => {
+    setBoard(board)
+    return () => setBoard(null)
+  }, [board, setBoard])
+  const count = useMeetingSelector(session, ({ participants }) => participants.length)
   const you = useMeetingSelector(session, ({ participants }) => participants[0]?.identity ?? null)
   const speaker = useLatestSpeaker(session, !isGrid)
   const { main, strip, corner } = arrangeStage({
@@ -62,15 +70,21 @@ export function Stage({ session, view, slots }: StageProps) {
     you,
     speaker,
     isSelfShown: view.isSelfShown,
+    isTight: box.width > 0 && box.width < Math.min(TIGHT_WIDTH, box.height) && pages.length === 1,
   })
   const isFocused = strip.length > 0 || corner !== null || stage.length > 0
   const places = isFocused
-    ? placeStage(main.length, strip.length, box)
+    ? placeStage(main.length, strip.length, box, foot)
     : { main: placeGrid(main.length, box), strip: [] }
   const placed = new Map([
     ...main.map((tile, index) => [tile.id, places.main[index] ?? NOWHERE] as const),
     ...strip.map((tile, index) => [tile.id, places.strip[index] ?? NOWHERE] as const),
   ])
+  const mayPin = (tile: BoardTile) => {
+    const { height } = placed.get(tile.id) ?? NOWHERE
+    if (pins.includes(tile.id)) return true
+    return (height === 0 || height >= PINNABLE_HEIGHT) && isOfUseToPin(tile, you, count)
+  }
   // What people do moves tiles in sight of the eye; another size of the window puts them where they belong.
   const boxBefore = useRef(box)
   const isMoving = boxBefore.current === box
@@ -80,7 +94,7 @@ export function Stage({ session, view, slots }: StageProps) {
   // In the board's order, so that a tile that changes its place keeps its element and its picture goes on.
   const shown = visible.filter((tile) => placed.has(tile.id))
   return (
-    <div className={className}>
+    <div className={className} data-strip={strip.length === 0 ? 'none' : hasStripAtEnd(box) ? 'end' : 'top'}>
       <div ref={ref} className="pl-grid-box">
         <ul className="pl-grid" data-moving={isMoving && box.width > 0} aria-label={words.participants}>
           {shown.map((tile) => (
@@ -92,7 +106,7 @@ export function Stage({ session, view, slots }: StageProps) {
               {...inReadingDirection(placed.get(tile.id) ?? NOWHERE, box)}
               isLarge={isFocused && main.includes(tile)}
               isPinned={pins.includes(tile.id)}
-              onPin={pin}
+              onPin={mayPin(tile) ? pin : undefined}
             />
           ))}
         </ul>
@@ -109,12 +123,30 @@ export function Stage({ session, view, slots }: StageProps) {
   )
 }
 
-/** How many are received: where the speaker is by himself, no more than you and whoever may be next. */
-function pageSizeFor(layout: CallLayout, staged: number, box: BoxSize): number {
+/** A tile that is lower has no room for a pin beside its name: the list of people has one. */
+const PINNABLE_HEIGHT = 60
+/** Narrower and upright, two would be small one above the other. */
+const TIGHT_WIDTH = 560
+/** The pager, below a strip: as wide as the style sheet has it. */
+const PAGER: Box = { width: 152, height: 52 }
+
+/**
+ * How many are received: where the speaker is by himself, no more than you and whoever may be next. And what stands below
+ * the strip where not all fit into it.
+ */
+function roomFor(
+  layout: CallLayout,
+  staged: number,
+  all: number,
+  box: BoxSize,
+): { readonly pageSize: number; readonly foot?: Box } {
   const equal = pageSizeOf(box.width, box.height)
-  if (layout === 'grid' && staged === 0) return equal
+  if (layout === 'grid' && staged === 0) return { pageSize: equal }
   const large = Math.max(1, staged)
-  return Math.min(equal, large + (layout === 'speaker' ? 2 : stripCapacity(box)))
+  const sizeWith = (beside: number) => Math.min(equal, large + beside)
+  if (layout === 'speaker') return { pageSize: sizeWith(2) }
+  const pageSize = sizeWith(stripCapacity(box))
+  return all <= pageSize ? { pageSize } : { pageSize: sizeWith(stripCapacity(box, PAGER)), foot: PAGER }
 }
 
 const NOWHERE: Place = { x: 0, y: 0, width: 0, height: 0 }
@@ -129,7 +161,7 @@ interface PlacedTileProps extends Place {
   readonly Look: StageSlots['Tile']
   readonly isLarge: boolean
   readonly isPinned: boolean
-  readonly onPin: (tileId: string, isPinned: boolean) => void
+  readonly onPin: ((tileId: string, isPinned: boolean) => void) | undefined
 }
 
 /** Renders for nobody else: when two change places, the others stand still. */
@@ -138,8 +170,8 @@ const PlacedTile = memo(function PlacedTile({ x, y, width, height, isPinned, onP
     () => ({ '--pl-tile-width': `${width}px`, '--pl-tile-height': `${height}px`, translate: `${x}px ${y}px` }),
     [x, y, width, height],
   )
-  const toggle = useCallback(() => onPin(props.tile.id, !isPinned), [onPin, props.tile.id, isPinned])
-  return <ParticipantTile {...props} style={style} isPinned={isPinned} onPin={toggle} />
+  const toggle = useCallback(() => onPin?.(props.tile.id, !isPinned), [onPin, props.tile.id, isPinned])
+  return <ParticipantTile {...props} style={style} isPinned={isPinned} onPin={onPin && toggle} />
 })
 
 type ParticipantTileProps = Omit<TileProps, 'participant' | 'source'> & {

@@ -1,4 +1,4 @@
-import type { Participant } from '@plenum/meeting-sdk'
+import type { Participant, TileSource } from '@plenum/meeting-sdk'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import type { CSSProperties } from 'react'
 import { expect } from 'storybook/test'
@@ -8,13 +8,14 @@ import { Tile } from './Tile.tsx'
 interface Args {
   /** Of the tile, 16:9. */
   readonly width: number
+  readonly source: TileSource
 }
 
 const meta: Meta<Args> = {
   parameters: { frame: 'stage' },
-  args: { width: 480 },
+  args: { width: 480, source: 'camera' },
   argTypes: { width: { control: { type: 'range', min: 120, max: 960 } } },
-  render: ({ width }, context) => {
+  render: ({ width, source }, context) => {
     const session = sessionOf(context)
     const last = session.getSnapshot().participants.at(-1)
     const size: CSSProperties & Record<`--${string}`, string> = {
@@ -23,7 +24,7 @@ const meta: Meta<Args> = {
     }
     return (
       <ul className="pl-grid" style={{ ...size, width: 'auto' }}>
-        {last && <Tile session={session} participant={last} />}
+        {last && <Tile session={session} participant={last} source={source} />}
       </ul>
     )
   },
@@ -71,3 +72,8 @@ export const LongName = somebody({
 })
 
 export const Small: Story = { ...LongName, args: { width: 140 } }
+
+/** Of a screen whose picture is under way. */
+export const ScreenAwaited: Story = { ...somebody({ screen: 'on' }), args: { source: 'screen' } }
+
+export const SmallScreenAwaited: Story = { ...ScreenAwaited, args: { source: 'screen', width: 160 } }

@@ -38,3 +38,12 @@ test('says who speaks, and no longer when he stops', async () => {
   act(() => meeting.room.speak())
   expect(screen.queryByText('Speaking')).toBeNull()
 })
+
+test('where a screen has no picture yet, says that it will come', async () => {
+  const { meeting } = await staged({ people: 2, arrange: ({ room }) => room.change('p_1', { screen: 'on' }) })()
+  const grace = meeting.session.getSnapshot().participants[1]
+  if (grace === undefined) throw new Error('Grace is not there.')
+  render(<Tile session={meeting.session} participant={grace} source="screen" />)
+  expect(screen.getByText('Grace Hopper’s screen will appear here')).toBeVisible()
+  expect(screen.queryByText('GH')).toBeNull()
+})

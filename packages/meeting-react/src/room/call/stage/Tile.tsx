@@ -1,7 +1,7 @@
 import { type TrackReference, VideoTrack } from '@livekit/components-react'
 import type { MeetingSession, Participant, TileSource } from '@plenum/meeting-sdk'
 import { Track } from 'livekit-client'
-import { Hand, MicOff, Pin, PinOff, SignalLow } from 'lucide-react'
+import { Hand, MicOff, MonitorUp, Pin, PinOff, SignalLow } from 'lucide-react'
 import { type CSSProperties, memo } from 'react'
 import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
 import { useSpeaking } from '../../../hooks/useSpeaking.ts'
@@ -47,7 +47,15 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-pinned={isPinned}
       style={style}
     >
-      {picture === null ? <Avatar name={name} identity={participant.identity} /> : <VideoTrack trackRef={picture} />}
+      {/* Below the picture, which shows it as long as there is nothing in it. */}
+      {isScreen && (
+        <p className="pl-tile-awaited" aria-hidden={picture !== null}>
+          <MonitorUp aria-hidden="true" />
+          {words.screenAwaited(name)}
+        </p>
+      )}
+      {picture !== null && <VideoTrack trackRef={picture} />}
+      {picture === null && !isScreen && <Avatar name={name} identity={participant.identity} />}
       {participant.handRaisedAt !== null && !isScreen && (
         <HandMark session={session} raisedAt={participant.handRaisedAt} />
       )}

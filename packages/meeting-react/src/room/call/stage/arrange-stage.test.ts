@@ -21,6 +21,7 @@ function arranged(facts: Partial<StageFacts>) {
     you: 'you',
     speaker: null,
     isSelfShown: true,
+    isTight: false,
     ...facts,
   })
   const ids = (tiles: readonly Tile[]) => tiles.map(({ id }) => id)
@@ -35,6 +36,15 @@ test('in the grid all are equal', () => {
 
 test('whoever hides his own picture sees the others', () => {
   expect(arranged({ isSelfShown: false }).main).toEqual(['ada/camera', 'grace/camera'])
+})
+
+test('of two people the other one has the stage where it is tight, and oneself a corner', () => {
+  const facts = { visible: [you, ada], isTight: true }
+  expect(arranged(facts)).toEqual({ main: ['ada/camera'], strip: [], corner: 'you/camera' })
+  expect(arranged({ ...facts, isTight: false }).main).toEqual(['you/camera', 'ada/camera'])
+  expect(arranged({ ...facts, isSelfShown: false })).toEqual({ main: ['ada/camera'], strip: [], corner: null })
+  expect(arranged({ visible: [you, ada, grace], isTight: true }).main).toEqual(all)
+  expect(arranged({ ...facts, stage: [you] })).toEqual({ main: ['you/camera'], strip: ['ada/camera'], corner: null })
 })
 
 test('whoever is alone sees himself, hidden or not', () => {

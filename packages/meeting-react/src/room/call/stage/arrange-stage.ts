@@ -20,14 +20,17 @@ export interface StageFacts {
   /** Who spoke last. */
   readonly speaker: string | null
   readonly isSelfShown: boolean
+  /** Whether there is room for one alone: of two people the other one has it. */
+  readonly isTight: boolean
 }
 
 /** Decides what is large. Without anything to look at all tiles are equal, and all of them are `main`. */
 export function arrangeStage(facts: StageFacts): StageArrangement {
-  const { layout, stage, visible, you, speaker, isSelfShown } = facts
+  const { layout, stage, visible, you, speaker, isSelfShown, isTight } = facts
   const self = visible.find((tile) => isOwnCamera(tile, you) && !stage.includes(tile)) ?? null
   const others = visible.filter((tile) => tile !== self)
   if (layout === 'grid' && stage.length === 0) {
+    if (isTight && isSelfShown && others.length === 1) return { main: others, strip: [], corner: self }
     return { main: isSelfShown || others.length === 0 ? visible : others, strip: [], corner: null }
   }
   const shownSelf = isSelfShown ? self : null

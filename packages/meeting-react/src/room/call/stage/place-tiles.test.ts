@@ -39,9 +39,9 @@ describe.each(BOXES)('in a box of $width by $height', (box) => {
   })
 
   test.each([1, 2, 3])('%i large ones stand inside, and apart from as many others as the strip holds', (mainCount) => {
-    const { main, strip } = placeStage(mainCount, Math.max(1, stripCapacity(box)), box)
+    const { main, strip } = placeStage(mainCount, stripCapacity(box), box)
     expectApart([...main, ...strip].filter(({ width, height }) => width > 0 && height > 0))
-    expectInside(strip.slice(0, 1), box)
+    expectInside(strip, box)
   })
 })
 
@@ -58,6 +58,29 @@ test('a wide box has its strip at the end, a tall one on top', () => {
   const tall = placeStage(1, 2, { width: 360, height: 600 })
   expect(tall.strip.map(({ y }) => y)).toEqual([0, 0])
   expect(tall.main[0]?.y).toBeGreaterThan(tall.strip[0]?.height ?? 0)
+})
+
+test.each(BOXES.slice(0, 5))('six fit beside what one looks at in a box of $width by $height', (box) => {
+  expect(stripCapacity(box)).toBeGreaterThanOrEqual(6)
+  const [few, six] = [2, 6].map((count) => placeStage(1, count, box).strip[0]?.width ?? 0)
+  expect(six).toBeLessThanOrEqual(few ?? 0)
+  expect(six).toBeGreaterThanOrEqual(64)
+})
+
+test('more than six are shown only as long as their faces can be made out', () => {
+  for (const box of BOXES) {
+    const count = stripCapacity(box)
+    if (count > 6) expect(placeStage(1, count, box).strip[0]?.width).toBeGreaterThanOrEqual(112)
+  }
+})
+
+test('what stands below a strip has room of its own, as wide as it is', () => {
+  const box = { width: 660, height: 300 }
+  const foot = { width: 152, height: 52 }
+  const { main, strip } = placeStage(1, stripCapacity(box, foot), box, foot)
+  for (const { y, height } of strip) expect(y + height).toBeLessThanOrEqual(box.height - foot.height)
+  expect(main[0]?.width).toBeLessThanOrEqual(box.width - foot.width)
+  expect(main[0]?.height).toBe(box.height)
 })
 
 test('without others what one looks at has the whole box', () => {

@@ -1,4 +1,4 @@
-import { gridLayout } from './grid-layout.ts'
+import { type GridLayout, gridLayout } from './grid-layout.ts'
 import { MOST_TILES } from './page-size.ts'
 
 /** Where something stands in a box, in pixels from its start and top. */
@@ -16,17 +16,23 @@ export interface Box {
 }
 
 const GAP = 8
-/** Of the tiles beside what one looks at. */
-const STRIP_WIDTH = { share: 0.2, least: 160, most: 240 }
-const MOST_OF_BOX = 0.4
 const ASPECT = 16 / 9
 /** What is wider than this has its strip at the end, what is not on top. */
 const WIDE = 1.1
+/** Of the tiles beside what one looks at. Any narrower than `least` and no face can be made out, but so few are shown. */
+const STRIP_TILE = { most: 240, mostOnTop: 160, least: 112, few: 6, leastOfFew: 64 }
+/** How much of the box they may take. */
+const STRIP = { share: 0.2, least: 160, most: 0.4, ofHeight: 0.3 }
+
+const NOTHING: Box = { width: 0, height: 0 }
 
 /** Equal tiles, as large as they can be; the last row stands in the middle. */
-export function placeGrid(count: number, { width, height }: Box): readonly Place[] {
-  if (count === 0) return []
-  const { columns, rows, tileWidth, tileHeight } = gridLayout(count, width, height, GAP)
+export function placeGrid(count: number, box: Box): readonly Place[] {
+  return count === 0 ? [] : placeRows(count, gridLayout(count, box.width, box.height, GAP), box)
+}
+
+function placeRows(count: number, layout: GridLayout, { width, height }: Box): readonly Place[] {
+  const { columns, rows, tileWidth, tileHeight } = layout
   const top = (height - rows * tileHeight - (rows - 1) * GAP) / 2
   return Array.from({ length: count }, (_, index) => {
     const row = Math.floor(index / columns)
@@ -41,12 +47,21 @@ export function placeGrid(count: number, { width, height }: Box): readonly Place
   })
 }
 
-/** How many tiles a strip holds beside what one looks at. A box that has not been measured keeps nobody waiting. */
-export function stripCapacity(box: Box): number {
+/**
+ * How many tiles a strip holds beside what one looks at: the more, the smaller they are. A box that has not been measured
+ * keeps nobody waiting.
+ *
+ * @param foot what stands below the strip of a wide box
+ */
+export function stripCapacity(box: Box, foot = NOTHING): number {
   if (box.width === 0 || box.height === 0) return MOST_TILES
-  const { isWide, width, height } = stripTile(box)
-  const room = isWide ? box.height : box.width
-  return Math.max(1, Math.floor((room + GAP) / ((isWide ? height : width) + GAP)))
+  const holds = (count: number) => {
+    const { tileWidth } = stripLayout(count, box, foot)
+    return tileWidth >= (count <= STRIP_TILE.few ? STRIP_TILE.leastOfFew : STRIP_TILE.least)
+  }
+  let count = MOST_TILES
+  while (count > 1 && !holds(count)) count -= 1
+  return count
 }
 
 /** What one looks at, and a strip of the others: at the end of a wide box, on top of a tall one. */
@@ -54,21 +69,21 @@ export function placeStage(
   mainCount: number,
   stripCount: number,
   box: Box,
+  foot = NOTHING,
 ): { readonly main: readonly Place[]; readonly strip: readonly Place[] } {
   if (stripCount === 0) return { main: placeMain(mainCount, box), strip: [] }
-  const { isWide, width, height } = stripTile(box)
-  const length = stripCount * ((isWide ? height : width) + GAP) - GAP
-  const start = Math.max(0, ((isWide ? box.height : box.width) - length) / 2)
-  const strip = Array.from({ length: stripCount }, (_, index) => ({
-    x: Math.round(isWide ? box.width - width : start + index * (width + GAP)),
-    y: Math.round(isWide ? start + index * (height + GAP) : 0),
-    width,
-    height,
-  }))
+  const isWide = hasStripAtEnd(box)
+  const layout = stripLayout(stripCount, box, foot)
+  const { columns, rows, tileWidth, tileHeight } = layout
+  const taken = isWide
+    ? { width: Math.max(columns * (tileWidth + GAP) - GAP, foot.width), height: box.height - foot.height }
+    : { width: box.width, height: rows * (tileHeight + GAP) - GAP }
+  const x = isWide ? box.width - taken.width : 0
+  const strip = placeRows(stripCount, layout, taken).map((place) => ({ ...place, x: place.x + x }))
   const mainBox = isWide
-    ? { width: box.width - width - GAP, height: box.height }
-    : { width: box.width, height: box.height - height - GAP }
-  const top = isWide ? 0 : height + GAP
+    ? { width: box.width - taken.width - GAP, height: box.height }
+    : { width: box.width, height: box.height - taken.height - GAP }
+  const top = isWide ? 0 : taken.height + GAP
   return { main: placeMain(mainCount, mainBox).map((place) => ({ ...place, y: place.y + top })), strip }
 }
 
@@ -79,10 +94,18 @@ function placeMain(count: number, box: Box): readonly Place[] {
     : placeGrid(count, box)
 }
 
-function stripTile(box: Box): { readonly isWide: boolean; readonly width: number; readonly height: number } {
-  const isWide = box.width > box.height * WIDE
-  const { share, least, most } = STRIP_WIDTH
-  const wanted = isWide ? Math.min(most, Math.max(least, box.width * share)) : least
-  const width = Math.max(0, Math.min(wanted, box.width * MOST_OF_BOX))
-  return { isWide, width: Math.floor(width), height: Math.floor(width / ASPECT) }
+/** Whether a strip stands at the end of a box, and not on top of it. */
+export function hasStripAtEnd(box: Box): boolean {
+  return box.width > box.height * WIDE
+}
+
+function stripLayout(count: number, box: Box, foot: Box): GridLayout {
+  const isWide = hasStripAtEnd(box)
+  const wanted = Math.min(STRIP_TILE.most, Math.max(STRIP.least, box.width * STRIP.share))
+  const room = isWide
+    ? { width: Math.min(wanted, box.width * STRIP.most), height: box.height - foot.height }
+    : { width: box.width, height: box.height * STRIP.ofHeight }
+  const layout = gridLayout(count, room.width, room.height, GAP)
+  const tileWidth = Math.min(layout.tileWidth, isWide ? STRIP_TILE.most : STRIP_TILE.mostOnTop)
+  return { ...layout, tileWidth, tileHeight: Math.floor(tileWidth / ASPECT) }
 }

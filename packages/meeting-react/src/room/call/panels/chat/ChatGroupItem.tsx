@@ -2,6 +2,7 @@ import type { ChatMessage } from '@plenum/meeting-sdk'
 import { memo } from 'react'
 import { useWords } from '../../../../words/useWords.ts'
 import { ChatText } from './ChatText.tsx'
+import { dayWords } from './day-words.ts'
 import type { ChatGroup } from './group-messages.ts'
 
 /** Props of {@link ChatGroupItem}. */
@@ -20,7 +21,7 @@ export const ChatGroupItem = memo(function ChatGroupItem({ group, isYou, onRetry
     <>
       {newDay !== null && (
         <p className="pl-chat-line">
-          <span>{words.dayOf(new Date(newDay))}</span>
+          <span>{dayWords(new Date(newDay), new Date(), words)}</span>
         </p>
       )}
       {isFirstUnread && (

@@ -198,6 +198,46 @@ export const AThousand: Story = {
   },
 }
 
+/** Scrolled up again and again one comes to the beginning, and what one reads stays under the eye each time. */
+export const ToTheBeginning: Story = {
+  loaders: [staged(chatScene(manyLines(450)))],
+  play: async ({ canvas }) => {
+    const log = canvas.getByRole('log')
+    const countOf = () => log.querySelectorAll('[data-message]').length
+    const placeOf = (text: string) =>
+      canvas.getByText(text).getBoundingClientRect().top - log.getBoundingClientRect().top
+    for (const [first, count] of [
+      [251, 400],
+      [51, 450],
+    ] as const) {
+      log.scrollTop = 0
+      const before = placeOf(`Message number ${first}`)
+      await waitFor(() => expect(countOf()).toBe(count))
+      await expect(Math.abs(placeOf(`Message number ${first}`) - before)).toBeLessThan(2)
+    }
+    await expect(canvas.queryByRole('button', { name: 'Earlier messages' })).toBeNull()
+    log.scrollTop = 0
+    await waitFor(() => expect(placeOf('Message number 1')).toBeLessThan(100))
+    await expect(countOf()).toBe(450)
+  },
+}
+
+/** By key the button is in the way of the Tab key, and keeps the focus as long as there is more. */
+export const EarlierByKeyboard: Story = {
+  loaders: [staged(chatScene(manyLines(450)))],
+  play: async ({ canvas, userEvent }) => {
+    const log = canvas.getByRole('log')
+    log.focus()
+    await userEvent.tab()
+    const earlier = canvas.getByRole('button', { name: 'Earlier messages' })
+    await expect(earlier).toHaveFocus()
+    await waitFor(() => expect(log.querySelectorAll('[data-message]')).toHaveLength(400))
+    await expect(earlier).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(log.querySelectorAll('[data-message]')).toHaveLength(450))
+  },
+}
+
 /** The keyboard of a phone covers the lower part of the page without making it smaller. */
 export const OverTheKeyboard: Story = {
   ...Talk,

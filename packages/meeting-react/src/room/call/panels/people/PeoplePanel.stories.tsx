@@ -1,11 +1,23 @@
+import type { MeetingSession } from '@plenum/meeting-sdk'
 import type { FakeMeeting } from '@plenum/meeting-sdk/testing'
+import type { LiveTileBoard } from '@plenum/meeting-sdk/tiles'
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import type { ReactNode } from 'react'
 import { expect, waitFor } from 'storybook/test'
 import { sessionOf, staged } from '../../../../../test/staged-meeting.ts'
+import { useTileBoard } from '../../stage/useTileBoard.ts'
 import { PeoplePanel } from './PeoplePanel.tsx'
 
 interface Args {
   readonly inviteUrl: string | undefined
+}
+
+/** As beside a stage. */
+function WithBoard(props: {
+  readonly session: MeetingSession
+  readonly children: (board: LiveTileBoard) => ReactNode
+}) {
+  return props.children(useTileBoard(props.session))
 }
 
 const meta: Meta<Args> = {
@@ -14,7 +26,9 @@ const meta: Meta<Args> = {
   args: { inviteUrl: undefined },
   render: ({ inviteUrl }, context) => (
     <div className="pl-call">
-      <PeoplePanel session={sessionOf(context)} inviteUrl={inviteUrl} onClose={() => {}} />
+      <WithBoard session={sessionOf(context)}>
+        {(board) => <PeoplePanel session={sessionOf(context)} board={board} inviteUrl={inviteUrl} onClose={() => {}} />}
+      </WithBoard>
     </div>
   ),
 }
@@ -44,6 +58,16 @@ export const AloneOnAPhone: Story = { ...Alone, globals: phone }
 export const Nine: Story = { loaders: [staged({ people: 9, arrange: lively })] }
 
 export const NineOnAPhone: Story = { ...Nine, globals: phone, args: Alone.args ?? {} }
+
+/** Who is pinned is seen without pointing at him. */
+export const NineWithOnePinned: Story = {
+  ...Nine,
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Pin Alan Turing' }))
+    const unpin = await canvas.findByRole('button', { name: 'Unpin Alan Turing' })
+    await expect(unpin).toHaveAttribute('aria-pressed', 'true')
+  },
+}
 
 export const NineInLandscape: Story = { ...Nine, globals: { viewport: { value: 'landscape' } } }
 

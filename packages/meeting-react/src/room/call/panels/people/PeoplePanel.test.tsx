@@ -1,14 +1,16 @@
+import { createTileBoard } from '@plenum/meeting-sdk/tiles'
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { type Scene, staged } from '../../../../../test/staged-meeting.ts'
 import { PeoplePanel } from './PeoplePanel.tsx'
 
-async function renderPeople(scene: Scene, inviteUrl?: string) {
+async function renderPeople(scene: Scene, inviteUrl?: string, pageSize?: number) {
   const { meeting } = await staged(scene)()
   const onClose = vi.fn()
-  render(<PeoplePanel session={meeting.session} inviteUrl={inviteUrl} onClose={onClose} />)
-  return { meeting, onClose }
+  const board = pageSize === undefined ? null : createTileBoard(meeting.session, { pageSize })
+  render(<PeoplePanel session={meeting.session} board={board} inviteUrl={inviteUrl} onClose={onClose} />)
+  return { meeting, board, onClose }
 }
 
 const list = () => within(screen.getByRole('region', { name: /In the call/ }))
@@ -88,4 +90,30 @@ test('holds the link for others, where there is one', async () => {
   expect(screen.getByRole('textbox', { name: 'Invite others with this link' })).toHaveValue(
     'https://meet.example.com/join/x',
   )
+})
+
+const pins = () =>
+  list()
+    .queryAllByRole('button')
+    .map((button) => button.getAttribute('aria-label'))
+
+test('whoever is listed can be pinned, on whatever page he stands, and unpinned', async () => {
+  const { board } = await renderPeople({ people: 5 }, undefined, 2)
+  expect(pins()).toHaveLength(5)
+  const pin = list().getByRole('button', { name: 'Pin Edsger Dijkstra' })
+  await userEvent.click(pin)
+  expect(board?.getSnapshot().stage.map(({ identity }) => identity)).toEqual(['p_4'])
+  expect(pin).toHaveAccessibleName('Unpin Edsger Dijkstra')
+  expect(pin).toHaveFocus()
+  await userEvent.click(pin)
+  expect(board?.getSnapshot().stage).toEqual([])
+})
+
+test('of two nobody pins himself, but whom one has pinned one can unpin', async () => {
+  const { meeting } = await renderPeople({ people: 3 }, undefined, 25)
+  await userEvent.click(list().getByRole('button', { name: 'Pin Ada Lovelace (you)' }))
+  act(() => meeting.room.exit('p_2'))
+  expect(pins()).toEqual(['Unpin Ada Lovelace (you)', 'Pin Grace Hopper'])
+  await userEvent.click(list().getByRole('button', { name: 'Unpin Ada Lovelace (you)' }))
+  expect(pins()).toEqual(['Pin Grace Hopper'])
 })

@@ -1,18 +1,23 @@
 import { type MeetingSession, raisedHands } from '@plenum/meeting-sdk'
+import type { LiveTileBoard } from '@plenum/meeting-sdk/tiles'
 import { Search } from 'lucide-react'
-import { useId, useMemo, useState } from 'react'
+import { useCallback, useId, useMemo, useState } from 'react'
 import { useMeetingSelector } from '../../../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../../../words/useWords.ts'
 import { InviteLink } from '../../InviteLink.tsx'
+import { isOfUseToPin } from '../../stage/is-of-use-to-pin.ts'
 import { Panel } from '../Panel.tsx'
 import { ShowMore } from '../ShowMore.tsx'
 import { matchesName } from './matches-name.ts'
 import { orderPeople } from './order-people.ts'
 import { PersonRow } from './PersonRow.tsx'
+import { usePinnable } from './usePinnable.ts'
 
 /** Props of {@link PeoplePanel}. */
 export interface PeoplePanelProps {
   readonly session: MeetingSession
+  /** Where people can be pinned; without it there is nothing to press. */
+  readonly board?: LiveTileBoard | null
   readonly inviteUrl?: string | undefined
   readonly onClose: () => void
 }
@@ -23,7 +28,7 @@ const SEARCH_FROM = 8
 const SHOWN_AT_ONCE = 100
 
 /** Who is in the call; raised hands first, in their order. */
-export function PeoplePanel({ session, inviteUrl, onClose }: PeoplePanelProps) {
+export function PeoplePanel({ session, board = null, inviteUrl, onClose }: PeoplePanelProps) {
   const words = useWords()
   const searchId = useId()
   const headingId = useId()
@@ -33,6 +38,11 @@ export function PeoplePanel({ session, inviteUrl, onClose }: PeoplePanelProps) {
   const hands = useMemo(() => raisedHands(participants), [participants])
   const found = useMemo(() => participants.filter(({ name }) => matchesName(name, sought)), [participants, sought])
   const inOrder = useMemo(() => orderPeople(found, hands, words.locale), [found, hands, words.locale])
+  const pinnable = usePinnable(board)
+  const pin = useCallback(
+    (tileId: string, isPinned: boolean) => (isPinned ? board?.pin(tileId) : board?.unpin(tileId)),
+    [board],
+  )
   const search = (next: string) => {
     setSought(next)
     setMost(SHOWN_AT_ONCE)
@@ -72,13 +82,21 @@ export function PeoplePanel({ session, inviteUrl, onClose }: PeoplePanelProps) {
           {sought === '' ? '' : inOrder.length === 0 ? words.nobodyFound : words.peopleFound(inOrder.length)}
         </p>
         <ul className="pl-people">
-          {inOrder.slice(0, most).map((participant) => (
-            <PersonRow
-              key={participant.identity}
-              participant={participant}
-              handPlace={participant.handRaisedAt === null ? null : hands.indexOf(participant) + 1}
-            />
-          ))}
+          {inOrder.slice(0, most).map((participant) => {
+            const { tile, isPinned } = pinnable(participant.identity)
+            const you = participant.isLocal ? participant.identity : null
+            const isOfUse = tile !== null && (isPinned || isOfUseToPin(tile, you, participants.length))
+            return (
+              <PersonRow
+                key={participant.identity}
+                participant={participant}
+                handPlace={participant.handRaisedAt === null ? null : hands.indexOf(participant) + 1}
+                tileId={isOfUse ? tile.id : null}
+                isPinned={isPinned}
+                onPin={pin}
+              />
+            )
+          })}
         </ul>
         {most < inOrder.length && (
           <ShowMore label={words.showMore} shown={most} onMore={() => setMost(most + SHOWN_AT_ONCE)} />

@@ -4,6 +4,7 @@ import { PersonRow } from './PersonRow.tsx'
 
 interface Args extends Partial<Participant> {
   readonly handPlace: number | null
+  readonly isPinned: boolean
 }
 
 const grace: Participant = {
@@ -20,10 +21,16 @@ const grace: Participant = {
 }
 
 const meta: Meta<Args> = {
-  args: { handPlace: null },
-  render: ({ handPlace, ...details }) => (
+  args: { handPlace: null, isPinned: false },
+  render: ({ handPlace, isPinned, ...details }) => (
     <ul className="pl-people" style={{ width: 344 }}>
-      <PersonRow participant={{ ...grace, ...details }} handPlace={handPlace} />
+      <PersonRow
+        participant={{ ...grace, ...details }}
+        handPlace={handPlace}
+        tileId="camera:p_grace"
+        isPinned={isPinned}
+        onPin={() => {}}
+      />
     </ul>
   ),
 }
@@ -36,6 +43,7 @@ export const AllOff: Story = { args: { microphone: 'off', camera: 'off' } }
 export const You: Story = { args: { isLocal: true } }
 export const Host: Story = { args: { role: 'host' } }
 export const Viewer: Story = { args: { role: 'viewer', microphone: 'off', camera: 'off' } }
+export const Pinned: Story = { args: { isPinned: true } }
 export const HandRaised: Story = { args: { handPlace: 3 } }
 export const PoorConnection: Story = { args: { quality: 'poor' } }
 export const EveryMark: Story = { args: { role: 'cohost', handPlace: 12, quality: 'lost', screen: 'on' } }

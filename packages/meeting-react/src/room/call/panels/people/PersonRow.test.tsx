@@ -1,7 +1,8 @@
 import type { Participant } from '@plenum/meeting-sdk'
 import { render, screen, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
-import { PersonRow } from './PersonRow.tsx'
+import userEvent from '@testing-library/user-event'
+import { expect, test, vi } from 'vitest'
+import { PersonRow, type PersonRowProps } from './PersonRow.tsx'
 
 const ada: Participant = {
   identity: 'p_ada',
@@ -16,19 +17,32 @@ const ada: Participant = {
   joinedAtMs: 0,
 }
 
+function renderRow(details: Partial<Participant>, props: Partial<PersonRowProps> = {}) {
+  const all: PersonRowProps = {
+    participant: { ...ada, ...details },
+    handPlace: null,
+    tileId: null,
+    isPinned: false,
+    onPin: vi.fn(),
+    ...props,
+  }
+  render(<PersonRow {...all} />)
+  return all.onPin
+}
+
 function marksOf(details: Partial<Participant>, handPlace: number | null = null) {
-  render(<PersonRow participant={{ ...ada, ...details }} handPlace={handPlace} />)
+  renderRow(details, { handPlace })
   const row = within(screen.getByRole('listitem'))
   return row.queryAllByRole('img').flatMap((mark) => mark.getAttribute('aria-label') ?? [])
 }
 
-test('says who it is, and what can be heard and seen', () => {
-  expect(marksOf({})).toEqual(['Microphone on', 'Camera on'])
+test('says who it is, and that he can be heard', () => {
+  expect(marksOf({})).toEqual(['Microphone on'])
   expect(screen.getByRole('listitem')).toHaveTextContent('Ada Lovelace')
 })
 
-test('says what cannot', () => {
-  expect(marksOf({ microphone: 'muted', camera: 'off' })).toEqual(['Microphone off', 'Camera off'])
+test('says that he cannot', () => {
+  expect(marksOf({ microphone: 'muted' })).toEqual(['Microphone off'])
 })
 
 test('says that it is you', () => {
@@ -51,11 +65,29 @@ test('marks a shared screen, a hand with its place, and a poor connection alone'
     'Poor connection',
     'Shares the screen',
     'Microphone on',
-    'Camera on',
   ])
 })
 
 test.each(['lost', 'poor'] as const)('says what a connection that is %s means', (quality) => {
   marksOf({ quality })
   expect(screen.getByTitle('Poor connection: you may see and hear them badly.')).toBeVisible()
+})
+
+test('of oneself a poor connection says what the others have of it', () => {
+  marksOf({ isLocal: true, quality: 'poor' })
+  expect(screen.getByTitle(/^Your connection is poor. Others may hear you badly/)).toBeVisible()
+})
+
+test('pins and unpins by name, where there is a stage for it', async () => {
+  const onPin = renderRow({}, { tileId: 'camera:p_ada' })
+  await userEvent.click(screen.getByRole('button', { name: 'Pin Ada Lovelace', pressed: false }))
+  expect(onPin).toHaveBeenLastCalledWith('camera:p_ada', true)
+  const onUnpin = renderRow({}, { tileId: 'camera:p_ada', isPinned: true })
+  await userEvent.click(screen.getByRole('button', { name: 'Unpin Ada Lovelace', pressed: true }))
+  expect(onUnpin).toHaveBeenLastCalledWith('camera:p_ada', false)
+})
+
+test('without a stage there is nothing to press', () => {
+  renderRow({})
+  expect(screen.queryByRole('button')).toBeNull()
 })

@@ -1,5 +1,5 @@
 import type { Participant } from '@plenum/meeting-sdk'
-import { Hand, Mic, MicOff, MonitorUp, Signal, Video, VideoOff } from 'lucide-react'
+import { Hand, Mic, MicOff, MonitorUp, Pin, PinOff, Signal } from 'lucide-react'
 import { memo } from 'react'
 import { useWords } from '../../../../words/useWords.ts'
 import { Avatar } from '../../stage/Avatar.tsx'
@@ -9,19 +9,27 @@ export interface PersonRowProps {
   readonly participant: Participant
   /** Which of the raised hands this is; null while it is down. */
   readonly handPlace: number | null
+  /** His picture, where there is a stage to pin it on; else null. */
+  readonly tileId: string | null
+  readonly isPinned: boolean
+  readonly onPin: (tileId: string, isPinned: boolean) => void
 }
 
-/** One person in the list: who it is, as what, and what can be seen and heard. */
-export const PersonRow = memo(function PersonRow({ participant, handPlace }: PersonRowProps) {
+/** One person in the list: who it is, as what, and what can be heard and seen; and his place on one's own stage. */
+export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
+  const { participant, handPlace, tileId, isPinned, onPin } = props
   const words = useWords()
-  const { identity, name, isLocal, role, microphone, camera, screen, quality } = participant
+  const { identity, name, isLocal, role, microphone, screen, quality } = participant
+  const label = isLocal ? words.nameOfYou(name) : name
+  const pinLabel = isPinned ? words.unpin(label) : words.pin(label)
+  const reason = isLocal ? `${words.yourConnectionIsPoor} ${words.poorHelp}` : words.connectionHints['their-network']
   const isPoor = quality === 'poor' || quality === 'lost'
   const roleName = role === 'participant' ? null : words.roles[role]
   return (
     <li className="pl-person" data-identity={identity} data-role={role} data-hand={handPlace !== null}>
       <Avatar name={name} identity={identity} />
       <span className="pl-person-name">
-        <bdi title={name}>{isLocal ? words.nameOfYou(name) : name}</bdi>
+        <bdi title={name}>{label}</bdi>
         {roleName !== null && <small>{roleName}</small>}
       </span>
       <span className="pl-person-marks">
@@ -32,7 +40,7 @@ export const PersonRow = memo(function PersonRow({ participant, handPlace }: Per
           </span>
         )}
         {isPoor && (
-          <span className="pl-person-quality" role="img" aria-label={words.poorConnection} title={words.poorOfOther}>
+          <span className="pl-person-quality" role="img" aria-label={words.poorConnection} title={reason}>
             <Signal className="pl-signal-poor" aria-hidden="true" />
           </span>
         )}
@@ -40,14 +48,21 @@ export const PersonRow = memo(function PersonRow({ participant, handPlace }: Per
         {microphone === 'on' ? (
           <Mic role="img" aria-label={words.microphoneIsOn} />
         ) : (
-          <MicOff role="img" aria-label={words.microphoneIsOff} data-off="true" />
-        )}
-        {camera === 'on' ? (
-          <Video role="img" aria-label={words.cameraIsOn} />
-        ) : (
-          <VideoOff role="img" aria-label={words.cameraOff} data-off="true" />
+          <MicOff role="img" aria-label={words.microphoneIsOff} />
         )}
       </span>
+      {tileId !== null && (
+        <button
+          type="button"
+          className="pl-icon-button"
+          aria-label={pinLabel}
+          title={pinLabel}
+          aria-pressed={isPinned}
+          onClick={() => onPin(tileId, !isPinned)}
+        >
+          {isPinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
+        </button>
+      )}
     </li>
   )
 })
