@@ -1,6 +1,6 @@
 import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import { loadPart } from './load-part.ts'
-import { type LoadStay, loadStay } from './load-stay.ts'
+import { loadStay } from './load-stay.ts'
 import type { AdmissionPort, CreateRoom, EndingPort, HandsPort, MeetingSessionPorts, MessagesPort } from './ports.ts'
 import { MeetingSession } from './session.ts'
 import { systemClock } from './system-clock.ts'
@@ -35,74 +35,53 @@ const createLiveKitRoom: CreateRoom = async () => {
   return new LiveKitRoom()
 }
 
-const admissionBy = (service: LiveKitMeetingService, load: LoadStay): AdmissionPort => ({
+const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
   knowsEnd: true,
   async request(meetingId, request) {
-    const { tabAdmission } = await load()
+    const { tabAdmission } = await loadStay()
     return tabAdmission(service).request(meetingId, request)
   },
   async watch(meetingId, options) {
-    const { tabAdmission } = await load()
+    const { tabAdmission } = await loadStay()
     await tabAdmission(service).watch?.(meetingId, options)
   },
 })
 
-const doneBy = (
-  service: LiveKitMeetingService,
-  load: LoadStay,
-): { messages: MessagesPort; hands: HandsPort; ending: EndingPort } => ({
+const doneBy = (service: LiveKitMeetingService): { messages: MessagesPort; hands: HandsPort; ending: EndingPort } => ({
   messages: {
     async record(...args) {
-      const { httpMessages } = await load()
+      const { httpMessages } = await loadStay()
       return await httpMessages(service).record(...args)
     },
     async read(...args) {
-      const { httpMessages } = await load()
+      const { httpMessages } = await loadStay()
       return await httpMessages(service).read(...args)
     },
   },
   hands: {
     async setHand(...args) {
-      const { httpHands } = await load()
+      const { httpHands } = await loadStay()
       await httpHands(service).setHand(...args)
     },
   },
   ending: {
     async endMeeting(...args) {
-      const { httpEnding } = await load()
+      const { httpEnding } = await loadStay()
       await httpEnding(service).endMeeting(...args)
     },
   },
 })
 
-const admissionByTicket = (requestTicket: RequestTicket, load: LoadStay): AdmissionPort => ({
+const admissionByTicket = (requestTicket: RequestTicket): AdmissionPort => ({
   async request(meetingId, options) {
-    const { ticketAdmission } = await load()
+    const { ticketAdmission } = await loadStay()
     return ticketAdmission(requestTicket).request(meetingId, options)
   },
 })
 
-function admissionOf(options: CreateMeetingSessionOptions, load: LoadStay): AdmissionPort {
-  if ('service' in options) return admissionBy(options.service, load)
-  return typeof options.admission === 'function' ? admissionByTicket(options.admission, load) : options.admission
-}
-
-/** Makes what makes sessions, of parts that come in this way. */
-export function sessionFactory(load: LoadStay) {
-  return (options: CreateMeetingSessionOptions): MeetingSession =>
-    new MeetingSession(
-      options.meetingId,
-      {
-        admission: admissionOf(options, load),
-        createRoom: createLiveKitRoom,
-        createDevices: async () => (await load()).browserDevices(),
-        keepScreenAwake: async (signal) => (await load()).keepScreenAwake(signal),
-        clock: systemClock,
-        ...('service' in options ? doneBy(options.service, load) : {}),
-        ...options.ports,
-      },
-      load,
-    )
+function admissionOf(options: CreateMeetingSessionOptions): AdmissionPort {
+  if ('service' in options) return admissionBy(options.service)
+  return typeof options.admission === 'function' ? admissionByTicket(options.admission) : options.admission
 }
 
 /**
@@ -123,4 +102,14 @@ export function sessionFactory(load: LoadStay) {
  *   },
  * })
  */
-export const createMeetingSession = sessionFactory(loadStay)
+export function createMeetingSession(options: CreateMeetingSessionOptions): MeetingSession {
+  return new MeetingSession(options.meetingId, {
+    admission: admissionOf(options),
+    createRoom: createLiveKitRoom,
+    createDevices: async () => (await loadStay()).browserDevices(),
+    keepScreenAwake: async (signal) => (await loadStay()).keepScreenAwake(signal),
+    clock: systemClock,
+    ...('service' in options ? doneBy(options.service) : {}),
+    ...options.ports,
+  })
+}

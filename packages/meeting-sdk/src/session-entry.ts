@@ -1,10 +1,15 @@
-import { sessionFactory } from './create-meeting-session.ts'
+import * as anywhere from './create-meeting-session.ts'
+import { haveStay } from './load-stay.ts'
+import type { MeetingSession } from './session.ts'
 import * as stayParts from './stay-parts.ts'
 
 export { type CreateMeetingSessionOptions, preloadRoom } from './create-meeting-session.ts'
 
 /**
- * {@link createMeetingSession} for whoever loads it on demand: what a stay is made of comes along with it, and not a round
- * trip after it.
+ * Makes a session, for whoever loads this part on demand: what a stay is made of comes along with it, and not a round trip
+ * after it.
  */
-export const createMeetingSession = sessionFactory(async () => stayParts)
+export function createMeetingSession(options: anywhere.CreateMeetingSessionOptions): MeetingSession {
+  haveStay(stayParts)
+  return anywhere.createMeetingSession(options)
+}

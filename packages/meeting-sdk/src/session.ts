@@ -15,7 +15,7 @@ import { Emitter } from './lib/emitter.ts'
 import { KeyedChannel } from './lib/keyed-channel.ts'
 import { OnDemand } from './lib/on-demand.ts'
 import { Store } from './lib/store.ts'
-import { type LoadStay, loadStay } from './load-stay.ts'
+import { loadStay } from './load-stay.ts'
 import type { Effect } from './machine/effect.ts'
 import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId, MeetingState } from './machine/state.ts'
@@ -54,7 +54,6 @@ interface Stay {
  */
 export class MeetingSession {
   readonly #ports: MeetingSessionPorts
-  readonly #loadStay: LoadStay
   readonly #store: Store<MeetingSnapshot>
   readonly #devices: ReturnType<typeof holdDevices>
   readonly #speaking = new KeyedChannel(false)
@@ -74,10 +73,9 @@ export class MeetingSession {
   #closing: Promise<void> = Promise.resolve()
   #isDisposed = false
 
-  constructor(meetingId: string, ports: MeetingSessionPorts, load: LoadStay = loadStay) {
+  constructor(meetingId: string, ports: MeetingSessionPorts) {
     this.#ports = ports
-    this.#loadStay = load
-    this.#devices = holdDevices(ports.createDevices, load)
+    this.#devices = holdDevices(ports.createDevices)
     this.#store = new Store(initialSnapshot(meetingId))
     this.#journal = new Journal(ports.clock)
   }
@@ -391,7 +389,7 @@ export class MeetingSession {
   async #begin(stay: Stay, effect: Effect): Promise<void> {
     const { clock } = this.#ports
     try {
-      const [{ EffectRunner }, devices] = await Promise.all([this.#loadStay(), this.#devices.keeper()])
+      const [{ EffectRunner }, devices] = await Promise.all([loadStay(), this.#devices.keeper()])
       if (stay.abort.signal.aborted) return
       stay.runner = new EffectRunner({
         ports: this.#ports,

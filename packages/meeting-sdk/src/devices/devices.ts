@@ -1,5 +1,5 @@
 import { Store } from '../lib/store.ts'
-import type { LoadStay } from '../load-stay.ts'
+import { loadStay } from '../load-stay.ts'
 import type { CreateDevices, DeviceKind, DeviceSource } from '../ports.ts'
 import type { DeviceKeeper } from './device-keeper.ts'
 import { type DeviceNotice, type DevicesSnapshot, UNKNOWN_DEVICES } from './devices-snapshot.ts'
@@ -64,7 +64,7 @@ interface DevicesHold {
 }
 
 /** Devices of which so far nothing is made. */
-export function holdDevices(create: CreateDevices, loadStay: LoadStay): DevicesHold {
+export function holdDevices(create: CreateDevices): DevicesHold {
   const store = new Store(UNKNOWN_DEVICES)
   const ends = new Set<() => void>()
   let loading: Promise<DeviceKeeper> | null = null
