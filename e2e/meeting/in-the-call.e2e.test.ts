@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seeVideo } from '../harness/receiver.ts'
 import { createWorld, type World } from '../harness/world.ts'
 import { expectAccessible } from './accessible.ts'
 import { enter, startMeeting, tiles } from './people.ts'
@@ -111,9 +112,11 @@ describe('in the call', () => {
     await ada.getByRole('menuitem', { name: 'Picture in picture' }).click()
     const little = await opening
     await little.getByText('Grace').waitFor()
+    await expect.poll(async () => (await seeVideo(little, 'Grace'))?.frames ?? 0, WAIT).toBeGreaterThan(0)
     await little.getByRole('button', { name: 'Turn off microphone' }).click()
     await tiles(grace).filter({ hasText: 'Ada' }).getByRole('img', { name: 'Microphone off' }).waitFor()
     await ada.getByRole('button', { name: 'Bring it back here' }).click()
     await expect.poll(() => tiles(ada).count(), WAIT).toBe(2)
+    await expect.poll(async () => (await seeVideo(ada, 'Grace'))?.frames ?? 0, WAIT).toBeGreaterThan(0)
   })
 })

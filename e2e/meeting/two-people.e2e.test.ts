@@ -78,12 +78,15 @@ describe('two people in a meeting', () => {
     await expect.poll(async () => (await hearVoices(ada)).loudest, WAIT).toBeGreaterThan(0.02)
   })
 
-  test('a camera turned off becomes initials, and a person who leaves is gone', async () => {
+  test('a camera turned off becomes initials, one turned on again a picture, and a person who leaves is gone', async () => {
     const { ada, grace } = await twoPeople()
     await watch(() => seeVideo(ada, 'Grace'))
     await grace.getByRole('button', { name: 'Turn off camera' }).click()
     const tile = tiles(ada).filter({ hasText: 'Grace' })
     await expect.poll(() => tile.locator('video').count(), WAIT).toBe(0)
+    await grace.getByRole('button', { name: 'Turn on camera' }).click()
+    await watch(() => seeVideo(ada, 'Grace'))
+    await watch(() => seeVideo(grace, 'Grace'))
     await leave(grace)
     await expect.poll(() => tiles(ada).count(), WAIT).toBe(1)
     await ada.getByText('You’re the only one here').waitFor()

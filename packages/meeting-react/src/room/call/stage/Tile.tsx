@@ -1,6 +1,5 @@
-import { type TrackReference, VideoTrack } from '@livekit/components-react'
 import type { MeetingSession, Participant, TileSource } from '@plenum/meeting-sdk'
-import { Track } from 'livekit-client'
+import { Track, type TrackPublication } from 'livekit-client'
 import { Hand, MicOff, MonitorUp, Pin, PinOff, SignalLow } from 'lucide-react'
 import { type CSSProperties, memo } from 'react'
 import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
@@ -8,6 +7,7 @@ import { useSpeaking } from '../../../hooks/useSpeaking.ts'
 import { useWords } from '../../../words/useWords.ts'
 import { useClass } from '../../class-names.ts'
 import { Avatar } from './Avatar.tsx'
+import { Picture } from './Picture.tsx'
 
 /** Props of {@link Tile}. */
 export interface TileProps {
@@ -54,7 +54,7 @@ export const Tile = memo(function Tile(props: TileProps) {
           {words.screenAwaited(name)}
         </p>
       )}
-      {picture !== null && <VideoTrack trackRef={picture} />}
+      {picture !== null && <Picture publication={picture} />}
       {picture === null && !isScreen && <Avatar name={name} identity={participant.identity} />}
       {participant.handRaisedAt !== null && !isScreen && (
         <HandMark session={session} raisedAt={participant.handRaisedAt} />
@@ -99,10 +99,7 @@ function HandMark({ session, raisedAt }: { readonly session: MeetingSession; rea
 
 const SOURCES = { camera: Track.Source.Camera, screen: Track.Source.ScreenShare } as const
 
-function pictureOf({ room }: MeetingSession, sender: Participant, source: TileSource): TrackReference | null {
+function pictureOf({ room }: MeetingSession, sender: Participant, source: TileSource): TrackPublication | null {
   if (sender[source] !== 'on') return null
-  const participant = room?.getParticipantByIdentity(sender.identity)
-  const publication = participant?.getTrackPublication(SOURCES[source])
-  if (participant === undefined || publication === undefined) return null
-  return { participant, publication, source: SOURCES[source] }
+  return room?.getParticipantByIdentity(sender.identity)?.getTrackPublication(SOURCES[source]) ?? null
 }
