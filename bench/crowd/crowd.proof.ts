@@ -46,10 +46,11 @@ export const proof: Proof = {
 
 /** Ten seconds. */
 const CHANGES = 40
-const PAIRS = 30
-const GROWTH_PAIRS = 16
+/** Thirty runs by turns of each size. */
+const PAIRS = 15
+const GROWTH_PAIRS = 12
 /** Of what is told beside the claim. */
-const SIDE_PAIRS = 6
+const SIDE_PAIRS = 3
 
 async function measure(run: ProofRun): Promise<Finding> {
   const stage = await createStage(run.note)
