@@ -1,7 +1,7 @@
 import { type LiveKitMeetingService, MeetingError, type MeetingSession } from '@plenum/meeting-sdk'
 
 /** The SDK's session, in a chunk of its own. */
-export const loadSessionPart = () => import('./session-part.ts')
+export const loadSessionPart = () => import('../room/session-part.ts')
 
 const LOAD_AGAIN_MS = 3_000
 

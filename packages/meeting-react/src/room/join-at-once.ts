@@ -1,9 +1,13 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import type { MeetingRoomProps } from './MeetingRoom.tsx'
 import { readChoices } from './pre-join/remembered-choices.ts'
 
 /** How a meeting is joined without a pre-join. */
-type AtOnce = Pick<MeetingRoomProps, 'preJoin' | 'name' | 'microphone' | 'camera'>
+interface AtOnce {
+  readonly preJoin?: boolean
+  readonly name?: string
+  readonly microphone?: boolean
+  readonly camera?: boolean
+}
 
 /** Sessions that were joined here, of which the host has not been told yet. */
 const untold = new WeakSet<MeetingSession>()
