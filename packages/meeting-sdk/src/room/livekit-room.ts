@@ -30,7 +30,6 @@ import type { Participant, SourceState } from '../roster/participant.ts'
 import type { Picture } from '../roster/tile.ts'
 import { Burst } from './burst.ts'
 import { resumeOnDeadPath } from './dead-path.ts'
-import { hastenFirstFrames } from './first-frames.ts'
 import { LiveKitDevices } from './livekit-devices.ts'
 import { isDecision, toConnectError, toDisconnectCause } from './livekit-errors.ts'
 import { leaveOpenOnLoss, OpenTracks } from './open-tracks.ts'
@@ -84,6 +83,9 @@ const ROSTER_EVENTS = [
 export class LiveKitRoom implements RoomPort {
   readonly native = new Room({
     adaptiveStream: true,
+    // Over a single one LiveKit answers instead of asking: a first frame may come before its answer and is lost then, and
+    // the sender is not asked for another within the same second.
+    singlePeerConnection: false,
     dynacast: true,
     reconnectPolicy,
     // LiveKit would leave at `beforeunload` already, which a host may cancel; we leave when the page is really going.
@@ -121,7 +123,6 @@ export class LiveKitRoom implements RoomPort {
     const emit = this.#emit
     this.#devices = new LiveKitDevices(room, emit)
     this.#left = leaveOpenOnLoss(room)
-    hastenFirstFrames(room)
     // The signal connection is lost before media is; people are told as soon as either is.
     room.on(RoomEvent.SignalReconnecting, () => emit({ type: 'reconnecting' }))
     room.on(RoomEvent.Reconnecting, () => emit({ type: 'reconnecting' }))
