@@ -83,7 +83,16 @@ function MeetingFrame({
 function useJoinAtOnce(session: MeetingSession | null, room: MeetingFrameProps) {
   const wanted = useRef(room)
   useEffect(() => {
-    if (session !== null) loadSessionPart().then((part) => part.joinAtOnce(session, wanted.current))
+    if (session === null) return
+    let isShown = true
+    // The screens join too, when they are here.
+    loadSessionPart().then(
+      (part) => isShown && part.joinAtOnce(session, wanted.current),
+      () => {},
+    )
+    return () => {
+      isShown = false
+    }
   }, [session])
 }
 

@@ -32,3 +32,12 @@ test('without pre-join one is let in while the screens are still on their way, a
   expect(admission.requests).toBe(1)
   expect(onJoined).toHaveBeenCalledOnce()
 })
+
+test('who went away before the code was there does not join', async () => {
+  const { session, admission, unmount } = renderMeeting({}, { preJoin: false, name: 'Ada' })
+  unmount()
+  await import('../../room/session-part.ts')
+  await new Promise<void>((resolve) => queueMicrotask(resolve))
+  expect(session.getSnapshot().state.status).toBe('idle')
+  expect(admission.requests).toBe(0)
+})
