@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BuiltPage, buildPage } from '../../tools/browser/build-page.ts'
@@ -17,6 +17,11 @@ export async function buildPages(): Promise<BuiltPage> {
       const page = await buildPage(join(import.meta.dirname, 'pages', name))
       await rename(page.folder, join(folder, name))
     }
+    // The token server takes only what has a first page.
+    await writeFile(
+      join(folder, 'index.html'),
+      PAGES.map((name) => `<a href="${name}/index.html">${name}</a>`).join(' '),
+    )
     return { folder, remove }
   } catch (error) {
     await remove()
