@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import type { Browser, Locator } from 'playwright-core'
 import { findChromium } from '../../tools/browser/find-chromium.ts'
 import { launchChromium } from '../../tools/browser/launch-chromium.ts'
@@ -10,6 +9,7 @@ import { provisionLiveKit } from '../../tools/livekit/provision.ts'
 import { generateKey } from '../../tools/stack/dev-keys.ts'
 import { startPlenum } from '../../tools/stack/plenum.ts'
 import { buildPages, type PageName, pathOf } from '../first-frame/build-pages.ts'
+import { createMeeting } from '../first-frame/create-meeting.ts'
 import { pressHovered } from '../first-frame/press-hovered.ts'
 import { type Milestones, readMilestones, watchMilestones } from './milestones.ts'
 import { createSlowLine, type LineSpeed } from './slow-line.ts'
@@ -82,14 +82,6 @@ async function setUp(
     await isAlone()
     return milestones
   }
-}
-
-async function createMeeting(baseUrl: string): Promise<string> {
-  const { token } = await new LiveKitMeetingService({ baseUrl }).signInForDevelopment('Ada')
-  const { id } = await new LiveKitMeetingService({ baseUrl, auth: () => token }).createInstantMeeting({
-    title: 'Bench',
-  })
-  return id
 }
 
 async function joinOnce(browser: Browser, address: string, approach: Approach): Promise<Milestones> {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import type { Browser } from 'playwright-core'
 import { findChromium } from '../../tools/browser/find-chromium.ts'
 import { launchChromium } from '../../tools/browser/launch-chromium.ts'
@@ -9,6 +8,7 @@ import { provisionLiveKit } from '../../tools/livekit/provision.ts'
 import { generateKey } from '../../tools/stack/dev-keys.ts'
 import { startPlenum } from '../../tools/stack/plenum.ts'
 import { buildPages, pathOf } from './build-pages.ts'
+import { createMeeting } from './create-meeting.ts'
 import { pressHovered } from './press-hovered.ts'
 
 /** A meeting with somebody in it whose camera is on, and a way in. */
@@ -64,14 +64,6 @@ async function setUp(
     },
     stop,
   }
-}
-
-async function createMeeting(baseUrl: string): Promise<string> {
-  const { token } = await new LiveKitMeetingService({ baseUrl }).signInForDevelopment('Ada')
-  const { id } = await new LiveKitMeetingService({ baseUrl, auth: () => token }).createInstantMeeting({
-    title: 'Bench',
-  })
-  return id
 }
 
 async function joinOnce(browser: Browser, address: string): Promise<number> {
