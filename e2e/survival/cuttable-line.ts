@@ -10,6 +10,12 @@ export interface CuttableLine {
   cut(how: Cut): void
   /** What was silent goes on where it was; what was reset is gone. */
   heal(): void
+  /** As {@link CuttableLine.heal} for what begins now; what began in the silence arrives later, as over a slow way round. */
+  healForNew(): void
+  /** What began in the silence arrives. @returns how many connections that were */
+  deliver(): number
+  /** How many connections began in the silence. */
+  readonly begunInSilence: number
   /** Answers whoever asks to resume with 401, as LiveKit does to a token that has run out; newcomers pass. */
   refuseResumes(): void
   /** How many were refused so. */
@@ -22,6 +28,7 @@ const UNAUTHORIZED =
 
 export async function createCuttableLine(address: string, targetPort: () => number): Promise<CuttableLine> {
   const pairs = new Set<readonly [Socket, Socket]>()
+  const begunInSilence = new Set<readonly [Socket, Socket]>()
   let how: Cut | null = null
   let isRefusing = false
   let refused = 0
@@ -42,10 +49,12 @@ export async function createCuttableLine(address: string, targetPort: () => numb
       from.on('error', () => {})
       from.on('close', () => {
         pairs.delete(pair)
+        begunInSilence.delete(pair)
         to.destroy()
       })
       if (how === 'silence') from.pause()
     }
+    if (how === 'silence') begunInSilence.add(pair)
   }
   const server = createServer((near) => {
     if (how === 'reset') {
@@ -69,6 +78,17 @@ export async function createCuttableLine(address: string, targetPort: () => numb
     heal() {
       how = null
       each((socket) => socket.resume())
+    },
+    healForNew() {
+      how = null
+    },
+    deliver() {
+      const late = [...begunInSilence]
+      for (const pair of late) for (const socket of pair) socket.resume()
+      return late.length
+    },
+    get begunInSilence() {
+      return begunInSilence.size
     },
     refuseResumes() {
       isRefusing = true

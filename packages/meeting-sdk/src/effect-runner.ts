@@ -228,7 +228,7 @@ export class EffectRunner {
       this.#inside = { room, inRoom, letGo }
       room.setVisible(this.#scene.visible())
       room.subscribe((event) => this.#onRoomEvent(attempt, inRoom, event))
-      await room.connect(admission)
+      await room.connect(admission, { isReturn: store.get().state.status === 'reconnecting' })
       dispatch({ type: 'roomConnected', attempt })
     } catch (thrown) {
       dispatch({ type: 'roomRefused', attempt, error: MeetingError.from(thrown), atMs: ports.clock.now() })

@@ -125,10 +125,16 @@ export interface Permissions {
   readonly chat: boolean
 }
 
+/** How to enter a room. */
+export interface ConnectOptions {
+  /** Whether one was in the meeting a moment ago, and may be cut off still: it then fails while nothing answers there. */
+  readonly isReturn?: boolean
+}
+
 /** One connection to one LiveKit room; good for a single connect. */
 export interface RoomPort extends DeviceUser {
   /** Resolves when in the room. @throws MeetingError */
-  connect(admission: Admission): Promise<void>
+  connect(admission: Admission, options?: ConnectOptions): Promise<void>
   /** Leaves, or stops a connect under way, and turns every device off. Never throws; reports nothing afterwards. */
   disconnect(): Promise<void>
   /**

@@ -17,6 +17,7 @@ import { MeetingError } from '../errors.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { Admission } from '../machine/admission.ts'
 import type {
+  ConnectOptions,
   DeviceChoice,
   DeviceInUse,
   DeviceKind,
@@ -28,6 +29,7 @@ import type {
 } from '../ports.ts'
 import type { Participant, SourceState } from '../roster/participant.ts'
 import type { Picture } from '../roster/tile.ts'
+import { answers } from './answers.ts'
 import { Burst } from './burst.ts'
 import { resumeOnDeadPath } from './dead-path.ts'
 import { LiveKitDevices } from './livekit-devices.ts'
@@ -163,7 +165,9 @@ export class LiveKitRoom implements RoomPort {
     for (const event of ROSTER_EVENTS) room.on(event, this.#roster.request)
   }
 
-  async connect(admission: Admission): Promise<void> {
+  async connect(admission: Admission, { isReturn = false }: ConnectOptions = {}): Promise<void> {
+    if (isReturn && !(await answers(admission.livekitUrl))) throw new MeetingError('connection.failed')
+    if (this.#isClosed) throw new MeetingError('join.cancelled')
     try {
       await this.native.connect(admission.livekitUrl, admission.token, {
         autoSubscribe: false,
