@@ -40,6 +40,10 @@ export const TokenAnswer = z
       example: 'ps_3q2-7w',
     }),
     expiresAt: Timestamp.meta({ description: 'When the LiveKit token expires.' }),
+    participants: z.int().min(0).meta({
+      description: 'How many connections the room has about now, by which a client may choose what to subscribe to.',
+      example: 3,
+    }),
     meeting: z.object({ id: z.string(), title: z.string(), status: MeetingStatus, isPublic: z.boolean() }),
   })
   .meta({ id: 'TokenAnswer' })

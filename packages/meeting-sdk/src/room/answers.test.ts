@@ -5,7 +5,7 @@ import { answers } from './answers.ts'
 function hearing(answer: (signal: AbortSignal | null | undefined) => Promise<Response>) {
   const fetch = vi.fn((_: string, { signal }: RequestInit = {}) => answer(signal))
   vi.stubGlobal('fetch', fetch)
-  onTestFinished(() => vi.unstubAllGlobals())
+  onTestFinished(() => void vi.unstubAllGlobals())
   return fetch
 }
 

@@ -47,6 +47,9 @@ Room.cleanupRegistry = false
 
 const WEBSOCKET_TIMEOUT_MS = 5_000
 
+/** Where no more are in, every picture is wanted at first: see {@link RoomPort.setVisible}. */
+const ALL_RECEIVED_UP_TO = 25
+
 /** Shorter than anybody sees; a list of a thousand that changes all the time is read anew so often and no oftener. */
 const ROSTER_PAUSE_MS = 50
 
@@ -170,7 +173,8 @@ export class LiveKitRoom implements RoomPort {
     if (this.#isClosed) throw new MeetingError('join.cancelled')
     try {
       await this.native.connect(admission.livekitUrl, admission.token, {
-        autoSubscribe: false,
+        // LiveKit then sends what is there with its first offer, and not after another one.
+        autoSubscribe: this.#subscriptions.areUnasked && isSmall(admission),
         websocketTimeout: WEBSOCKET_TIMEOUT_MS,
       })
     } catch (thrown) {
@@ -354,6 +358,10 @@ export class LiveKitRoom implements RoomPort {
       this.#listeners.delete(listener)
     }
   }
+}
+
+function isSmall({ participants }: Admission): boolean {
+  return participants !== undefined && participants <= ALL_RECEIVED_UP_TO
 }
 
 /** With the sound of what is shared, where the browser can and the person lets it. */

@@ -30,6 +30,22 @@ export function testPictures({ setUp, inside }: RoomStage): void {
     expect(receives('p_ada', 'microphone')).toBe(true)
   })
 
+  test('where few are in, all is received at once, and then what is in sight', async () => {
+    const { room, admission, enter, send, receives } = await setUp()
+    await enter('p_ada', 'Ada')
+    await send('p_ada', 'camera')
+    await room.connect({ ...admission, participants: 1 })
+    await expect.poll(() => receives('p_ada', 'camera'), WAIT).toBe(true)
+    room.setVisible([])
+    await expect.poll(() => receives('p_ada', 'camera'), WAIT).toBe(false)
+    await send('p_ada', 'screen')
+    await send('p_ada', 'microphone')
+    await expect.poll(() => receives('p_ada', 'microphone'), WAIT).toBe(true)
+    await expect.poll(() => receives('p_ada', 'screen'), WAIT).toBe(false)
+    room.setVisible([{ identity: 'p_ada', source: 'screen' }])
+    await expect.poll(() => receives('p_ada', 'screen'), WAIT).toBe(true)
+  })
+
   test('what is sent later is received if it is in sight, a camera apart from a screen', async () => {
     const { room, enter, send, receives, person } = await inside()
     room.setVisible([{ identity: 'p_ada', source: 'screen' }])

@@ -19,7 +19,8 @@ const PICTURES: ReadonlyMap<Track.Source, TileSource> = new Map([
 /**
  * What is received of the others: every voice, and the pictures that are wanted. LiveKit could subscribe to everything
  * by itself and have the rest taken back, but in a room of a thousand each would then be sent every camera that is
- * turned on anywhere, and what is taken back before LiveKit has let one in comes all the same.
+ * turned on anywhere, and what is taken back before LiveKit has let one in comes all the same. So it does only where few
+ * are in.
  */
 export class Subscriptions {
   readonly #room: Room
@@ -35,6 +36,11 @@ export class Subscriptions {
     room.on(RoomEvent.Reconnected, this.#request)
     room.on(RoomEvent.TrackPublished, this.#request)
     room.on(RoomEvent.TrackUnpublished, this.#request)
+  }
+
+  /** Whether nobody has said yet what is in sight. */
+  get areUnasked(): boolean {
+    return this.#visible === null
   }
 
   setVisible(pictures: readonly Picture[] | null): void {

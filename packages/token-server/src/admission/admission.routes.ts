@@ -81,6 +81,7 @@ function toTokenAnswer({ meeting, session, sessionToken }: Admitted, ticket: Ent
     role: session.role,
     sessionToken,
     expiresAt: ticket.expiresAt.toISOString(),
+    participants: meeting.connected,
     meeting: { id: meeting.id, title: meeting.title, status: meeting.status, isPublic: meeting.is_public === 1 },
   }
 }

@@ -17,6 +17,7 @@ describe('a new stay', () => {
       role: 'participant',
       sessionToken: expect.stringMatching(/^ps_[\w-]{43}$/),
       expiresAt: '2026-11-21T10:15:00.000Z',
+      participants: 0,
       meeting: { id: meeting.id, title: 'Team Sync', status: 'ACTIVE', isPublic: true },
     })
   })
@@ -81,6 +82,18 @@ describe('a new stay', () => {
     const bearer = await server.hostToken()
     const response = await server.request(`/api/meetings/${meeting.id}/token`, { json, bearer })
     expect(decodeJwt(TokenAnswer.parse(await response.json()).token)).toMatchObject({ name })
+  })
+
+  it('tells about how many are in the room', async () => {
+    const server = await createTestServer()
+    const meeting = await server.createMeeting()
+    const { identity } = await server.join(meeting, { name: 'Grace' })
+    const room = { name: meeting.livekitRoom }
+    const participant = { sid: 'PA_1', identity, name: 'Grace' }
+    await server.webhook({ event: 'participant_joined', room, participant })
+    expect(await server.join(meeting, { name: 'Linus' })).toMatchObject({ participants: 1 })
+    await server.webhook({ event: 'participant_left', room, participant })
+    expect(await server.join(meeting, { name: 'Linus' })).toMatchObject({ participants: 0 })
   })
 
   it('needs a name from somewhere', async () => {

@@ -66,7 +66,7 @@ export async function recordIn(trx: Database, meetingId: string, { seen, others 
 
   for (const connection of after.values()) await save(trx, before.get(connection.participant_sid), connection)
   await noteStays(trx, seen, after)
-  await noteEmptiness(trx, meetingId)
+  await noteConnected(trx, meetingId)
 }
 
 async function knownOrOpen(trx: Database, meetingId: string, seen: readonly Seen[]): Promise<ConnectionRow[]> {
@@ -117,7 +117,8 @@ async function noteStays(trx: Database, seen: readonly Seen[], after: Map<string
   }
 }
 
-async function noteEmptiness(trx: Database, meetingId: string): Promise<void> {
+/** How many are in, and since when nobody is. */
+async function noteConnected(trx: Database, meetingId: string): Promise<void> {
   const known = await trx
     .selectFrom('connections')
     .innerJoin('sessions', 'sessions.id', 'connections.session_id')
@@ -130,12 +131,16 @@ async function noteEmptiness(trx: Database, meetingId: string): Promise<void> {
     .executeTakeFirst()
   if (!known) return
   const meeting = trx.updateTable('meetings').where('id', '=', meetingId).where('status', '=', 'ACTIVE')
-  if (Number(known.all) > Number(known.left)) {
-    await meeting.set({ empty_since: null }).where('empty_since', 'is not', null).execute()
+  const connected = Number(known.all) - Number(known.left)
+  if (connected > 0) {
+    await meeting
+      .set({ connected, empty_since: null })
+      .where((eb) => eb.or([eb('empty_since', 'is not', null), eb('connected', '!=', connected)]))
+      .execute()
   } else if (known.lastLeft !== null) {
     const { lastLeft } = known
     await meeting
-      .set({ empty_since: lastLeft })
+      .set({ connected, empty_since: lastLeft })
       .where((eb) => eb.or([eb('empty_since', 'is', null), eb('empty_since', '<', lastLeft)]))
       .execute()
   }

@@ -38,6 +38,8 @@ export interface MeetingsTable {
   room_closed_at: Time | null
   /** The number of the last chat message. */
   last_message: number
+  /** How many connections have joined the room and not left, as far as we know. */
+  connected: number
 }
 
 /** Who is let in without a password or a lobby: by e-mail or by user id, one of the two. */

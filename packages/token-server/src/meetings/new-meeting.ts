@@ -42,6 +42,7 @@ export function newMeeting(input: MeetingInput, { createdBy, passwordHash, now }
     ended_at: null,
     room_closed_at: null,
     last_message: 0,
+    connected: 0,
   }
 }
 

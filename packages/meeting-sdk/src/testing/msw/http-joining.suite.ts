@@ -89,6 +89,7 @@ export function describeJoining({
         role: 'participant',
         sessionToken: expect.stringMatching(/^ps_[\w-]{43,}$/),
         expiresAt: expect.stringMatching(/Z$/),
+        participants: 0,
         meeting: { id, title: 'Team Sync', status: 'ACTIVE', isPublic: true },
       })
       const claims = readJwt(answer.token)

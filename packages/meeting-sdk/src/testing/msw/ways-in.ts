@@ -13,6 +13,7 @@ import type { Caller } from './caller.ts'
 import { livekitRoomOf } from './meeting-record.ts'
 import { ProblemError } from './problem-error.ts'
 import { LIVEKIT_URL, signRoomToken } from './room-token.ts'
+import { isInRoom } from './stay-record.ts'
 import type { World } from './world.ts'
 
 const NAME_MAX_LENGTH = 128
@@ -49,6 +50,7 @@ export class WaysIn {
       role,
       sessionToken,
       expiresAt: expiresAt.toISOString(),
+      participants: this.#world.store.staysIn(id).filter(isInRoom).length,
       meeting: { id, title, status, isPublic },
     }
   }
