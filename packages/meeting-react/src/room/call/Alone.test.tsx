@@ -18,7 +18,12 @@ test('without a link says so all the same', () => {
 })
 
 test('can be put away', async () => {
-  render(<Alone inviteUrl={undefined} />)
+  render(
+    <section tabIndex={-1} aria-label="Stage">
+      <Alone inviteUrl={undefined} />
+    </section>,
+  )
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
   expect(screen.queryByRole('heading')).toBeNull()
+  expect(screen.getByRole('region', { name: 'Stage' })).toHaveFocus()
 })

@@ -16,7 +16,11 @@ export function Alone({ inviteUrl }: { readonly inviteUrl: string | undefined })
         className="pl-icon-button"
         aria-label={words.dismiss}
         title={words.dismiss}
-        onClick={() => setPutAway(true)}
+        onClick={({ currentTarget }) => {
+          // What has the keyboard's place goes away: it goes to what the card lies on.
+          currentTarget.closest('aside')?.parentElement?.focus({ preventScroll: true })
+          setPutAway(true)
+        }}
       >
         <X aria-hidden="true" />
       </button>

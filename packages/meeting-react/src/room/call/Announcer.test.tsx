@@ -16,7 +16,7 @@ async function renderAnnouncer(isChatOpen = false) {
     act(() => meeting.clock.advance(1_000))
     return screen.getByRole('status').textContent
   }
-  return { room: meeting.room, session: meeting.session, said }
+  return { room: meeting.room, session: meeting.session, messages: meeting.messages, said }
 }
 
 test('says who comes, leaves, raises a hand, reacts and writes', async () => {
@@ -35,6 +35,12 @@ test('says nothing of what one does oneself', async () => {
   expect(await said(() => room.change('p_you', { handRaisedAt: '2026-11-21T10:00:00Z' }))).toBe('')
   expect(await said(() => session.sendReaction('👏'))).toBe('')
   expect(await said(() => session.sendChat('Hello'))).toBe('')
+})
+
+test('says that a message of one’s own did not go out', async () => {
+  const { session, messages, said } = await renderAnnouncer()
+  messages.refusesToKeep = 'meeting.ended'
+  expect(await said(() => session.sendChat('This one is lost'))).toBe('This meeting has ended.')
 })
 
 test('leaves messages to the chat while that is open', async () => {

@@ -2,6 +2,7 @@ import type { MeetingSession } from '@plenum/meeting-sdk'
 import { useEffect } from 'react'
 import { useWords } from '../../words/useWords.ts'
 import { useAnnouncement } from './useAnnouncement.ts'
+import { useUnsentAnnouncement } from './useUnsentAnnouncement.ts'
 
 /** Props of {@link Announcer}. */
 export interface AnnouncerProps {
@@ -10,7 +11,7 @@ export interface AnnouncerProps {
   readonly isChatOpen: boolean
 }
 
-/** Tells those who don't see it who came, left, raised a hand, reacted or wrote. */
+/** Tells those who don't see it who came, left, raised a hand, reacted or wrote, and what one wrote in vain. */
 export function Announcer({ session, isChatOpen }: AnnouncerProps) {
   const words = useWords()
   const { announcement, say } = useAnnouncement(session.clock, words.muchHappened)
@@ -34,6 +35,7 @@ export function Announcer({ session, isChatOpen }: AnnouncerProps) {
     if (isChatOpen) return
     return session.on('chatReceived', ({ name }) => say(words.messageFrom(name || words.someone)))
   }, [session, words, say, isChatOpen])
+  useUnsentAnnouncement(session, say, !isChatOpen)
   return (
     <div className="pl-visually-hidden" role="status">
       <p key={announcement.number}>{announcement.text}</p>

@@ -71,7 +71,7 @@ export function Call(props: CallProps) {
       data-layout={view.layout}
     >
       <CallHeader session={session} view={view} title={title} />
-      <div className="pl-stage">
+      <div className="pl-stage" tabIndex={-1}>
         {view.pictureInPicture?.place == null ? (
           <Stage session={session} view={view} slots={slots} />
         ) : (
