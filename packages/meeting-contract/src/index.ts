@@ -2,6 +2,7 @@ export { DevSignInAnswer, DevSignInRequest } from './dev-sign-in.ts'
 export { ERRORS, type ErrorCode, isErrorCode, isRetryable } from './errors.ts'
 export { MeetingEvent } from './event.ts'
 export { Health, Readiness } from './health.ts'
+export { AdmitRequest, DenyRequest, Knock, Lobby } from './lobby.ts'
 export {
   CreateInstantMeeting,
   CreateMeeting,
@@ -17,6 +18,15 @@ export {
   UpdateMeeting,
 } from './meeting.ts'
 export { Message, MessageId, MessagePage, MessageQuery, PostMessage } from './message.ts'
+export {
+  Ban,
+  BanQuery,
+  Bans,
+  MuteRequest,
+  RoleRequest,
+  SpotlightRequest,
+  UnpublishRequest,
+} from './moderation.ts'
 export {
   Allowlist,
   AllowlistQuery,

@@ -25,8 +25,6 @@ const CLIENT_ERRORS = {
   'session.not_connected': false,
   /** This session was disposed of. */
   'session.disposed': false,
-  /** A host decided not to let this person in. */
-  'lobby.denied': false,
   /** Nothing was chosen to share. */
   'screen.cancelled': true,
   /** The meeting does not allow this for you. */

@@ -308,7 +308,7 @@ describe('waiting', () => {
     const joined = meeting.session.join({ name: 'Ada' })
     await expect.poll(() => meeting.admission.watchers).toBe(1)
     const startsAt = '2026-11-21T10:00:00Z'
-    meeting.admission.tell({ state: 'waiting', reason: 'not_started', startsAt })
+    meeting.admission.tell({ state: 'waiting', reason: 'not_started', startsAt, isHostHere: false })
     expect(meeting.session.getSnapshot().state).toMatchObject({ status: 'waiting', reason: 'not_started', startsAt })
     meeting.admission.delays = null
     meeting.admission.tell({ state: 'started' })
@@ -333,8 +333,8 @@ describe('waiting', () => {
   })
 
   for (const [event, code] of [
-    [{ state: 'denied', reason: 'denied' }, 'lobby.denied'],
-    [{ state: 'denied', reason: 'banned' }, 'participant.banned'],
+    [{ state: 'denied', reason: 'denied', message: null }, 'lobby.denied'],
+    [{ state: 'denied', reason: 'banned', message: null }, 'participant.banned'],
     [{ state: 'ended' }, 'meeting.ended'],
   ] as const) {
     test(`is over when told ${JSON.stringify(event)}: ${code}`, async () => {

@@ -51,6 +51,11 @@ const failures: Record<MeetingErrorCode, FailureWords> = {
   },
   'meeting.external_id_taken': SERVER_TROUBLE,
   'lobby.required': { title: 'A host lets people into this meeting', help: 'Join it from a page with a waiting room.' },
+  'lobby.full': { title: 'Too many people are waiting', help: 'Try again in a little while.' },
+  'participant.removed': {
+    title: 'You were removed from this meeting',
+    help: 'A host took you out of it. You can ask to join again.',
+  },
   'participant.banned': { title: 'You can’t join this meeting', help: 'Whoever runs it doesn’t let you in.' },
   'participant.not_found': { title: 'They are no longer in this meeting', help: 'Nothing is left to do.' },
   'message.id_taken': { title: 'Your message wasn’t kept', help: 'Send it again.' },

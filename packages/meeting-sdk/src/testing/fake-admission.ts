@@ -62,8 +62,8 @@ export class FakeAdmission implements AdmissionPort {
   }
 
   #standing(): MeetingEvent {
-    if (this.isBanning) return { state: 'denied', reason: 'banned' }
-    if (this.delays !== null) return { state: 'waiting', reason: this.delays, startsAt: null }
+    if (this.isBanning) return { state: 'denied', reason: 'banned', message: null }
+    if (this.delays !== null) return { state: 'waiting', reason: this.delays, startsAt: null, isHostHere: false }
     return { state: 'admitted' }
   }
 

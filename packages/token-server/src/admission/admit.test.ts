@@ -28,6 +28,10 @@ const STAY: SessionRow = {
   minted_at: null,
   first_joined_at: null,
   hand_raised_at: null,
+  may_unmute: 1,
+  knocked_at: null,
+  denied_for: null,
+  denial_message: null,
   created_at: AT,
   last_seen_at: AT,
 }

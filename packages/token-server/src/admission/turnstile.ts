@@ -209,6 +209,10 @@ function newStay(
     minted_at: null,
     first_joined_at: null,
     hand_raised_at: null,
+    may_unmute: 1,
+    knocked_at: null,
+    denied_for: null,
+    denial_message: null,
     created_at: now,
     last_seen_at: now,
   }

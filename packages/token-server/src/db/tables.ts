@@ -40,6 +40,10 @@ export interface MeetingsTable {
   last_message: number
   /** How many connections have joined the room and not left, as far as we know. */
   connected: number
+  /** Whether participants may turn their microphones on by themselves. */
+  may_unmute: Generated<Flag>
+  /** The identity that everyone is shown large. */
+  spotlight: string | null
 }
 
 /** Who is let in without a password or a lobby: by e-mail or by user id, one of the two. */
@@ -62,7 +66,7 @@ export interface SessionsTable {
   name: string
   role: Role
   token_hash: string
-  state: 'waiting' | 'admitted' | 'denied' | 'withdrawn'
+  state: 'waiting' | 'admitted' | 'denied' | 'removed' | 'withdrawn'
   /** Why a waiting stay waits. */
   waiting_for: WaitingReason | null
   /** Set for the one stay that the v1 and standard routes keep for a user. */
@@ -80,6 +84,13 @@ export interface SessionsTable {
   /** When it was first in the room: a stay that never was is a newcomer. */
   first_joined_at: Time | null
   hand_raised_at: Time | null
+  /** Whether a host lets this one turn the microphone on. */
+  may_unmute: Generated<Flag>
+  /** Since when it waits to be let in. */
+  knocked_at: Time | null
+  /** Why it was turned away, and what the host had to say about it. */
+  denied_for: 'denied' | 'timed_out' | null
+  denial_message: string | null
   created_at: Time
   last_seen_at: Time
 }
@@ -147,7 +158,21 @@ export interface AuditTable {
   at: Time
   meeting_id: string | null
   /** `remove` is from the room, `unlist` from the allowlist. */
-  action: 'mint' | 'wait' | 'refuse' | 'role' | 'remove' | 'unlist' | 'end' | 'cancel'
+  action:
+    | 'mint'
+    | 'wait'
+    | 'admit'
+    | 'deny'
+    | 'refuse'
+    | 'role'
+    | 'mute'
+    | 'unpublish'
+    | 'remove'
+    | 'ban'
+    | 'unban'
+    | 'unlist'
+    | 'end'
+    | 'cancel'
   /** `user:ID`, `session:ID`, `service`, `guest` or `system`. */
   actor: string
   /** Whom it was done to, as far as that is another. */

@@ -43,6 +43,8 @@ export function newMeeting(input: MeetingInput, { createdBy, passwordHash, now }
     room_closed_at: null,
     last_message: 0,
     connected: 0,
+    may_unmute: 1,
+    spotlight: null,
   }
 }
 

@@ -55,7 +55,7 @@ export class FakeEvents {
 }
 
 function eventForHost(meeting: MeetingRecord): MeetingEvent {
-  return isFinal(meeting) ? { state: 'ended' } : { state: 'hosting', status: meeting.status }
+  return isFinal(meeting) ? { state: 'ended' } : { state: 'hosting', status: meeting.status, knocks: [] }
 }
 
 function eventForStay({ waitsFor, role }: StayRecord, isListed: boolean, meeting: MeetingRecord): MeetingEvent {
@@ -65,14 +65,14 @@ function eventForStay({ waitsFor, role }: StayRecord, isListed: boolean, meeting
       return isAtLeast(role, 'cohost') ? eventForHost(meeting) : { state: 'admitted' }
     case 'lobby':
       return meeting.lobby && !isListed
-        ? { state: 'waiting', reason: 'lobby', startsAt: meeting.startsAt }
+        ? { state: 'waiting', reason: 'lobby', startsAt: meeting.startsAt, isHostHere: false }
         : { state: 'admitted' }
     case 'not_started':
       if (meeting.status !== 'SCHEDULED') return { state: 'started' }
       // A host who joins starts the meeting.
       return role === 'host'
         ? { state: 'admitted' }
-        : { state: 'waiting', reason: 'not_started', startsAt: meeting.startsAt }
+        : { state: 'waiting', reason: 'not_started', startsAt: meeting.startsAt, isHostHere: false }
     default:
       return waitsFor satisfies never
   }
