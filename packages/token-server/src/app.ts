@@ -27,6 +27,7 @@ import { meetingChangeRoutes } from './meetings/meeting-changes.routes.ts'
 import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { messageRoutes } from './messages/messages.routes.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
+import { moderationRoutes } from './moderation/moderation.routes.ts'
 import { ProblemError } from './problem-error.ts'
 import type { Services } from './services.ts'
 import { webhookRoutes } from './webhooks/webhooks.routes.ts'
@@ -67,6 +68,7 @@ export function createApp({ config, db, sfu, logger, publicUrl, docsDir }: AppDe
   app.route('/', gateRoutes(services.gate))
   app.route('/', eventRoutes(services.events, authenticate))
   app.route('/', attendeeRoutes(services.attendees, authenticate))
+  app.route('/', moderationRoutes(services.moderation, authenticate))
   app.route('/', lifecycleRoutes(services.lifecycle, services.authenticator, config.schedulerSecret))
   app.route('/', messageRoutes(services.messages, authenticate))
   app.route('/', webhookRoutes(services.webhooks, services.readWebhook))

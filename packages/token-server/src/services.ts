@@ -31,6 +31,9 @@ import { PresenceStore } from './lifecycle/presence.store.ts'
 import { Reconcile } from './lifecycle/reconcile.ts'
 import { RoomClosing } from './lifecycle/room-closing.ts'
 import { RoomGuard } from './lifecycle/room-guard.ts'
+import { RoomPeople } from './lifecycle/room-people.ts'
+import { ShutOutWatch } from './lifecycle/shut-out-watch.ts'
+import { ShutOutStore } from './lifecycle/shut-outs.store.ts'
 import { StayProjector } from './lifecycle/stay-projector.ts'
 import { SweepStore } from './lifecycle/sweep.store.ts'
 import { JoinUrls } from './meetings/join-urls.ts'
@@ -43,6 +46,9 @@ import { MessageLimit } from './messages/message-limit.ts'
 import { MessageService } from './messages/messages.service.ts'
 import { MessageStore } from './messages/messages.store.ts'
 import { createPrometheusMetrics } from './metrics/prometheus-metrics.ts'
+import { CommandAccess } from './moderation/command-access.ts'
+import { ModerationService } from './moderation/moderation.service.ts'
+import { Tracks } from './moderation/tracks.ts'
 import { PasswordTries } from './rate-limits/password-tries.ts'
 import { RateLimitStore } from './rate-limits/rate-limits.store.ts'
 import { EnsuredRooms } from './sfu/ensured-rooms.ts'
@@ -87,7 +93,10 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
   })
   const connections = new ConnectionStore(db)
   const presence = new PresenceStore(db)
-  const guard = new RoomGuard({ sfu, audit, clock })
+  const people = new RoomPeople({ sfu, presence })
+  const shutOuts = new ShutOutStore(db, config.tokenTtlSeconds)
+  const guard = new RoomGuard({ sfu, shutOuts, audit, clock })
+  const shutOutWatch = new ShutOutWatch({ shutOuts, people, guard, clock, logger })
   const lifecycle = new LifecycleStore(db)
   const closing = new RoomClosing({ lifecycle, sfu, clock, logger })
   const ending = new MeetingEnding({ lifecycle, closing, bus, clock })
@@ -120,7 +129,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     allowlist: new AllowlistService({
       db,
       access,
-      projector: new StayProjector({ sfu, presence, guard, logger }),
+      projector: new StayProjector({ people, guard, logger }),
       bus,
       clock,
     }),
@@ -157,6 +166,20 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
       sfu,
       clock,
     }),
+    moderation: new ModerationService({
+      db,
+      access,
+      commands: new CommandAccess({ access, sessions }),
+      people,
+      guard,
+      tracks: new Tracks(sfu),
+      shutOuts,
+      shutOutWatch,
+      sfu,
+      bus,
+      clock,
+    }),
+    shutOutWatch,
     lifecycle: new LifecycleService({
       lifecycle,
       sweeps: new SweepStore(db),

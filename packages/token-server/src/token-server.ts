@@ -17,6 +17,9 @@ import { createLiveKitSfu } from './sfu/livekit-sfu.ts'
 // Next to the built code, where the build puts Swagger UI's files.
 const DOCS_DIR = fileURLToPath(new URL('./swagger-ui/', import.meta.url))
 
+// Who comes back with a token that LiveKit still takes is out again before anybody has heard him say much.
+const SHUT_OUT_LOOK_MS = 1_000
+
 /** The token server without a port of its own: for a server of yours that speaks standard requests. */
 export interface TokenServer {
   /** Answers a request. The second argument is what your server knows of it, as `@hono/node-server` hands it over. */
@@ -77,15 +80,24 @@ export function startOn(ground: Ground, config: Config, publicUrl: string): Toke
   const services = createServices(deps)
   services.metrics.watchProcess()
   const app = createApp(deps, services)
-  const { lifecycle, events } = services
+  const { lifecycle, events, shutOutWatch } = services
   const { schedulerIntervalMs: intervalMs } = config
-  const scheduler = intervalMs > 0 ? startScheduler({ lifecycle, intervalMs, logger: ground.logger }) : undefined
+  const { logger } = ground
+  const run = async () => logger.debug(await lifecycle.run(), 'lifecycle ran')
+  const scheduler =
+    intervalMs > 0 ? startScheduler({ run, intervalMs, failure: 'lifecycle did not run', logger }) : undefined
+  const watch = startScheduler({
+    run: () => shutOutWatch.look(),
+    intervalMs: SHUT_OUT_LOOK_MS,
+    failure: 'nobody looked for those who were put out',
+    logger,
+  })
   return {
     fetch: (request, env) => app.fetch(request, env),
     endStreams: () => events.closeAll(),
     async stop() {
       events.closeAll()
-      await scheduler?.stop()
+      await Promise.all([scheduler?.stop(), watch.stop()])
       await closeGround(ground)
     },
   }

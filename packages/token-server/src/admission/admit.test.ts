@@ -32,6 +32,7 @@ const STAY: SessionRow = {
   knocked_at: null,
   denied_for: null,
   denial_message: null,
+  shut_out_until: null,
   created_at: AT,
   last_seen_at: AT,
 }

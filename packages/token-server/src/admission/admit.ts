@@ -63,6 +63,7 @@ export const RULES: readonly Rule[] = [
   { name: 'visibility', holds: mayNotKnow, says: refuse('meeting.not_found') },
   { name: 'final', holds: isOver, says: refuse('meeting.ended') },
   { name: 'ban', holds: isShutOut, says: refuse('participant.banned') },
+  { name: 'ban', holds: wasRemoved, says: refuse('participant.removed') },
   { name: 'password or key', holds: gaveWrongPassword, says: refuse('meeting.password_wrong') },
   { name: 'password or key', holds: gaveNoProof, says: refuse('meeting.password_required') },
   { name: 'not started', holds: isEarly, says: wait('not_started') },
@@ -127,6 +128,10 @@ function isOver({ meeting }: Known): boolean {
 
 function isShutOut({ isBanned }: Known): boolean {
   return isBanned
+}
+
+function wasRemoved({ stay }: Known): boolean {
+  return stay?.state === 'removed'
 }
 
 function gaveWrongPassword(facts: Known): boolean {

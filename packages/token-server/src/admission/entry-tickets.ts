@@ -24,7 +24,7 @@ export function createTicketMaker(deps: {
   return async ({ meeting, session }) => {
     const identity = identityOf(session)
     const { name, attributes } = projectionOf(session)
-    const grants = grantsFor(session.role, meeting)
+    const grants = grantsFor(session, meeting)
     const signed = await deps.signRoomToken({ identity, name, attributes, grants })
     deps.metrics.minted(session.role)
     return { ...signed, identity, livekitRoom: livekitRoomOf(meeting.id), livekitUrl: deps.livekitUrl }

@@ -65,6 +65,7 @@ export class Gate {
     const meeting = await meetings.findById(stay.meeting_id)
     if (!meeting || isFinal(meeting)) return 'meeting.ended'
     if (await bans.isStayBanned(stay)) return 'participant.banned'
+    if (stay.state === 'removed') return 'participant.removed'
     return stay.state === 'admitted' ? undefined : 'permission.denied'
   }
 }

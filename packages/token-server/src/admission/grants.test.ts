@@ -3,7 +3,9 @@ import { expect, it } from 'vitest'
 import { grantsFor } from './grants.ts'
 
 it('gives each role these grants and no others', () => {
-  const grants = Object.fromEntries(Role.options.map((role) => [role, grantsFor(role, { id: 'm1' })]))
+  const grants = Object.fromEntries(
+    Role.options.map((role) => [role, grantsFor({ role, may_unmute: 1 }, { id: 'm1' })]),
+  )
   expect(grants).toMatchInlineSnapshot(`
     {
       "cohost": {
@@ -39,10 +41,21 @@ it('gives each role these grants and no others', () => {
 })
 
 it.each(Role.options)('says outright whether a %s may send data', (role) => {
-  expect(grantsFor(role, { id: 'm1' }).canPublishData).toBeTypeOf('boolean')
+  expect(grantsFor({ role, may_unmute: 1 }, { id: 'm1' }).canPublishData).toBeTypeOf('boolean')
 })
 
 it.each(Role.options)('gives a %s no administrative grant', (role) => {
   const forbidden = ['roomAdmin', 'roomCreate', 'roomList', 'roomRecord', 'hidden', 'recorder', 'canUpdateOwnMetadata']
-  for (const grant of forbidden) expect(grantsFor(role, { id: 'm1' })).not.toHaveProperty(grant)
+  for (const grant of forbidden) expect(grantsFor({ role, may_unmute: 1 }, { id: 'm1' })).not.toHaveProperty(grant)
+})
+
+it('takes the microphone alone from who may not unmute', () => {
+  for (const role of ['host', 'cohost', 'participant'] as const) {
+    expect(grantsFor({ role, may_unmute: 0 }, { id: 'm1' })).toEqual({
+      ...grantsFor({ role, may_unmute: 1 }, { id: 'm1' }),
+      canPublishSources: ['camera', 'screen_share', 'screen_share_audio'],
+    })
+  }
+  // To LiveKit a source that may be sent is one, whatever else it is told: who only watches has none.
+  expect(grantsFor({ role: 'viewer', may_unmute: 0 }, { id: 'm1' })).not.toHaveProperty('canPublishSources')
 })

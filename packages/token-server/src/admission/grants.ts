@@ -1,7 +1,10 @@
 import type { Role } from '@plenum/meeting-contract'
+import { isAtLeast } from '../meetings/meeting-access.ts'
 import { livekitRoomOf } from '../meetings/meeting-names.ts'
+import type { MeetingRow } from '../meetings/meetings.store.ts'
 import type { RoomGrants } from '../sfu/room-token.ts'
-import type { Rights } from '../sfu/sfu.port.ts'
+import type { Rights, TrackSource } from '../sfu/sfu.port.ts'
+import type { SessionRow } from './sessions.store.ts'
 
 const SPEAKS: Rights = { canPublish: true, canSubscribe: true, canPublishData: true }
 // Left out, canPublishData would follow canPublish, and a viewer's chat would vanish without a word.
@@ -14,12 +17,23 @@ const RIGHTS: Record<Role, Rights> = {
   viewer: WATCHES,
 }
 
-/** What a role may do in a room. Commands over others go through this server, so nobody gets an administrator's grant. */
-export function rightsOf(role: Role): Rights {
-  return RIGHTS[role]
+const MUTED: readonly TrackSource[] = ['camera', 'screen_share', 'screen_share_audio']
+
+/** What of a stay its rights rest on. */
+export type Entitled = Pick<SessionRow, 'role' | 'may_unmute'>
+
+/** What a stay may do in a room. Commands over others go through this server, so nobody gets an administrator's grant. */
+export function rightsOf({ role, may_unmute }: Entitled): Rights {
+  const rights = RIGHTS[role]
+  return rights.canPublish && may_unmute === 0 ? { ...rights, canPublishSources: MUTED } : rights
 }
 
-/** The LiveKit grants of a role in a meeting. */
-export function grantsFor(role: Role, meeting: { id: string }): RoomGrants {
-  return { room: livekitRoomOf(meeting.id), roomJoin: true, ...rightsOf(role) }
+/** Whether somebody may unmute who is this in a meeting from now on: whoever may command others is not held to silence. */
+export function mayUnmuteAs(role: Role, { may_unmute }: Pick<MeetingRow, 'may_unmute'>): 0 | 1 {
+  return isAtLeast(role, 'cohost') ? 1 : may_unmute
+}
+
+/** The LiveKit grants of a stay in a meeting. */
+export function grantsFor(session: Entitled, meeting: { id: string }): RoomGrants {
+  return { room: livekitRoomOf(meeting.id), roomJoin: true, ...rightsOf(session) }
 }

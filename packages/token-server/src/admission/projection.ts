@@ -24,6 +24,6 @@ export function projectionOf(session: SessionRow): ParticipantProjection {
       ...(session.user_id === null ? {} : { userId: session.user_id }),
       ...(session.hand_raised_at === null ? {} : { handRaisedAt: session.hand_raised_at }),
     },
-    rights: rightsOf(session.role),
+    rights: rightsOf(session),
   }
 }

@@ -6,6 +6,7 @@ export const REFUSALS = [
   'meeting.not_found',
   'meeting.ended',
   'participant.banned',
+  'participant.removed',
   'meeting.password_wrong',
   'meeting.password_required',
   'meeting.locked',

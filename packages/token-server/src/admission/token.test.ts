@@ -250,8 +250,11 @@ describe('the room at the SFU', () => {
     expect(JSON.parse(server.sfu.rooms.get(meeting.livekitRoom)?.metadata ?? '')).toEqual({
       meetingId: meeting.id,
       title: 'Team Sync',
-      locked: false,
       endsAt: null,
+      spotlight: null,
+      locked: false,
+      lobby: false,
+      mayUnmute: true,
     })
   })
 

@@ -11,6 +11,7 @@ import { ProblemError } from '../problem-error.ts'
 import type { EnsuredRooms } from '../sfu/ensured-rooms.ts'
 import type { AdmissionStore } from './admission.store.ts'
 import { admit, isKnownPerson, type JoinFacts, personOf, type Refusal, type Verdict } from './admit.ts'
+import { mayUnmuteAs } from './grants.ts'
 import { isFull } from './seats.ts'
 import { hashSessionToken, newSessionToken } from './session-token.ts'
 import type { SessionRow } from './sessions.store.ts'
@@ -209,10 +210,11 @@ function newStay(
     minted_at: null,
     first_joined_at: null,
     hand_raised_at: null,
-    may_unmute: 1,
+    may_unmute: mayUnmuteAs(role, meeting),
     knocked_at: null,
     denied_for: null,
     denial_message: null,
+    shut_out_until: null,
     created_at: now,
     last_seen_at: now,
   }

@@ -1,4 +1,5 @@
 import type { Attendee, Attendees, Meeting } from '@plenum/meeting-contract'
+import { isOwnStay } from '../admission/own-stay.ts'
 import { identityOf, projectionOf, sessionIdOf } from '../admission/projection.ts'
 import type { SessionRow } from '../admission/sessions.store.ts'
 import { actorOf } from '../audit/actor-of.ts'
@@ -65,7 +66,7 @@ export class AttendeeService {
     const { meeting, role } = await access.find(caller, reference)
     if (isFinal(meeting)) throw new ProblemError('meeting.ended')
     const stay = await attendees.findStay(meeting.id, sessionIdOf(identity) ?? '')
-    const isOwn = stay !== undefined && isOf(caller, stay)
+    const isOwn = stay !== undefined && isOwnStay(caller, stay)
     if (!isOwn && (raised || !isAtLeast(role, 'cohost'))) {
       throw new ProblemError('permission.denied', { refusedAt: meeting.id })
     }
@@ -123,10 +124,4 @@ function toAttendee(
     ...attendance,
     handRaisedAt: stay.hand_raised_at,
   }
-}
-
-/** Whether a stay is the caller's own. */
-function isOf(caller: Caller, stay: SessionRow): boolean {
-  if (caller.kind === 'session') return caller.session.id === stay.id
-  return caller.kind === 'user' && caller.userId === stay.user_id
 }

@@ -91,6 +91,8 @@ export interface SessionsTable {
   /** Why it was turned away, and what the host had to say about it. */
   denied_for: 'denied' | 'timed_out' | null
   denial_message: string | null
+  /** Until when LiveKit may still take a token of a stay that was put out: so long its room is watched. */
+  shut_out_until: Time | null
   created_at: Time
   last_seen_at: Time
 }
@@ -167,6 +169,8 @@ export interface AuditTable {
     | 'role'
     | 'mute'
     | 'unpublish'
+    | 'lower_hands'
+    | 'spotlight'
     | 'remove'
     | 'ban'
     | 'unban'
@@ -177,7 +181,7 @@ export interface AuditTable {
   actor: string
   /** Whom it was done to, as far as that is another. */
   subject: string | null
-  /** The error code of a refusal, the role of a mint or a change, the role that was listed, why a stay waits or a meeting was ended by itself. */
+  /** The error code of a refusal, the role of a mint or a change, the role that was listed, why a stay waits or a meeting was ended by itself, what was unpublished, that a mute is for good. */
   detail: string | null
   request_id: string | null
 }

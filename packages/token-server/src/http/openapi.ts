@@ -53,6 +53,7 @@ export const MEETING_PROBLEMS = [
   'auth.required',
   'session.waiting',
   'participant.banned',
+  'participant.removed',
   'permission.denied',
   'meeting.not_found',
 ] as const satisfies ErrorCode[]

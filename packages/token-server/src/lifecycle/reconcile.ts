@@ -101,7 +101,7 @@ export class Reconcile {
     const known = await presence.identify(meeting.id, participants)
     if (known.length > 0 || meeting.empty_since === null) await this.#record(meeting.id, askedAt, known)
     await this.#unlessAway(async () => {
-      for (const { participant, admitted } of known) await guard.judge(meeting.id, { participant, session: admitted })
+      for (const one of known) await guard.judge(meeting.id, one)
     }, meeting.id)
     return true
   }

@@ -5,33 +5,38 @@ import type { AuditStore } from '../audit/audit.store.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import { livekitRoomOf } from '../meetings/meeting-names.ts'
 import type { ParticipantProjection, Sfu, SfuParticipant } from '../sfu/sfu.port.ts'
-
-/** Somebody in a room, and the stay that he has in its meeting, if he has one that may be there. */
-export interface Present {
-  participant: SfuParticipant
-  session: SessionRow | undefined
-}
+import type { Known } from './presence.store.ts'
+import type { ShutOutStore } from './shut-outs.store.ts'
 
 /** Has the SFU show everybody as his row says, and removes who has no business there. */
 export class RoomGuard {
   readonly #sfu: Sfu
+  readonly #shutOuts: ShutOutStore
   readonly #audit: AuditStore
   readonly #clock: Clock
 
-  constructor(deps: { sfu: Sfu; audit: AuditStore; clock: Clock }) {
+  constructor(deps: { sfu: Sfu; shutOuts: ShutOutStore; audit: AuditStore; clock: Clock }) {
     this.#sfu = deps.sfu
+    this.#shutOuts = deps.shutOuts
     this.#audit = deps.audit
     this.#clock = deps.clock
   }
 
-  async judge(meetingId: string, { participant, session }: Present): Promise<void> {
+  async judge(meetingId: string, { participant, stay, admitted }: Known): Promise<void> {
     const room = livekitRoomOf(meetingId)
-    if (session) await this.#correct(room, participant, session)
-    else await this.#remove(room, meetingId, participant)
+    if (admitted) await this.#correct(room, participant, admitted)
+    else await this.#remove(room, meetingId, participant, stay)
   }
 
-  async #remove(room: string, meetingId: string, { identity }: SfuParticipant): Promise<void> {
+  async #remove(
+    room: string,
+    meetingId: string,
+    { identity }: SfuParticipant,
+    stay: SessionRow | undefined,
+  ): Promise<void> {
     await this.#sfu.removeParticipant(room, identity)
+    // LiveKit has just given him a new token: whoever comes in is given one.
+    if (stay) await this.#shutOuts.watch([stay.id], this.#clock.now())
     await this.#audit.record({
       at: this.#clock.now().toISOString(),
       meeting_id: meetingId,

@@ -5,6 +5,7 @@ import { startScheduler } from './scheduler.ts'
 
 const RUN = { activated: 0, ended: 0, roomsDeleted: 0, at: '2026-11-21T10:00:00.000Z' }
 const logger = createLogger('silent')
+const failure = 'lifecycle did not run'
 
 describe('the scheduler', () => {
   beforeEach(() => {
@@ -20,7 +21,7 @@ describe('the scheduler', () => {
       if (++runs === 2) throw new Error('the database is away')
       return RUN
     }
-    const scheduler = startScheduler({ lifecycle: { run }, intervalMs: 1000, logger })
+    const scheduler = startScheduler({ run, intervalMs: 1000, failure, logger })
     await vi.advanceTimersByTimeAsync(4000)
     expect(runs).toBe(4)
     await scheduler.stop()
@@ -29,7 +30,7 @@ describe('the scheduler', () => {
 
   it('stops when the run that is under way is through, and starts none after it', async () => {
     const { promise: through, resolve: finish } = Promise.withResolvers<typeof RUN>()
-    const scheduler = startScheduler({ lifecycle: { run: () => through }, intervalMs: 1000, logger })
+    const scheduler = startScheduler({ run: () => through, intervalMs: 1000, failure, logger })
     await vi.advanceTimersByTimeAsync(1000)
     let isStopped = false
     const stopped = scheduler.stop().then(() => {
@@ -44,7 +45,7 @@ describe('the scheduler', () => {
 
   it('waits no longer than ten seconds for a run that does not end', async () => {
     const { promise: never } = Promise.withResolvers<typeof RUN>()
-    const scheduler = startScheduler({ lifecycle: { run: () => never }, intervalMs: 1000, logger })
+    const scheduler = startScheduler({ run: () => never, intervalMs: 1000, failure, logger })
     await vi.advanceTimersByTimeAsync(1000)
     const stopped = scheduler.stop()
     await vi.advanceTimersByTimeAsync(10_000)

@@ -1,5 +1,4 @@
 import type { Logger } from '../logger.ts'
-import type { LifecycleService } from './lifecycle.service.ts'
 
 const STOP_WAIT_MS = 10_000
 
@@ -9,13 +8,15 @@ export interface Scheduler {
   stop(): Promise<void>
 }
 
-/** Runs the lifecycle again and again, each time so long after the last run was through. */
+/** Runs something again and again, each time so long after the last run was through. */
 export function startScheduler(options: {
-  lifecycle: Pick<LifecycleService, 'run'>
+  run: () => Promise<unknown>
   intervalMs: number
+  /** What to log of a run that failed. */
+  failure: string
   logger: Logger
 }): Scheduler {
-  const { lifecycle, intervalMs, logger } = options
+  const { run, intervalMs, failure, logger } = options
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
@@ -24,12 +25,10 @@ export function startScheduler(options: {
     if (!isStopped) timer = setTimeout(go, intervalMs)
   }
   function go(): void {
-    running = lifecycle
-      .run()
-      .then((run) => logger.debug(run, 'lifecycle ran'))
+    running = run()
       // The database may be away; the next run finds all that is left to do.
-      .catch((err: unknown) => logger.error({ err }, 'lifecycle did not run'))
-      .finally(wait)
+      .catch((err: unknown) => logger.error({ err }, failure))
+      .then(wait)
   }
 
   wait()

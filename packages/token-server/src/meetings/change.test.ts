@@ -276,17 +276,20 @@ onEachDatabase((start) => {
     const metadata = (server: Server, { livekitRoom }: Meeting) =>
       JSON.parse(server.sfu.rooms.get(livekitRoom)?.metadata ?? 'null')
 
-    it('follows the title, the lock and the end', async () => {
+    it('follows the title, the lock, the lobby and the end', async () => {
       const server = await start()
       const meeting = await server.createMeeting()
       await server.join(meeting, { name: 'Grace' })
-      const expected = { meetingId: meeting.id, title: 'Team Sync', locked: false, endsAt: null }
+      const flags = { locked: false, lobby: false, mayUnmute: true }
+      const expected = { meetingId: meeting.id, title: 'Team Sync', endsAt: null, spotlight: null, ...flags }
       expect(metadata(server, meeting)).toEqual(expected)
       await patch(server, meeting, { locked: true, title: 'New', endsAt: '2026-11-21T11:00:00Z' })
       const changed = { ...expected, title: 'New', locked: true, endsAt: '2026-11-21T11:00:00.000Z' }
       expect(metadata(server, meeting)).toEqual(changed)
+      await patch(server, meeting, { lobby: true })
+      expect(metadata(server, meeting)).toEqual({ ...changed, lobby: true })
       await patch(server, meeting, { description: 'x' })
-      expect(metadata(server, meeting)).toEqual(changed)
+      expect(metadata(server, meeting)).toEqual({ ...changed, lobby: true })
     })
 
     it.each(['UNREACHABLE', 'REFUSES'] as const)(

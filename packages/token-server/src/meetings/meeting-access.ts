@@ -59,11 +59,12 @@ export class MeetingAccess {
   /**
    * @param reference the id, the room name, or `ext:` and the external id
    * @throws ProblemError `auth.required`, `meeting.not_found`, `session.invalid` for a stay in a meeting that is over,
-   *   `session.waiting` for a stay that was not let in yet, `participant.banned`
+   *   `session.waiting` for a stay that was not let in yet, `participant.banned`, `participant.removed`
    */
   async find(caller: Caller, reference: string): Promise<KnownMeeting> {
     if (caller.kind === 'anonymous') throw new ProblemError('auth.required')
     const known = await this.findAlsoWaiting(caller, reference)
+    if (caller.kind === 'session' && caller.session.state === 'removed') throw new ProblemError('participant.removed')
     if (caller.kind === 'session' && caller.session.state !== 'admitted') throw new ProblemError('session.waiting')
     if (await this.#isBanned(caller, known.meeting))
       throw new ProblemError('participant.banned', { refusedAt: known.meeting.id })

@@ -18,6 +18,9 @@ import { type MeetingRow, MeetingStore } from './meetings.store.ts'
 import { roomOf } from './room-of.ts'
 import { toMeeting } from './to-meeting.ts'
 
+// What everybody in the room sees of it.
+const SHOWN = ['title', 'locked', 'lobby', 'endsAt'] as const
+
 /** What {@link MeetingChangesService} works with. */
 export interface MeetingChangesDeps {
   db: Database
@@ -58,9 +61,7 @@ export class MeetingChangesService {
     const meeting = await this.#write(by, id, patch, passwordHash)
     bus.publish(id)
     if (meeting.status === 'ENDED') await closing.close(id)
-    if (patch.title !== undefined || patch.locked !== undefined || patch.endsAt !== undefined) {
-      await this.#updateRoom(meeting)
-    }
+    if (SHOWN.some((field) => patch[field] !== undefined)) await this.#updateRoom(meeting)
     return toMeeting(meeting, this.#deps.joinUrls.of(meeting, role))
   }
 

@@ -3,10 +3,13 @@ import { livekitRoomOf } from './meeting-names.ts'
 import type { MeetingRow } from './meetings.store.ts'
 
 /** The meeting's room at the SFU, as its row has it. Everybody in the room can read the metadata. */
-export function roomOf(meeting: Pick<MeetingRow, 'id' | 'title' | 'locked' | 'ends_at'>): SfuRoom {
-  const { id, title, locked, ends_at: endsAt } = meeting
+export function roomOf(
+  meeting: Pick<MeetingRow, 'id' | 'title' | 'locked' | 'ends_at' | 'lobby' | 'spotlight' | 'may_unmute'>,
+): SfuRoom {
+  const { id, title, spotlight, ends_at: endsAt } = meeting
+  const flags = { locked: meeting.locked === 1, lobby: meeting.lobby === 1, mayUnmute: meeting.may_unmute === 1 }
   return {
     name: livekitRoomOf(id),
-    metadata: JSON.stringify({ meetingId: id, title, locked: locked === 1, endsAt }),
+    metadata: JSON.stringify({ meetingId: id, title, endsAt, spotlight, ...flags }),
   }
 }

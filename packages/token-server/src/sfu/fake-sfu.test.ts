@@ -12,6 +12,7 @@ describeSfu('the fake', async () => {
     unreachable,
     refused,
     join: async (room, identity, projection) => void sfu.join(room, identity, projection),
+    announce: async (room, identity, source) => void sfu.publish(room, identity, source),
     participants: async (room) => sfu.shown(room),
     metadataOf: async (room) => sfu.rooms.get(room)?.metadata,
     close: async () => {},

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/clock.port.ts'
 import { systemClock } from '../clock/system-clock.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { ParticipantProjection, Sfu, SfuParticipant, SfuRoom } from './sfu.port.ts'
+import type { ParticipantProjection, Rights, Sfu, SfuParticipant, SfuRoom, SfuTrack, TrackSource } from './sfu.port.ts'
 
 /** How a {@link FakeSfu} behaves; `LISTS_UNAVAILABLE` does what it is told but can't say who or what is there. */
 export type FakeSfuBehaviour = 'ANSWERS' | 'UNREACHABLE' | 'REFUSES' | 'LISTS_UNAVAILABLE'
@@ -24,6 +24,7 @@ export class FakeSfu implements Sfu {
   readonly lost = new Set<string>()
   readonly #clock: Clock
   #joins = 0
+  #tracks = 0
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock
@@ -34,7 +35,7 @@ export class FakeSfu implements Sfu {
     room: string,
     identity: string,
     projection: ParticipantProjection,
-    more: Partial<Pick<SfuParticipant, 'sid' | 'joinedAt' | 'isPerson'>> = {},
+    more: Partial<Pick<SfuParticipant, 'sid' | 'joinedAt' | 'isPerson' | 'tracks'>> = {},
   ): SfuParticipant {
     const participant: SfuParticipant = {
       ...structuredClone(projection),
@@ -42,6 +43,7 @@ export class FakeSfu implements Sfu {
       sid: `PA_${++this.#joins}`,
       joinedAt: this.#clock.now(),
       isPerson: true,
+      tracks: [],
       ...more,
     }
     this.rooms.get(room)?.participants.set(identity, participant)
@@ -51,6 +53,19 @@ export class FakeSfu implements Sfu {
   /** Takes somebody out of a room, as a client that hangs up. */
   leave(room: string, identity: string): void {
     this.rooms.get(room)?.participants.delete(identity)
+  }
+
+  /** Has somebody in a room send something, as a client would that may. */
+  publish(room: string, identity: string, source: TrackSource): SfuTrack {
+    const track = { sid: `TR_${++this.#tracks}`, source, isMuted: false }
+    this.#change(room, identity, (participant) => ({ ...participant, tracks: [...participant.tracks, track] }))
+    return track
+  }
+
+  /** What somebody in a room sends, unmuted. */
+  heard(room: string, identity: string): (TrackSource | undefined)[] {
+    const tracks = this.rooms.get(room)?.participants.get(identity)?.tracks ?? []
+    return tracks.filter(({ isMuted }) => !isMuted).map(({ source }) => source)
   }
 
   /** How somebody in a room is shown there; nothing when he is not in. */
@@ -94,11 +109,20 @@ export class FakeSfu implements Sfu {
 
   async updateParticipant(room: string, identity: string, projection: ParticipantProjection): Promise<void> {
     await this.#answer('updateParticipant')
-    const participant = this.rooms.get(room)?.participants.get(identity)
-    if (!participant) return
-    const attributes = { ...participant.attributes, ...projection.attributes }
-    for (const [key, value] of Object.entries(attributes)) if (value === '') delete attributes[key]
-    this.rooms.get(room)?.participants.set(identity, { ...participant, ...projection, attributes })
+    this.#change(room, identity, (participant) => {
+      const attributes = { ...participant.attributes, ...projection.attributes }
+      for (const [key, value] of Object.entries(attributes)) if (value === '') delete attributes[key]
+      const tracks = participant.tracks.filter(({ source }) => mayPublish(projection.rights, source))
+      return { ...participant, ...projection, attributes, tracks }
+    })
+  }
+
+  async muteTrack(room: string, identity: string, trackSid: string): Promise<void> {
+    await this.#answer('muteTrack')
+    this.#change(room, identity, (participant) => ({
+      ...participant,
+      tracks: participant.tracks.map((track) => (track.sid === trackSid ? { ...track, isMuted: true } : track)),
+    }))
   }
 
   async removeParticipant(room: string, identity: string): Promise<void> {
@@ -110,12 +134,22 @@ export class FakeSfu implements Sfu {
     await this.#answer('ping')
   }
 
+  #change(room: string, identity: string, to: (participant: SfuParticipant) => SfuParticipant): void {
+    const participants = this.rooms.get(room)?.participants
+    const participant = participants?.get(identity)
+    if (participant) participants?.set(identity, to(participant))
+  }
+
   async #answer(call: keyof Sfu): Promise<void> {
     await this.meanwhile(call)
     if (this.behaviour === 'REFUSES') throw new ProblemError('livekit.refused')
     if (this.behaviour === 'UNREACHABLE') throw unavailable()
     if (this.behaviour === 'LISTS_UNAVAILABLE' && call.startsWith('list')) throw unavailable()
   }
+}
+
+function mayPublish({ canPublish, canPublishSources }: Rights, source: TrackSource | undefined): boolean {
+  return canPublish && (canPublishSources === undefined || canPublishSources.some((each) => each === source))
 }
 
 function unavailable(): ProblemError {

@@ -1,6 +1,6 @@
 import { ParticipantInfo_State, RoomServiceClient, ServerError } from 'livekit-server-sdk'
 import { ProblemError } from '../problem-error.ts'
-import { toSfuParticipant } from './livekit-participant.ts'
+import { toPermission, toSfuParticipant } from './livekit-participant.ts'
 import type { ParticipantProjection, Sfu, SfuRoom } from './sfu.port.ts'
 
 /** Where LiveKit is and the key that it knows us by. */
@@ -71,9 +71,12 @@ export function createLiveKitSfu({ host, apiKey, apiSecret, timeoutSeconds = 3 }
     },
 
     async updateParticipant(room: string, identity: string, { name, attributes, rights }: ParticipantProjection) {
-      // LiveKit replaces the whole permission, so what must be off is said too.
-      const permission = { ...rights, canPublishSources: [], canUpdateMetadata: false, hidden: false, recorder: false }
+      const permission = toPermission(rights)
       await call(() => unlessGone(rooms.updateParticipant(room, identity, { name, attributes, permission })))
+    },
+
+    async muteTrack(room: string, identity: string, trackSid: string) {
+      await call(() => unlessGone(rooms.mutePublishedTrack(room, identity, trackSid, true)))
     },
 
     async removeParticipant(room: string, identity: string) {

@@ -4,9 +4,14 @@ export interface SfuRoom {
   metadata: string
 }
 
+/** Where what somebody sends comes from. */
+export type TrackSource = 'camera' | 'microphone' | 'screen_share' | 'screen_share_audio'
+
 /** What somebody in a room may do. */
 export interface Rights {
   canPublish: boolean
+  /** What alone he may send; left out, whatever he likes. */
+  canPublishSources?: readonly TrackSource[]
   canSubscribe: boolean
   canPublishData: boolean
 }
@@ -18,6 +23,14 @@ export interface ParticipantProjection {
   rights: Rights
 }
 
+/** Something that somebody sends. */
+export interface SfuTrack {
+  sid: string
+  /** Undefined for what is none of these. */
+  source: TrackSource | undefined
+  isMuted: boolean
+}
+
 /** Somebody in a room, as the SFU's list or its webhook tells. */
 export interface SfuParticipant extends ParticipantProjection {
   /** One for each connection: a full reconnect is another. */
@@ -26,6 +39,8 @@ export interface SfuParticipant extends ParticipantProjection {
   joinedAt: Date
   /** False for what LiveKit itself or the operator sends in: recorders, agents, phone lines. */
   isPerson: boolean
+  /** What he sends. */
+  tracks: readonly SfuTrack[]
 }
 
 /**
@@ -43,8 +58,13 @@ export interface Sfu {
   listParticipants(room: string): Promise<SfuParticipant[]>
   /** Throws everybody out and deletes the room; resolves when the SFU has confirmed that it is gone. */
   deleteRoom(room: string): Promise<void>
-  /** Replaces name and rights and sets the given attributes (empty text removes one). */
+  /**
+   * Replaces name and rights and sets the given attributes (empty text removes one). What is sent already and may be sent
+   * no more ends.
+   */
   updateParticipant(room: string, identity: string, projection: ParticipantProjection): Promise<void>
+  /** Mutes a track; its sender may unmute it. */
+  muteTrack(room: string, identity: string, trackSid: string): Promise<void>
   /** Disconnects a participant. It does not revoke his token. */
   removeParticipant(room: string, identity: string): Promise<void>
   /** Resolves when the media server answers and knows our key. */

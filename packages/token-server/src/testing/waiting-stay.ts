@@ -30,6 +30,7 @@ export async function insertWaitingStay(
     knocked_at: null,
     denied_for: null,
     denial_message: null,
+    shut_out_until: null,
     skips_lobby: 0,
     email: null,
     role_given: 0,

@@ -72,8 +72,7 @@ export class WebhookService {
     const { guard, closing } = this.#deps
     const known = await this.#record(meeting, participant, 'joined', at)
     if (!known) return
-    const session = isFinal(meeting) ? undefined : known.admitted
-    await guard.judge(meeting.id, { participant, session })
+    await guard.judge(meeting.id, isFinal(meeting) ? { ...known, admitted: undefined } : known)
     if (isFinal(meeting)) await closing.closeAgain(meeting.id)
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ParticipantProjection, Sfu } from '../sfu.port.ts'
+import type { ParticipantProjection, Sfu, TrackSource } from '../sfu.port.ts'
 
 /** A media server to try an {@link Sfu} on, and a look inside it. */
 export interface SfuWorld {
@@ -10,6 +10,8 @@ export interface SfuWorld {
   refused: Sfu
   /** Puts somebody into a room, as a client with a token would. */
   join(room: string, identity: string, projection: ParticipantProjection): Promise<void>
+  /** Has somebody in a room send something, of which nothing need come. */
+  announce(room: string, identity: string, source: TrackSource): Promise<void>
   participants(room: string): Promise<Record<string, ParticipantProjection>>
   /** Undefined when there is no such room. */
   metadataOf(room: string): Promise<string | undefined>
@@ -87,8 +89,8 @@ export function describeSfu(name: string, open: () => Promise<SfuWorld>): void {
       await world.join(room, 'p_2', VIEWER)
       const list = await world.sfu.listParticipants(room)
       expect(list.toSorted((a, b) => (a.identity < b.identity ? -1 : 1))).toEqual([
-        { ...ADA, identity: 'p_1', sid: expect.any(String), joinedAt: expect.any(Date), isPerson: true },
-        { ...VIEWER, identity: 'p_2', sid: expect.any(String), joinedAt: expect.any(Date), isPerson: true },
+        { ...ADA, identity: 'p_1', sid: expect.any(String), joinedAt: expect.any(Date), isPerson: true, tracks: [] },
+        { ...VIEWER, identity: 'p_2', sid: expect.any(String), joinedAt: expect.any(Date), isPerson: true, tracks: [] },
       ])
       expect(new Set(list.map(({ sid }) => sid)).size).toBe(2)
       for (const { joinedAt } of list) {
@@ -134,6 +136,47 @@ export function describeSfu(name: string, open: () => Promise<SfuWorld>): void {
       expect(await world.participants(room)).toEqual({ p_1: { ...ADA, attributes: { role: 'host' } } })
     })
 
+    it('limits what may be sent, and lifts the limit', async () => {
+      await ensureNewRoom()
+      const limited = { ...ADA, rights: { ...ADA.rights, canPublishSources: ['camera', 'screen_share'] as const } }
+      await world.join(room, 'p_1', ADA)
+      await world.join(room, 'p_2', limited)
+      await world.sfu.updateParticipant(room, 'p_1', limited)
+      await world.sfu.updateParticipant(room, 'p_2', ADA)
+      const list = await world.sfu.listParticipants(room)
+      expect(Object.fromEntries(list.map(({ identity, rights }) => [identity, rights]))).toEqual({
+        p_1: limited.rights,
+        p_2: ADA.rights,
+      })
+    })
+
+    it('mutes a track of one who sends it, and tells so', async () => {
+      await ensureNewRoom()
+      await world.join(room, 'p_1', ADA)
+      await world.announce(room, 'p_1', 'microphone')
+      await world.announce(room, 'p_1', 'camera')
+      const tracks = async () => (await world.sfu.listParticipants(room))[0]?.tracks ?? []
+      const microphone = (await tracks()).find(({ source }) => source === 'microphone')
+      expect(await tracks()).toHaveLength(2)
+      await world.sfu.muteTrack(room, 'p_1', microphone?.sid ?? '')
+      expect(await tracks()).toEqual(
+        expect.arrayContaining([
+          { sid: microphone?.sid, source: 'microphone', isMuted: true },
+          { sid: expect.any(String), source: 'camera', isMuted: false },
+        ]),
+      )
+    })
+
+    it('ends what is sent already when it may be sent no more', async () => {
+      await ensureNewRoom()
+      await world.join(room, 'p_1', ADA)
+      for (const source of ['microphone', 'screen_share'] as const) await world.announce(room, 'p_1', source)
+      const rights = { ...ADA.rights, canPublishSources: ['camera', 'screen_share'] as const }
+      await world.sfu.updateParticipant(room, 'p_1', { ...ADA, rights })
+      const [ada] = await world.sfu.listParticipants(room)
+      expect(ada?.tracks.map(({ source }) => source)).toEqual(['screen_share'])
+    })
+
     it('removes one participant and leaves the others', async () => {
       await ensureNewRoom()
       await world.join(room, 'p_1', ADA)
@@ -148,6 +191,8 @@ export function describeSfu(name: string, open: () => Promise<SfuWorld>): void {
       await world.sfu.removeParticipant('meeting-nowhere', 'p_nobody')
       await world.sfu.updateParticipant(room, 'p_nobody', ADA)
       await world.sfu.updateParticipant('meeting-nowhere', 'p_nobody', ADA)
+      await world.sfu.muteTrack(room, 'p_nobody', 'TR_nothing')
+      await world.sfu.muteTrack('meeting-nowhere', 'p_nobody', 'TR_nothing')
       await world.sfu.updateRoomMetadata({ name: 'meeting-nowhere', metadata: '{}' })
       await world.sfu.deleteRoom('meeting-nowhere')
       expect(await world.participants(room)).toEqual({})
@@ -165,6 +210,7 @@ export function describeSfu(name: string, open: () => Promise<SfuWorld>): void {
       await expect(sfu.listParticipants('meeting-x')).rejects.toMatchObject({ code })
       await expect(sfu.deleteRoom('meeting-x')).rejects.toMatchObject({ code })
       await expect(sfu.updateParticipant('meeting-x', 'p_1', ADA)).rejects.toMatchObject({ code })
+      await expect(sfu.muteTrack('meeting-x', 'p_1', 'TR_1')).rejects.toMatchObject({ code })
       await expect(sfu.removeParticipant('meeting-x', 'p_1')).rejects.toMatchObject({ code })
     })
   })

@@ -73,6 +73,19 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
     json: () => ({ raised: false }),
     except: { 'participant session': { known: '204' }, 'user listed by userId': { known: '204' } },
   },
+  'POST /api/meetings/{id}/attendees/{identity}/mute': { ...command('cohost'), json: () => ({ allowUnmute: false }) },
+  'POST /api/meetings/{id}/attendees/{identity}/unpublish': {
+    ...command('cohost'),
+    json: () => ({ source: 'screen' }),
+  },
+  'POST /api/meetings/{id}/attendees/{identity}/remove': command('cohost'),
+  'POST /api/meetings/{id}/attendees/{identity}/ban': command('host'),
+  'POST /api/meetings/{id}/attendees/{identity}/role': { ...command('host'), json: () => ({ role: 'viewer' }) },
+  'POST /api/meetings/{id}/mute-all': { least: 'cohost', ok: '204', json: () => ({ allowUnmute: false }) },
+  'POST /api/meetings/{id}/lower-hands': { least: 'cohost', ok: '204' },
+  'POST /api/meetings/{id}/spotlight': { least: 'cohost', ok: '204', json: ({ identity }) => ({ identity }) },
+  'GET /api/meetings/{id}/bans': { least: 'host', ok: '200' },
+  'DELETE /api/meetings/{id}/bans': { least: 'host', ok: '204', query: () => ({ id: 'nobody' }) },
 
   'POST /api/meetings/{id}/token': {
     joins: '200',
@@ -116,6 +129,12 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'POST /api/scheduler': { service: '200' },
   'GET /api/scheduler': { service: '200' },
   'POST /api/webhooks/livekit': { whoever: '401 webhook.signature_invalid', json: () => ({ event: 'room_started' }) },
+}
+
+/** A command over the target. In the meetings of others that is their creator, whom nobody commands. */
+function command(least: Role): RouteRule {
+  const denied = '403 permission.denied'
+  return { least, ok: '204', except: { service: { othersPrivate: denied, othersPublic: denied } } }
 }
 
 /** Whether a route is about a meeting, so that it matters which. */
