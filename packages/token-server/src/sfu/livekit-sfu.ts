@@ -1,4 +1,4 @@
-import { ParticipantInfo_State, RoomServiceClient, ServerError } from 'livekit-server-sdk'
+import { type ParticipantInfo, ParticipantInfo_State, RoomServiceClient, ServerError } from 'livekit-server-sdk'
 import { ProblemError } from '../problem-error.ts'
 import { toPermission, toSfuParticipant } from './livekit-participant.ts'
 import type { ParticipantProjection, Sfu, SfuRoom } from './sfu.port.ts'
@@ -43,6 +43,21 @@ export function createLiveKitSfu({ host, apiKey, apiSecret, timeoutSeconds = 3 }
     }
   }
 
+  async function participantsIn(room: string): Promise<ParticipantInfo[]> {
+    // Asked for who is in a room that is not there, LiveKit waits for a node to answer until the time is up.
+    if ((await rooms.listRooms([room])).length === 0) return []
+    return (await unlessGone(rooms.listParticipants(room))) ?? []
+  }
+
+  async function mute(room: string, identity: string, trackSid: string): Promise<void> {
+    try {
+      await unlessGone(rooms.mutePublishedTrack(room, identity, trackSid, true))
+    } catch (error) {
+      // Asked to mute somebody who has just gone, it waits as well.
+      if ((await participantsIn(room)).some((participant) => participant.identity === identity)) throw error
+    }
+  }
+
   return {
     async ensureRoom(room) {
       await call(() => create(room))
@@ -58,9 +73,7 @@ export function createLiveKitSfu({ host, apiKey, apiSecret, timeoutSeconds = 3 }
     },
 
     async listParticipants(room) {
-      // Asked for who is in a room that is not there, LiveKit waits for a node to answer until the time is up.
-      if ((await call(() => rooms.listRooms([room]))).length === 0) return []
-      const list = (await call(() => unlessGone(rooms.listParticipants(room)))) ?? []
+      const list = await call(() => participantsIn(room))
       return list.filter(({ state }) => state !== ParticipantInfo_State.DISCONNECTED).map(toSfuParticipant)
     },
 
@@ -76,7 +89,7 @@ export function createLiveKitSfu({ host, apiKey, apiSecret, timeoutSeconds = 3 }
     },
 
     async muteTrack(room: string, identity: string, trackSid: string) {
-      await call(() => unlessGone(rooms.mutePublishedTrack(room, identity, trackSid, true)))
+      await call(() => mute(room, identity, trackSid))
     },
 
     async removeParticipant(room: string, identity: string) {

@@ -10,8 +10,8 @@ export interface SfuWorld {
   refused: Sfu
   /** Puts somebody into a room, as a client with a token would. */
   join(room: string, identity: string, projection: ParticipantProjection): Promise<void>
-  /** Has somebody in a room send something, of which nothing need come. */
-  announce(room: string, identity: string, source: TrackSource): Promise<void>
+  /** Has somebody who has joined send something; resolves when the media server has it. */
+  announce(room: string, identity: string, source: Exclude<TrackSource, 'screen_share_audio'>): Promise<void>
   participants(room: string): Promise<Record<string, ParticipantProjection>>
   /** Undefined when there is no such room. */
   metadataOf(room: string): Promise<string | undefined>
@@ -153,8 +153,7 @@ export function describeSfu(name: string, open: () => Promise<SfuWorld>): void {
     it('mutes a track of one who sends it, and tells so', async () => {
       await ensureNewRoom()
       await world.join(room, 'p_1', ADA)
-      await world.announce(room, 'p_1', 'microphone')
-      await world.announce(room, 'p_1', 'camera')
+      for (const source of ['microphone', 'camera'] as const) await world.announce(room, 'p_1', source)
       const tracks = async () => (await world.sfu.listParticipants(room))[0]?.tracks ?? []
       const microphone = (await tracks()).find(({ source }) => source === 'microphone')
       expect(await tracks()).toHaveLength(2)
