@@ -1,6 +1,7 @@
 import type {
   Allowlist,
   Attendees,
+  Bans,
   CreateInstantMeeting,
   CreateMeeting,
   DevSignInAnswer,
@@ -13,9 +14,12 @@ import type {
   Message,
   MessagePage,
   MessageQuery,
+  MuteRequest,
   PostMessage,
+  Role,
   SchedulerRun,
   TokenAnswer,
+  UnpublishRequest,
   UpdateMeeting,
   WaitingAnswer,
 } from '@plenum/meeting-contract'
@@ -164,6 +168,122 @@ export class LiveKitMeetingService {
     })
   }
 
+  /**
+   * Mutes a microphone; with `allowUnmute: false` its owner cannot turn it on again. For cohosts, and nobody commands the
+   * creator or anybody above himself.
+   *
+   * @throws MeetingError `livekit.unavailable` while LiveKit is away; whether he may unmute holds as soon as it is back
+   * @example
+   * await service.muteAttendee(meetingId, identity, { allowUnmute: false })
+   */
+  muteAttendee(
+    meetingId: string,
+    identity: string,
+    how: MuteRequest = {},
+    options?: MeetingCallOptions,
+  ): Promise<void> {
+    return this.#command(toOne(meetingId, identity, 'mute'), how, options)
+  }
+
+  /**
+   * Turns a camera off, or takes a screen down; its owner may start it again. For cohosts.
+   *
+   * @example
+   * await service.stopSource(meetingId, identity, 'screen')
+   */
+  stopSource(
+    meetingId: string,
+    identity: string,
+    source: UnpublishRequest['source'],
+    options?: MeetingCallOptions,
+  ): Promise<void> {
+    return this.#command(toOne(meetingId, identity, 'unpublish'), { source }, options)
+  }
+
+  /**
+   * Puts somebody out for good; the person may join as a new one, as the meeting's rules have it. For cohosts.
+   *
+   * @throws MeetingError `livekit.unavailable` while LiveKit is away; he is out as soon as it is back
+   * @example
+   * await service.removeAttendee(meetingId, identity)
+   */
+  removeAttendee(meetingId: string, identity: string, options?: MeetingCallOptions): Promise<void> {
+    return this.#command(toOne(meetingId, identity, 'remove'), undefined, options)
+  }
+
+  /**
+   * Puts somebody out who may not come back, nor the host app's user that he is. For hosts.
+   *
+   * @throws MeetingError `livekit.unavailable` while LiveKit is away; he is out as soon as it is back
+   * @example
+   * await service.banAttendee(meetingId, identity)
+   */
+  banAttendee(meetingId: string, identity: string, options?: MeetingCallOptions): Promise<void> {
+    return this.#command(toOne(meetingId, identity, 'ban'), undefined, options)
+  }
+
+  /**
+   * Makes somebody something else, in the room at once and wherever he comes back. For hosts.
+   *
+   * @throws MeetingError `livekit.unavailable` while LiveKit is away; he is it as soon as it is back
+   * @example
+   * await service.setRole(meetingId, identity, 'cohost')
+   */
+  setRole(meetingId: string, identity: string, role: Role, options?: MeetingCallOptions): Promise<void> {
+    return this.#command(toOne(meetingId, identity, 'role'), { role }, options)
+  }
+
+  /**
+   * Mutes everyone below cohost but oneself; with `allowUnmute: false` nobody of them, nor who comes later, can turn his
+   * microphone on. For cohosts.
+   *
+   * @example
+   * await service.muteAll(meetingId, { allowUnmute: false })
+   */
+  muteAll(meetingId: string, how: MuteRequest = {}, options?: MeetingCallOptions): Promise<void> {
+    return this.#command(at(meetingId, '/mute-all'), how, options)
+  }
+
+  /**
+   * Lowers all hands. For cohosts.
+   *
+   * @example
+   * await service.lowerHands(meetingId)
+   */
+  lowerHands(meetingId: string, options?: MeetingCallOptions): Promise<void> {
+    return this.#command(at(meetingId, '/lower-hands'), undefined, options)
+  }
+
+  /**
+   * Shows somebody large to everyone, or with null nobody. For cohosts.
+   *
+   * @example
+   * await service.setSpotlight(meetingId, identity)
+   */
+  setSpotlight(meetingId: string, identity: string | null, options?: MeetingCallOptions): Promise<void> {
+    return this.#command(at(meetingId, '/spotlight'), { identity }, options)
+  }
+
+  /**
+   * Who may not come back, newest first. For hosts.
+   *
+   * @example
+   * const { bans } = await service.listBans(meetingId)
+   */
+  listBans(meetingId: string, options?: MeetingCallOptions): Promise<Bans> {
+    return this.#http.ask(at(meetingId, '/bans'), by(options))
+  }
+
+  /**
+   * Lets somebody come back; again changes nothing. For hosts.
+   *
+   * @example
+   * for (const { id } of bans) await service.unban(meetingId, id)
+   */
+  unban(meetingId: string, banId: string, options?: MeetingCallOptions): Promise<void> {
+    return this.#http.tell(at(meetingId, `/bans${search({ id: banId })}`), { ...by(options), method: 'DELETE' })
+  }
+
   /** What was said in writing, in order, a page at a time; `after` a page's `nextCursor` comes what is new. */
   getMessages(
     meetingId: string,
@@ -253,6 +373,11 @@ export class LiveKitMeetingService {
     return this.#http.ask('/api/dev/sign-in', { ...options, method: 'POST', body: { name } })
   }
 
+  /** All commands may be told again. */
+  #command(path: string, body: object | undefined, options: MeetingCallOptions | undefined): Promise<void> {
+    return this.#http.tell(path, { ...by(options), method: 'POST', body, isRepeatable: true })
+  }
+
   #create(kind: string, body: object, { idempotencyKey, signal }: CreateMeetingOptions = {}): Promise<Meeting> {
     const isRepeatable = idempotencyKey !== undefined
     const headers = isRepeatable ? { 'Idempotency-Key': idempotencyKey } : {}
@@ -274,6 +399,10 @@ export class LiveKitMeetingService {
 
 function at(meetingId: string, rest = ''): string {
   return `/api/meetings/${encodeURIComponent(meetingId)}${rest}`
+}
+
+function toOne(meetingId: string, identity: string, command: string): string {
+  return at(meetingId, `/attendees/${encodeURIComponent(identity)}/${command}`)
 }
 
 function by({ signal, sessionToken }: MeetingCallOptions = {}) {

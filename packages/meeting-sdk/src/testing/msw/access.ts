@@ -73,8 +73,16 @@ export function findAlsoWaiting(world: World, caller: Caller, reference: string)
 export function findMeeting(world: World, caller: Caller, reference: string): KnownMeeting {
   if (caller.kind === 'anonymous') throw new ProblemError('auth.required')
   const known = findAlsoWaiting(world, caller, reference)
+  if (caller.kind === 'stay' && caller.stay.isRemoved) throw new ProblemError('participant.removed')
   if (caller.kind === 'stay' && caller.stay.waitsFor !== null) throw new ProblemError('session.waiting')
+  if (isBanned(world, caller, known.meeting)) throw new ProblemError('participant.banned')
   return known
+}
+
+/** Nobody can shut the creator out of what is his. */
+function isBanned({ store }: World, caller: Caller, { id, createdBy }: MeetingRecord): boolean {
+  if (caller.kind === 'stay') return store.isBanned(id, caller.stay)
+  return caller.kind === 'user' && caller.userId !== createdBy && store.isBanned(id, { userId: caller.userId })
 }
 
 /** As {@link findMeeting}, for hosts alone. */

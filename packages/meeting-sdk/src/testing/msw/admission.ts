@@ -1,4 +1,5 @@
 import type { TokenRequest } from '@plenum/meeting-contract'
+import { isAtLeast } from './access.ts'
 import { admit, type JoinFacts, type Verdict } from './admit.ts'
 import type { Caller } from './caller.ts'
 import { moved } from './meeting-change.ts'
@@ -110,6 +111,8 @@ export class FakeAdmission {
       leftAt: null,
       earlierMs: 0,
       handRaisedAt: null,
+      mayUnmute: isAtLeast(role, 'cohost') || (meeting?.mayUnmute ?? true),
+      isRemoved: false,
       lastSeenAt: this.#world.now(),
     }
   }

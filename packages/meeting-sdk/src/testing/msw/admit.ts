@@ -42,6 +42,10 @@ export function admit(world: World, facts: JoinFacts): Verdict | ProblemError {
   if (tries !== undefined && 'retryAfterSeconds' in tries) return refuse('request.rate_limited', tries)
   if (meeting === undefined || mayNotKnow(world, facts, meeting)) return refuse('meeting.not_found')
   if (isFinal(meeting)) return refuse('meeting.ended')
+  if (world.store.isBanned(meeting.id, { identity: stay?.identity, userId: facts.userId })) {
+    return refuse('participant.banned')
+  }
+  if (stay?.isRemoved) return refuse('participant.removed')
   if (meeting.password !== null && !isKnownPerson(world, facts) && !hasProof(facts)) {
     return facts.password === 'wrong' ? refuse('meeting.password_wrong', tries) : refuse('meeting.password_required')
   }

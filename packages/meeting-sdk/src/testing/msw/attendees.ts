@@ -37,7 +37,7 @@ export class FakeAttendees {
     const stay = store.staysIn(meeting.id).find((each) => each.identity === identity)
     const isOwn = stay !== undefined && isOf(caller, stay)
     if (!isOwn && (raised || !isAtLeast(role, 'cohost'))) throw new ProblemError('permission.denied')
-    if (stay === undefined || stay.waitsFor !== null) throw new ProblemError('participant.not_found')
+    if (stay === undefined || stay.waitsFor !== null || stay.isRemoved) throw new ProblemError('participant.not_found')
     store.putStay({ ...stay, handRaisedAt: raised ? (stay.handRaisedAt ?? this.#world.now()) : null })
     this.#world.refuseAt('livekit')
   }
@@ -61,7 +61,7 @@ function toAttendee(stay: StayRecord, now: Date): Attendee | undefined {
 }
 
 /** Whether a stay is the caller's own. */
-function isOf(caller: Caller, stay: StayRecord): boolean {
+export function isOf(caller: Caller, stay: StayRecord): boolean {
   if (caller.kind === 'stay') return caller.stay.identity === stay.identity
   return caller.kind === 'user' && caller.userId === stay.userId
 }

@@ -48,6 +48,8 @@ export class FakeEvents {
     if (meeting === undefined) return undefined
     if (caller.kind === 'stay') {
       const stay = store.findStay(caller.stay.identity) ?? caller.stay
+      if (store.isBanned(meetingId, stay) && !isFinal(meeting))
+        return { state: 'denied', reason: 'banned', message: null }
       return eventForStay(stay, listingOfStay(this.#world, stay) !== undefined, meeting)
     }
     return isAtLeast(roleOf(this.#world, caller, meeting), 'cohost') ? eventForHost(meeting) : undefined
@@ -58,8 +60,13 @@ function eventForHost(meeting: MeetingRecord): MeetingEvent {
   return isFinal(meeting) ? { state: 'ended' } : { state: 'hosting', status: meeting.status, knocks: [] }
 }
 
-function eventForStay({ waitsFor, role }: StayRecord, isListed: boolean, meeting: MeetingRecord): MeetingEvent {
+function eventForStay(
+  { waitsFor, role, isRemoved }: StayRecord,
+  isListed: boolean,
+  meeting: MeetingRecord,
+): MeetingEvent {
   if (isFinal(meeting)) return { state: 'ended' }
+  if (isRemoved) return { state: 'denied', reason: 'removed', message: null }
   switch (waitsFor) {
     case null:
       return isAtLeast(role, 'cohost') ? eventForHost(meeting) : { state: 'admitted' }

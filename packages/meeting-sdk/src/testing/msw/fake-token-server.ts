@@ -7,6 +7,7 @@ import { FakeChat } from './chat.ts'
 import { FakeEvents } from './events.ts'
 import { FakeLifecycle } from './lifecycle.ts'
 import { FakeMeetings } from './meetings.ts'
+import { FakeModeration } from './moderation.ts'
 import { WaysIn } from './ways-in.ts'
 import { World, type WorldOptions } from './world.ts'
 
@@ -18,6 +19,7 @@ export class FakeTokenServer {
   readonly meetings: FakeMeetings
   readonly allowlist: FakeAllowlist
   readonly attendees: FakeAttendees
+  readonly moderation: FakeModeration
   readonly waysIn: WaysIn
   readonly lifecycle: FakeLifecycle
   readonly events: FakeEvents
@@ -28,6 +30,7 @@ export class FakeTokenServer {
     this.meetings = new FakeMeetings(this.world)
     this.allowlist = new FakeAllowlist(this.world)
     this.attendees = new FakeAttendees(this.world)
+    this.moderation = new FakeModeration(this.world)
     this.waysIn = new WaysIn(this.world, new FakeAdmission(this.world))
     this.lifecycle = new FakeLifecycle(this.world)
     this.events = new FakeEvents(this.world)

@@ -11,6 +11,7 @@ import { describeLifecycle } from './http-lifecycle.suite.ts'
 import { describeListedRoles } from './http-listed-roles.suite.ts'
 import { describeMeetings } from './http-meetings.suite.ts'
 import { describeMessages } from './http-messages.suite.ts'
+import { describeModeration } from './http-moderation.suite.ts'
 import { describeScheduling } from './http-scheduling.suite.ts'
 import { describeWaysIn } from './http-ways-in.suite.ts'
 
@@ -36,6 +37,7 @@ export function describeHttpContract(name: string, createBackend: () => Promise<
     describeAllowlist(client)
     describeListedRoles(client)
     describeAttendees(client)
+    describeModeration(client)
     describeLifecycle(client)
     describeEvents(client)
     describeMessages(client)

@@ -24,6 +24,10 @@ export interface MeetingRecord {
   readonly timeZone: string | null
   /** Since when it is on; null before. */
   readonly onSince: string | null
+  /** Whether whoever comes below cohost may turn his microphone on. */
+  readonly mayUnmute: boolean
+  /** Whom everyone sees large. */
+  readonly spotlight: string | null
   readonly createdAt: string
   readonly updatedAt: string
 }

@@ -104,6 +104,8 @@ export class FakeMeetings {
       endsAt: null,
       timeZone: null,
       onSince: status === 'SCHEDULED' ? null : now,
+      mayUnmute: true,
+      spotlight: null,
       createdAt: now,
       updatedAt: now,
       ...details,
@@ -114,7 +116,7 @@ export class FakeMeetings {
 
   /** As somebody of this role sees it: only hosts get the invite key. */
   show(meeting: MeetingRecord, role: Role | undefined): Meeting {
-    const { password, inviteKey, onSince: _, ...shown } = meeting
+    const { password, inviteKey, onSince: _, mayUnmute: __, spotlight: ___, ...shown } = meeting
     const url = `${this.#world.options.publicUrl}/join/${meeting.roomName}`
     return {
       ...shown,

@@ -1,4 +1,4 @@
-import type { Meeting, Message, Role } from '@plenum/meeting-contract'
+import type { Ban, Meeting, Message, Role } from '@plenum/meeting-contract'
 import type { MeetingRecord } from './meeting-record.ts'
 import type { StayRecord } from './stay-record.ts'
 
@@ -9,6 +9,11 @@ export interface InvitationRecord {
   readonly userId: string | null
   readonly role: Role
   readonly addedAt: string
+}
+
+/** Somebody who may not come back to a meeting. */
+export interface BanRecord extends Ban {
+  readonly meetingId: string
 }
 
 /** The answer to a request with an Idempotency-Key. */
@@ -30,6 +35,7 @@ export class MemoryStore {
   readonly #stays = new Map<string, StayRecord>()
   readonly #invitations: InvitationRecord[] = []
   readonly #messages = new Map<string, Message[]>()
+  readonly #bans: BanRecord[] = []
   /** By who asked, for what, and his key. */
   readonly keptAnswers = new Map<string, KeptAnswer>()
 
@@ -101,6 +107,27 @@ export class MemoryStore {
     const listed = this.#invitations.findIndex((each) => each.meetingId === meetingId && isOf(each, who))
     if (listed >= 0) this.#invitations.splice(listed, 1)
     return listed >= 0
+  }
+
+  /** Newest first. */
+  bansIn(meetingId: string): BanRecord[] {
+    return this.#bans.filter((ban) => ban.meetingId === meetingId).reverse()
+  }
+
+  addBan(ban: BanRecord): void {
+    this.#bans.push(ban)
+  }
+
+  removeBan(meetingId: string, id: string): void {
+    const banned = this.#bans.findIndex((ban) => ban.meetingId === meetingId && ban.id === id)
+    if (banned >= 0) this.#bans.splice(banned, 1)
+  }
+
+  /** Whether a stay, or the user behind it, may not come back. */
+  isBanned(meetingId: string, who: { identity?: string | undefined; userId?: string | null | undefined }): boolean {
+    return this.bansIn(meetingId).some(
+      ({ identity, userId }) => identity === who.identity || (userId !== null && userId === who.userId),
+    )
   }
 
   /** In the order of sending. */

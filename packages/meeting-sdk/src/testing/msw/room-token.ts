@@ -15,7 +15,7 @@ export async function signRoomToken(
   meeting: MeetingRecord,
   now: Date,
 ): Promise<{ readonly token: string; readonly expiresAt: Date }> {
-  const { identity, name, role, userId } = stay
+  const { identity, name, role, userId, mayUnmute } = stay
   const iat = Math.floor(now.getTime() / SECOND_MS)
   const exp = iat + TTL_SECONDS
   const claims = {
@@ -32,6 +32,9 @@ export async function signRoomToken(
       canPublish: role !== 'viewer',
       canSubscribe: true,
       canPublishData: true,
+      ...(role === 'viewer' || mayUnmute
+        ? {}
+        : { canPublishSources: ['camera', 'screen_share', 'screen_share_audio'] }),
     },
   }
   return { token: await signJwt(claims, LIVEKIT_SECRET), expiresAt: new Date(exp * SECOND_MS) }

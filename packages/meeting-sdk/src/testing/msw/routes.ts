@@ -4,6 +4,7 @@ import type { FakeTokenServer } from './fake-token-server.ts'
 import type { NewId } from './ids.ts'
 import { joiningRoutes } from './joining-routes.ts'
 import { meetingRoutes } from './meeting-routes.ts'
+import { moderationRoutes } from './moderation-routes.ts'
 import { ProblemError, toResponse } from './problem-error.ts'
 import { parseBody, readText } from './read-request.ts'
 import { type Asked, type Route, route } from './route.ts'
@@ -49,7 +50,12 @@ export function createRoutes(deps: {
     }
   }
 
-  const routes = [...probeRoutes(server), ...meetingRoutes(server), ...joiningRoutes(server)]
+  const routes = [
+    ...probeRoutes(server),
+    ...meetingRoutes(server),
+    ...moderationRoutes(server),
+    ...joiningRoutes(server),
+  ]
   const handlers = routes.map(({ method, path, ...asked }) =>
     http[method]((baseUrl ?? '*') + path, ({ request, params }) => {
       // MSW takes an address with a slash at its end for the one without. The server does not.

@@ -29,6 +29,10 @@ export interface StayRecord {
   /** How long it was in before it last entered. */
   readonly earlierMs: number
   readonly handRaisedAt: Date | null
+  /** Whether a host lets it turn the microphone on. */
+  readonly mayUnmute: boolean
+  /** Whether it was put out: the person may come as another. */
+  readonly isRemoved: boolean
   readonly lastSeenAt: Date
 }
 
