@@ -35,10 +35,11 @@ export class RoomGuard {
     stay: SessionRow | undefined,
   ): Promise<void> {
     await this.#sfu.removeParticipant(room, identity)
-    // LiveKit has just given him a new token: whoever comes in is given one.
-    if (stay) await this.#shutOuts.watch([stay.id], this.#clock.now())
+    const now = this.#clock.now()
+    // LiveKit has just given him a new token, as to all who come in. The record has him once, however often he comes.
+    if (stay && !(await this.#shutOuts.watch(stay.id, now))) return
     await this.#audit.record({
-      at: this.#clock.now().toISOString(),
+      at: now.toISOString(),
       meeting_id: meetingId,
       action: 'remove',
       actor: 'system',

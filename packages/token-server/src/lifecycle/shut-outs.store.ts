@@ -26,16 +26,17 @@ export class ShutOutStore {
     return new Date(now.getTime() + this.#windowMs)
   }
 
-  /** Watches for stays that were put out now. */
-  async watch(stayIds: readonly string[], now: Date): Promise<void> {
+  /** Watches for a stay that was put out now. @returns whether that is news, and not the same as a moment ago */
+  async watch(stayId: string, now: Date): Promise<boolean> {
     const until = this.until(now)
     const settled = new Date(until.getTime() - WRITTEN_EVERY_MS).toISOString()
-    await this.#db
+    const { numUpdatedRows } = await this.#db
       .updateTable('sessions')
       .set({ shut_out_until: until.toISOString() })
-      .where('id', 'in', stayIds)
+      .where('id', '=', stayId)
       .where(({ eb, or }) => or([eb('shut_out_until', 'is', null), eb('shut_out_until', '<', settled)]))
-      .execute()
+      .executeTakeFirst()
+    return numUpdatedRows > 0n
   }
 
   /** The meetings that are not over and whose rooms are to be watched, and until when. */

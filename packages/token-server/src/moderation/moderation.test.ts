@@ -360,6 +360,17 @@ onEachDatabase((start) => {
       }
     })
 
+    it('is on record now and then, and not each time', async () => {
+      await command('remove', grace)
+      for (let second = 0; second < 90; second++) {
+        server.clock.advanceSeconds(1)
+        await arrive(grace)
+        await server.services.shutOutWatch.look()
+      }
+      const removals = server.db.selectFrom('audit').selectAll().where('action', '=', 'remove')
+      expect(await removals.where('actor', '=', 'system').execute()).toHaveLength(2)
+    })
+
     it('is out at once when a webhook tells of him', async () => {
       await command('remove', grace)
       const { sid, identity, name } = await arrive(grace)
