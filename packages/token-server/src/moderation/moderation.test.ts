@@ -360,6 +360,21 @@ onEachDatabase((start) => {
       }
     })
 
+    it('is looked for by other servers too, though the one that put him out is gone', async () => {
+      const other = await start()
+      const look = async () => {
+        // Of two servers each one.
+        for (const _ of [1, 2]) await other.services.shutOutWatch.look()
+      }
+      await look()
+      await command('remove', grace)
+      await other.sfu.ensureRoom({ name: meeting.livekitRoom, metadata: '{}' })
+      other.sfu.join(meeting.livekitRoom, grace.identity, projectionOf(await rowOf(grace)))
+      other.clock.advanceSeconds(30)
+      await look()
+      expect(other.sfu.shown(meeting.livekitRoom)).toEqual({})
+    })
+
     it('is on record now and then, and not each time', async () => {
       await command('remove', grace)
       for (let second = 0; second < 90; second++) {

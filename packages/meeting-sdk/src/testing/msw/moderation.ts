@@ -1,5 +1,5 @@
 import type { Bans, MuteRequest, Role } from '@plenum/meeting-contract'
-import { findMeeting, isAtLeast, requireHost } from './access.ts'
+import { findMeeting, isAtLeast, type KnownMeeting, requireHost } from './access.ts'
 import { isOf } from './attendees.ts'
 import type { Caller } from './caller.ts'
 import { isFinal, type MeetingRecord } from './meeting-record.ts'
@@ -33,7 +33,7 @@ export class FakeModeration {
 
   /** Everyone below cohost but the caller and the creator; and whoever comes later. */
   muteAll(caller: Caller, reference: string, { allowUnmute = true }: MuteRequest): void {
-    const meeting = this.#toAll(caller, reference, 'cohost')
+    const { meeting } = this.#toAll(caller, reference, 'cohost')
     this.#world.store.putMeeting({ ...meeting, mayUnmute: allowUnmute })
     const muted = this.#world.store
       .staysIn(meeting.id)
@@ -81,7 +81,7 @@ export class FakeModeration {
   }
 
   lowerHands(caller: Caller, reference: string): void {
-    const meeting = this.#toAll(caller, reference, 'cohost')
+    const { meeting } = this.#toAll(caller, reference, 'cohost')
     this.#done(
       meeting,
       this.#world.store.staysIn(meeting.id).map((stay) => ({ ...stay, handRaisedAt: null })),
@@ -89,7 +89,7 @@ export class FakeModeration {
   }
 
   spotlight(caller: Caller, reference: string, identity: string | null): void {
-    const meeting = this.#toAll(caller, reference, 'cohost')
+    const { meeting } = this.#toAll(caller, reference, 'cohost')
     const aim: Aim = { least: 'cohost', isHarmless: true }
     const spotlight = identity === null ? null : this.#toOne(caller, reference, identity, aim).stay.identity
     this.#world.store.putMeeting({ ...meeting, spotlight })
@@ -103,16 +103,16 @@ export class FakeModeration {
   }
 
   unban(caller: Caller, reference: string, banId: string): void {
-    const { id } = this.#toAll(caller, reference, 'host')
+    const { id } = this.#toAll(caller, reference, 'host').meeting
     this.#world.store.removeBan(id, banId)
     this.#world.tell(id)
   }
 
-  #toAll(caller: Caller, reference: string, least: Role): MeetingRecord {
+  #toAll(caller: Caller, reference: string, least: Role): KnownMeeting {
     const { meeting, role } = findMeeting(this.#world, caller, reference)
     if (!isAtLeast(role, least)) throw new ProblemError('permission.denied')
     if (isFinal(meeting)) throw new ProblemError('meeting.ended')
-    return meeting
+    return { meeting, role }
   }
 
   /** Nobody commands the creator, nor anybody above himself. */
@@ -122,8 +122,7 @@ export class FakeModeration {
     identity: string,
     { least, isForAnybody, isForOthersOnly, isHarmless }: Aim,
   ): { meeting: MeetingRecord; stay: StayRecord } {
-    const meeting = this.#toAll(caller, reference, least)
-    const { role } = findMeeting(this.#world, caller, reference)
+    const { meeting, role } = this.#toAll(caller, reference, least)
     const [owner] = identity.split('#')
     const stay = this.#world.store.staysIn(meeting.id).find((each) => each.identity === owner)
     if (stay === undefined) throw new ProblemError('participant.not_found')

@@ -141,13 +141,12 @@ export function describeSfu(name: string, open: () => Promise<SfuWorld>): void {
       const limited = { ...ADA, rights: { ...ADA.rights, canPublishSources: ['camera', 'screen_share'] as const } }
       await world.join(room, 'p_1', ADA)
       await world.join(room, 'p_2', limited)
+      const rights = async () =>
+        Object.fromEntries((await world.sfu.listParticipants(room)).map(({ identity, rights }) => [identity, rights]))
+      expect(await rights()).toEqual({ p_1: ADA.rights, p_2: limited.rights })
       await world.sfu.updateParticipant(room, 'p_1', limited)
       await world.sfu.updateParticipant(room, 'p_2', ADA)
-      const list = await world.sfu.listParticipants(room)
-      expect(Object.fromEntries(list.map(({ identity, rights }) => [identity, rights]))).toEqual({
-        p_1: limited.rights,
-        p_2: ADA.rights,
-      })
+      expect(await rights()).toEqual({ p_1: limited.rights, p_2: ADA.rights })
     })
 
     it('mutes a track of one who sends it, and tells so', async () => {
