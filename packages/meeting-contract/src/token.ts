@@ -58,6 +58,7 @@ export const WaitingAnswer = z
   .object({
     status: z.literal('waiting'),
     reason: WaitingReason,
+    sessionId: z.string().meta({ description: 'By which a stay that waits withdraws.', example: '4bq2m8w1' }),
     sessionToken: z.string(),
     startsAt: Timestamp.nullable(),
   })

@@ -23,6 +23,7 @@ import { requestLog } from './http/request-log.ts'
 import { createRouter } from './http/router.ts'
 import { webApp } from './http/web-app.ts'
 import { lifecycleRoutes } from './lifecycle/lifecycle.routes.ts'
+import { lobbyRoutes } from './lobby/lobby.routes.ts'
 import { meetingChangeRoutes } from './meetings/meeting-changes.routes.ts'
 import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { messageRoutes } from './messages/messages.routes.ts'
@@ -67,6 +68,7 @@ export function createApp({ config, db, sfu, logger, publicUrl, docsDir }: AppDe
   app.route('/', standardTokenRoutes(services.admission, services.makeTicket, authenticate))
   app.route('/', gateRoutes(services.gate))
   app.route('/', eventRoutes(services.events, authenticate))
+  app.route('/', lobbyRoutes(services.lobby, authenticate))
   app.route('/', attendeeRoutes(services.attendees, authenticate))
   app.route('/', moderationRoutes(services.moderation, authenticate))
   app.route('/', lifecycleRoutes(services.lifecycle, services.authenticator, config.schedulerSecret))

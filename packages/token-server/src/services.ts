@@ -36,6 +36,7 @@ import { ShutOutWatch } from './lifecycle/shut-out-watch.ts'
 import { ShutOutStore } from './lifecycle/shut-outs.store.ts'
 import { StayProjector } from './lifecycle/stay-projector.ts'
 import { SweepStore } from './lifecycle/sweep.store.ts'
+import { LobbyService } from './lobby/lobby.service.ts'
 import { JoinUrls } from './meetings/join-urls.ts'
 import { MeetingAccess } from './meetings/meeting-access.ts'
 import { MeetingChangesService } from './meetings/meeting-changes.service.ts'
@@ -155,6 +156,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
       clock,
       logger,
     }),
+    lobby: new LobbyService({ access, admissions, bus, clock }),
     attendees: new AttendeeService({
       access,
       meetings,
@@ -183,6 +185,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     lifecycle: new LifecycleService({
       lifecycle,
       sweeps: new SweepStore(db),
+      knocks: admissions.knocks,
       reconcile,
       closing,
       sfu,
@@ -199,6 +202,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
       presence,
       guard,
       closing,
+      bus,
       clock,
     }),
     readWebhook: createWebhookReader({ ...livekitKey, clock }),

@@ -34,7 +34,7 @@ export function admissionRoutes(admission: AdmissionService, makeTicket: MakeTic
     responses: {
       200: json(TokenAnswer, 'Everything a client needs to enter the room.'),
       202: json(WaitingAnswer, 'Not in yet: ask again with this session token once the event stream says so.'),
-      ...problems(...BODY_PROBLEMS, ...CREDENTIAL_PROBLEMS, ...REFUSALS, 'permission.denied'),
+      ...problems(...BODY_PROBLEMS, ...CREDENTIAL_PROBLEMS, ...REFUSALS, 'permission.denied', 'lobby.full'),
     },
   })
 
@@ -86,6 +86,6 @@ function toTokenAnswer({ meeting, session, sessionToken }: Admitted, ticket: Ent
   }
 }
 
-function toWaitingAnswer({ meeting, reason, sessionToken }: Exclude<Admission, Admitted>): WaitingAnswer {
-  return { status: 'waiting', reason, sessionToken, startsAt: meeting.starts_at }
+function toWaitingAnswer({ meeting, session, reason, sessionToken }: Exclude<Admission, Admitted>): WaitingAnswer {
+  return { status: 'waiting', reason, sessionId: session.id, sessionToken, startsAt: meeting.starts_at }
 }

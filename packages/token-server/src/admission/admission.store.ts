@@ -3,6 +3,7 @@ import { AuditStore } from '../audit/audit.store.ts'
 import type { Database } from '../db/database.ts'
 import { isPostgres } from '../db/database.ts'
 import { createGroupCommit, type InTransaction } from '../db/group-commit.ts'
+import { KnockStore } from '../lobby/knocks.store.ts'
 import { FINAL_STATUSES } from '../meetings/final.ts'
 import { type MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
 import { BanStore } from './bans.store.ts'
@@ -15,6 +16,7 @@ export class AdmissionStore {
   readonly allowlist: AllowlistStore
   readonly audit: AuditStore
   readonly bans: BanStore
+  readonly knocks: KnockStore
   readonly sessions: SessionStore
 
   constructor(db: Database, inTransaction: InTransaction = createGroupCommit(db)) {
@@ -23,6 +25,7 @@ export class AdmissionStore {
     this.allowlist = new AllowlistStore(db)
     this.audit = new AuditStore(db)
     this.bans = new BanStore(db)
+    this.knocks = new KnockStore(db)
     this.sessions = new SessionStore(db)
   }
 
@@ -114,10 +117,10 @@ export class AdmissionStore {
 
   /** Writes what a decision changes of a stay; the rest may be changed by others meanwhile. */
   async updateStay(stay: SessionRow): Promise<void> {
-    const { name, email, role, token_hash, state, waiting_for, address, minted_at, last_seen_at } = stay
+    const { name, email, role, token_hash, state, waiting_for, knocked_at, address, minted_at, last_seen_at } = stay
     await this.#db
       .updateTable('sessions')
-      .set({ name, email, role, token_hash, state, waiting_for, address, minted_at, last_seen_at })
+      .set({ name, email, role, token_hash, state, waiting_for, knocked_at, address, minted_at, last_seen_at })
       .where('id', '=', stay.id)
       .execute()
   }

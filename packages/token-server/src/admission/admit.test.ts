@@ -109,7 +109,7 @@ const ROLES = {
   'stay that waits': 'cohost',
   'stay that waits and is known': 'cohost',
   'stay that waits and was listed since': 'cohost',
-  'stay that was turned away': 'permission.denied',
+  'stay that was turned away': 'lobby.denied',
 }
 
 const STRANGERS = [
@@ -187,7 +187,7 @@ describe('whoever comes to', () => {
     expect(table({ locked: 1 })).toEqual({
       ...everybody('meeting.locked'),
       'stay that is in': 'cohost',
-      'stay that was turned away': 'permission.denied',
+      'stay that was turned away': 'lobby.denied',
     })
   })
 
@@ -195,7 +195,7 @@ describe('whoever comes to', () => {
     const hosts = ['listed host', 'creator', 'service for a host']
     expect(table({}, { isFull: true })).toEqual({
       ...but(everybody('meeting.full'), hosts, 'host'),
-      'stay that was turned away': 'permission.denied',
+      'stay that was turned away': 'lobby.denied',
     })
   })
 

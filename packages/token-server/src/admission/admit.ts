@@ -67,7 +67,7 @@ export const RULES: readonly Rule[] = [
   { name: 'password or key', holds: gaveWrongPassword, says: refuse('meeting.password_wrong') },
   { name: 'password or key', holds: gaveNoProof, says: refuse('meeting.password_required') },
   { name: 'not started', holds: isEarly, says: wait('not_started') },
-  { name: 'lobby', holds: wasTurnedAway, says: refuse('permission.denied') },
+  { name: 'lobby', holds: wasTurnedAway, says: refuse('lobby.denied') },
   { name: 'lobby', holds: mustKnock, says: wait('lobby') },
   { name: 'locked', holds: isLockedOut, says: refuse('meeting.locked') },
   { name: 'full', holds: findsNoSeat, says: refuse('meeting.full') },

@@ -172,6 +172,7 @@ onEachDatabase((start) => {
       expect(waiting).toEqual({
         status: 'waiting',
         reason: 'not_started',
+        sessionId: expect.stringMatching(/^[0-9a-z]{16}$/),
         sessionToken: expect.stringMatching(/^ps_/),
         startsAt: '2026-11-21T11:00:00.000Z',
       })
@@ -247,7 +248,7 @@ onEachDatabase((start) => {
       await set(letIn.sessionToken, 'admitted')
       await set(turnedAway.sessionToken, 'denied')
       expect(await told(server, meeting.id, {}, letIn.sessionToken)).toBe('participant')
-      expect(await told(server, meeting.id, {}, turnedAway.sessionToken)).toBe('permission.denied')
+      expect(await told(server, meeting.id, {}, turnedAway.sessionToken)).toBe('lobby.denied')
       expect(await told(server, meeting.id, {}, later.sessionToken)).toBe('lobby')
       await server.db.updateTable('meetings').set({ lobby: 0 }).execute()
       expect(await told(server, meeting.id, {}, later.sessionToken)).toBe('participant')

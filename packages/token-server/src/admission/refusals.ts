@@ -9,6 +9,7 @@ export const REFUSALS = [
   'participant.removed',
   'meeting.password_wrong',
   'meeting.password_required',
+  'lobby.denied',
   'meeting.locked',
   'meeting.full',
   'server.busy',

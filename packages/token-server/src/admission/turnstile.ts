@@ -5,6 +5,8 @@ import type { Clock } from '../clock/clock.port.ts'
 import { isUniqueViolation } from '../db/database.ts'
 import type { EventBus } from '../events/event-bus.port.ts'
 import { randomId } from '../ids.ts'
+import { knockAsOf } from '../lobby/knock-as-of.ts'
+import { refusalOfKnock } from '../lobby/knock-limits.ts'
 import type { MeetingRow } from '../meetings/meetings.store.ts'
 import { roomOf } from '../meetings/room-of.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -89,8 +91,10 @@ export class Turnstile {
         const verdict = admit(now)
         if (verdict.kind === 'refused') return verdict
         if (verdict.kind === 'waiting' && !entrant.canWait) return { kind: 'refused', code: REFUSAL_OF[verdict.reason] }
-        const isPrepared = isRoomReady && (isAlone || !mustBeAlone(verdict.meeting))
-        if (verdict.kind === 'admitted' && !isPrepared) return 'again'
+        const isPrepared = isAlone || !mustBeAlone(verdict.meeting)
+        if (!isPrepared || (verdict.kind === 'admitted' && !isRoomReady)) return 'again'
+        const refusal = await this.#refusalOfKnock(store, entrant, now.stay, verdict)
+        if (refusal) return refusal
         const admission = await this.#write(store, { ...entrant, facts: now }, verdict)
         isNews =
           verdict.kind === 'waiting'
@@ -120,11 +124,23 @@ export class Turnstile {
     if (!meeting) return { ...facts, meeting }
     const listed = await store.allowlist.findFor(personOf(facts), meeting.id)
     const invited = facts.invited && (await store.allowlist.find(facts.invited.id))
-    const stay = await lockStay(store, facts.caller, meeting.id, keepsOneStay)
+    const locked = await lockStay(store, facts.caller, meeting.id, keepsOneStay)
+    const stay = locked && knockAsOf(locked, this.#clock.now())
     const caller = facts.caller.kind === 'session' && stay ? { ...facts.caller, session: stay } : facts.caller
     const isBanned = await store.bans.isBanned(meeting.id, { sessionId: stay?.id, userId: facts.userId })
     const seats = { isFull: await isFull(store, meeting, stay, this.#clock.now()) }
     return { ...facts, caller, meeting, listed, invited, stay, isBanned, ...seats }
+  }
+
+  /** Whoever knocks already has his place. */
+  async #refusalOfKnock(
+    { knocks }: AdmissionStore,
+    { address }: Entrant,
+    stay: SessionRow | undefined,
+    verdict: Exclude<Verdict, Refusal>,
+  ): Promise<Refusal | undefined> {
+    if (verdict.kind !== 'waiting' || verdict.reason !== 'lobby' || isWaitingStill(stay, 'lobby')) return undefined
+    return await refusalOfKnock(knocks, { meetingId: verdict.meeting.id, address }, this.#clock.now())
   }
 
   async #write(store: AdmissionStore, entrant: Entrant, verdict: Exclude<Verdict, Refusal>): Promise<Admission> {
@@ -162,9 +178,9 @@ export class Turnstile {
   }
 }
 
-/** Where seats are counted, or the first host starts the meeting, one newcomer waits for the other. */
-function mustBeAlone({ status, max_participants }: MeetingRow): boolean {
-  return status === 'SCHEDULED' || max_participants !== null
+/** Where seats or knocks are counted, or the first host starts the meeting, one newcomer waits for the other. */
+function mustBeAlone({ status, max_participants, lobby }: MeetingRow): boolean {
+  return status === 'SCHEDULED' || max_participants !== null || lobby === 1
 }
 
 async function lockStay(
@@ -183,7 +199,7 @@ function isReplaced({ caller, stay }: JoinFacts): boolean {
   return caller.kind === 'session' && stay?.token_hash !== hashSessionToken(caller.token)
 }
 
-function isWaitingStill(stay: SessionRow | undefined, reason: WaitingReason): boolean {
+function isWaitingStill(stay: SessionRow | undefined, reason: WaitingReason): stay is SessionRow {
   return stay?.state === 'waiting' && stay.waiting_for === reason
 }
 
@@ -221,9 +237,13 @@ function newStay(
 }
 
 function changesOf({ facts, name, address }: Entrant, verdict: Exclude<Verdict, Refusal>, now: string) {
+  const { stay } = facts
   const person = facts.caller.kind === 'user' ? { email: facts.caller.email ?? null } : {}
   const seen = { ...person, name, role: verdict.role, last_seen_at: now }
-  return verdict.kind === 'admitted'
-    ? ({ ...seen, state: 'admitted', waiting_for: null, minted_at: now } as const)
-    : ({ ...seen, state: 'waiting', waiting_for: verdict.reason, address } as const)
+  if (verdict.kind === 'admitted') {
+    return { ...seen, state: 'admitted', waiting_for: null, knocked_at: null, minted_at: now } as const
+  }
+  const knockedAt = isWaitingStill(stay, 'lobby') ? stay.knocked_at : now
+  const knocked_at = verdict.reason === 'lobby' ? knockedAt : null
+  return { ...seen, state: 'waiting', waiting_for: verdict.reason, address, knocked_at } as const
 }

@@ -12,7 +12,8 @@ import { type MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
 import { ProblemError } from '../problem-error.ts'
 import { AllowlistStore } from './allowlist.store.ts'
 
-const MAX_LISTED = 2000
+/** How many a meeting may list. */
+export const MAX_LISTED = 2000
 
 /** What {@link AllowlistService} works with. */
 export interface AllowlistDeps {

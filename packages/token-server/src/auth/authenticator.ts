@@ -2,6 +2,7 @@ import { decodeProtectedHeader } from 'jose'
 import { hashSessionToken, isSessionToken } from '../admission/session-token.ts'
 import type { SessionStore } from '../admission/sessions.store.ts'
 import type { Clock } from '../clock/clock.port.ts'
+import { knockAsOf } from '../lobby/knock-as-of.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { Caller } from './caller.ts'
 import type { HostJwt } from './host-jwt.ts'
@@ -44,13 +45,14 @@ export class Authenticator {
   }
 
   async #session(token: string): Promise<Caller> {
+    const now = this.#clock.now()
     const session = await this.#sessions.findByTokenHash(hashSessionToken(token))
-    const idleSince = new Date(this.#clock.now().getTime() - SESSION_IDLE_MS).toISOString()
+    const idleSince = new Date(now.getTime() - SESSION_IDLE_MS).toISOString()
     // Somebody who is in the room is not idle, however long ago he last asked us.
     if (!session || (session.last_seen_at <= idleSince && !(await this.#sessions.isConnected(session.id)))) {
       throw new ProblemError('session.invalid')
     }
-    return { kind: 'session', session, token }
+    return { kind: 'session', session: knockAsOf(session, now), token }
   }
 }
 

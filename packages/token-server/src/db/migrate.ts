@@ -10,6 +10,7 @@ import * as messages from './migrations/0006-messages.ts'
 import * as listedRoles from './migrations/0007-listed-roles.ts'
 import * as connected from './migrations/0008-connected.ts'
 import * as moderation from './migrations/0009-moderation.ts'
+import * as knocks from './migrations/0010-knocks.ts'
 import type { Tables } from './tables.ts'
 
 // Spelt out, so that the bundle needs no file system and a missing step is a compile error.
@@ -23,6 +24,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-listed-roles': listedRoles,
   '0008-connected': connected,
   '0009-moderation': moderation,
+  '0010-knocks': knocks,
 }
 
 /** Brings the database to the newest schema, wholly or not at all; each step runs once, and again does nothing. */

@@ -4,13 +4,12 @@ import { actorOf } from '../audit/actor-of.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import type { Logger } from '../logger.ts'
-import { isAtLeast, type MeetingAccess, roleOf } from '../meetings/meeting-access.ts'
+import type { MeetingAccess } from '../meetings/meeting-access.ts'
 import type { MeetingStore } from '../meetings/meetings.store.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { EventBus } from './event-bus.port.ts'
 import type { EventReaderStore } from './event-readers.store.ts'
-import { eventForHost, eventForStay } from './meeting-event.ts'
-import { Turns } from './turns.ts'
+import { MeetingLooks } from './meeting-looks.ts'
 import { Watch } from './watch.ts'
 
 /** How much an {@link EventService} takes on. */
@@ -23,8 +22,6 @@ export interface EventSettings {
 
 const SETTINGS: EventSettings = { beatMs: 15_000, maxStreams: 10_000, maxStreamsOfOne: 20 }
 const RETRY_AFTER_SECONDS = 5
-// A change that a thousand people watch must leave connections to the database for others.
-const LOOKS_AT_ONCE = 4
 const TOUCH_DELAY_MS = 1_000
 
 /** What {@link EventService} works with. */
@@ -44,7 +41,7 @@ export class EventService {
   readonly #settings: EventSettings
   readonly #watches = new Set<Watch>()
   readonly #streamsOf = new Map<string, number>()
-  readonly #turns = new Turns(LOOKS_AT_ONCE)
+  readonly #looks: MeetingLooks
   readonly #seen = new Set<string>()
   #touching: NodeJS.Timeout | undefined
   #isFailing = false
@@ -52,6 +49,7 @@ export class EventService {
 
   constructor(deps: EventDeps, settings: Partial<EventSettings> = {}) {
     this.#deps = deps
+    this.#looks = new MeetingLooks(deps)
     this.#settings = { ...SETTINGS, ...settings }
   }
 
@@ -68,6 +66,7 @@ export class EventService {
   async open(caller: Caller, reference: string): Promise<Watch> {
     if (caller.kind === 'anonymous') throw new ProblemError('auth.required')
     const { meeting } = await this.#deps.access.findAlsoWaiting(caller, reference)
+    if (caller.kind === 'session' && caller.session.state === 'withdrawn') throw new ProblemError('session.invalid')
     this.#requireRoom(caller)
     const watch = this.#watch(caller, meeting.id)
     try {
@@ -95,10 +94,10 @@ export class EventService {
   #watch(caller: Caller, meetingId: string): Watch {
     const { bus, clock } = this.#deps
     const watch = new Watch({
-      look: () => this.#turns.take(() => this.#look(caller, meetingId)),
+      look: () => this.#look(caller, meetingId),
       subscribe: (onChange) => bus.subscribe(meetingId, onChange),
       onFailure: (error) => this.#onFailure(error),
-      onBeat: (last) => {
+      onPresence: (last) => {
         if (caller.kind === 'session' && last.state === 'waiting') this.#touchSoon(caller.session.id)
       },
       beatMs: this.#settings.beatMs,
@@ -116,16 +115,9 @@ export class EventService {
   }
 
   async #look(caller: Caller, meetingId: string): Promise<MeetingEvent | undefined> {
-    const { meetings, allowlist, readers } = this.#deps
-    const meeting = await meetings.findById(meetingId)
-    if (!meeting) return undefined
+    const event = await this.#looks.ask(caller, meetingId)
     this.#isFailing = false
-    if (caller.kind === 'session') {
-      const stay = await readers.findStay(caller.session.id)
-      return stay && eventForStay(stay, meeting)
-    }
-    const role = roleOf(caller, meeting, await allowlist.findFor(caller, meetingId))
-    return isAtLeast(role, 'cohost') ? eventForHost(meeting) : undefined
+    return event
   }
 
   #requireRoom(caller: Caller): void {
@@ -168,6 +160,12 @@ export class EventService {
     const sessionIds = [...this.#seen]
     this.#seen.clear()
     this.#touching = undefined
-    await readers.touch(sessionIds, clock.now().toISOString()).catch((error: unknown) => this.#onFailure(error))
+    try {
+      await readers.touch(sessionIds, clock.now().toISOString())
+    } catch (error) {
+      this.#onFailure(error)
+      // Nobody has gone away because the database was away.
+      for (const sessionId of sessionIds) this.#touchSoon(sessionId)
+    }
   }
 }

@@ -67,7 +67,12 @@ describe.each(DATABASES)('the event stream on %s', (database) => {
       const meeting = await schedule()
       const { sessionToken } = await insertWaitingStay(server.db, meeting.id, 'not_started')
       const reader = await watch(meeting, sessionToken)
-      expect(await reader.next()).toEqual({ state: 'waiting', reason: 'not_started', startsAt: STARTS_AT })
+      expect(await reader.next()).toEqual({
+        state: 'waiting',
+        reason: 'not_started',
+        startsAt: STARTS_AT,
+        isHostHere: false,
+      })
       await patch(meeting, { status: 'ACTIVE' })
       expect(await reader.next()).toEqual({ state: 'started' })
       expect(await (await watch(meeting, sessionToken)).next()).toEqual({ state: 'started' })
@@ -127,7 +132,7 @@ describe.each(DATABASES)('the event stream on %s', (database) => {
 
     it('tells that he was turned away', async () => {
       await setState(stay.id, meeting, 'denied')
-      expect(await reader.next()).toEqual({ state: 'denied', reason: 'denied' })
+      expect(await reader.next()).toEqual({ state: 'denied', reason: 'denied', message: null })
     })
 
     it.each(['session_id', 'user_id'] as const)('tells that he was shut out, by his %s', async (key) => {
@@ -136,7 +141,7 @@ describe.each(DATABASES)('the event stream on %s', (database) => {
       const row = { id: randomId(16), meeting_id: meeting.id, name: 'Grace', created_at: STARTS_AT, ...ban }
       await server.db.insertInto('bans').values(row).execute()
       server.bus.publish(meeting.id)
-      expect(await reader.next()).toEqual({ state: 'denied', reason: 'banned' })
+      expect(await reader.next()).toEqual({ state: 'denied', reason: 'banned', message: null })
     })
 
     it('ends when he withdrew, and does not open again', async () => {
@@ -174,9 +179,9 @@ describe.each(DATABASES)('the event stream on %s', (database) => {
     }
     const readers = await Promise.all(bearers.map((bearer) => watch(meeting, bearer)))
     const next = async () => await Promise.all(readers.map((reader) => reader.next()))
-    expect(await next()).toEqual(readers.map(() => ({ state: 'hosting', status: 'SCHEDULED' })))
+    expect(await next()).toEqual(readers.map(() => ({ state: 'hosting', status: 'SCHEDULED', knocks: [] })))
     await patch(meeting, { status: 'ACTIVE' })
-    expect(await next()).toEqual(readers.map(() => ({ state: 'hosting', status: 'ACTIVE' })))
+    expect(await next()).toEqual(readers.map(() => ({ state: 'hosting', status: 'ACTIVE', knocks: [] })))
     await server.endMeeting(meeting)
     expect(await next()).toEqual(readers.map(() => ({ state: 'ended' })))
     expect(await next()).toEqual(readers.map(() => undefined))
@@ -242,7 +247,11 @@ describe.each(DATABASES)('the event stream on %s', (database) => {
     const response = await server.request('/api/meetings', { json, bearer: SERVICE_KEY })
     const meeting = Meeting.parse(await response.json())
     for (const id of [meeting.id, meeting.roomName, 'ext:4711']) {
-      expect(await (await watch({ id }, SERVICE_KEY)).next()).toEqual({ state: 'hosting', status: 'SCHEDULED' })
+      expect(await (await watch({ id }, SERVICE_KEY)).next()).toEqual({
+        state: 'hosting',
+        status: 'SCHEDULED',
+        knocks: [],
+      })
     }
   })
 

@@ -54,7 +54,7 @@ async function schedule(server: RunningServer): Promise<Meeting> {
 
 async function watch(server: RunningServer, { id }: Meeting): Promise<EventReader> {
   const reader = new EventReader((await ask(server, 'GET', `/api/meetings/${id}/events`)).body)
-  expect(await reader.next()).toEqual({ state: 'hosting', status: 'SCHEDULED' })
+  expect(await reader.next()).toEqual({ state: 'hosting', status: 'SCHEDULED', knocks: [] })
   return reader
 }
 
@@ -79,6 +79,6 @@ describe('two servers on one PostgreSQL', () => {
     const changed = await ask(servers[1], 'PATCH', `/api/meetings/${meeting.id}`, { status: 'ACTIVE' })
     expect(changed.status).toBe(200)
     const event = await Promise.race([reader.next(), wait(SOON_MS, 'not told', { ref: false })])
-    expect(event).toEqual({ state: 'hosting', status: 'ACTIVE' })
+    expect(event).toEqual({ state: 'hosting', status: 'ACTIVE', knocks: [] })
   })
 })

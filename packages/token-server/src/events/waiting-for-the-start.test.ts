@@ -49,7 +49,12 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
     const { sessionToken } = waiting
     const events = await server.request(`/api/meetings/${meeting.id}/events`, { bearer: sessionToken })
     const reader = new EventReader(events.body)
-    expect(await reader.next()).toEqual({ state: 'waiting', reason: 'not_started', startsAt: STARTS_AT })
+    expect(await reader.next()).toEqual({
+      state: 'waiting',
+      reason: 'not_started',
+      startsAt: STARTS_AT,
+      isHostHere: false,
+    })
     expect((await askForToken({ json: {}, bearer: sessionToken })).status).toBe(202)
     expect((await STARTS[start]?.())?.status).toBe(200)
     expect(await reader.next()).toEqual({ state: 'started' })
@@ -91,6 +96,7 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
     if (operationId === 'createInstantMeeting') return { title: 'Team Sync' }
     if (operationId === 'addParticipants') return { participants: [{ userId: 'someone' }] }
     if (operationId === 'updateMeeting') return { title: 'Mine now' }
+    if (operationId === 'admit' || operationId === 'deny') return {}
     if (operationId === 'createStandardToken') return { room_name: meeting.id, participant_name: 'Grace' }
     const { example, examples = {} } = requestBody?.content['application/json'] ?? {}
     return requestBody && (example ?? Object.values(examples)[0]?.value ?? { raised: true })
@@ -104,7 +110,7 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
 })
 
 /** Where whoever waits may go too, and where nobody is asked who he is. */
-const OPEN_TO_WAITING = new Set(['watchMeeting', 'createToken', 'getJoinInfo'])
+const OPEN_TO_WAITING = new Set(['watchMeeting', 'createToken', 'getJoinInfo', 'withdraw'])
 
 interface BodyExamples {
   example?: object

@@ -9,7 +9,8 @@ export interface WatchOptions {
   subscribe(onChange: () => void): () => void
   /** A look failed; the next beat looks again. */
   onFailure(error: unknown): void
-  onBeat(last: MeetingEvent): void
+  /** The reader was there just now, and last saw this: at the start, at each beat and at the end. */
+  onPresence(last: MeetingEvent): void
   beatMs: number
   /** When the reader's credential expires. */
   expiresAt: Date | undefined
@@ -30,7 +31,10 @@ export class Watch {
   constructor(options: WatchOptions) {
     this.#options = options
     this.#unsubscribe = options.subscribe(() => this.#refresh())
-    void this.#stream.closed.then(() => this.#tearDown())
+    void this.#stream.closed.then(() => {
+      if (this.#last) this.#options.onPresence(this.#last)
+      this.#tearDown()
+    })
   }
 
   get body(): ReadableStream<Uint8Array> {
@@ -47,7 +51,10 @@ export class Watch {
     try {
       const event = await this.#options.look()
       this.#show(event)
-      if (event) this.#schedule()
+      if (event) {
+        this.#options.onPresence(event)
+        this.#schedule()
+      }
       return event !== undefined
     } finally {
       this.#isLooking = false
@@ -96,7 +103,7 @@ export class Watch {
       return
     }
     this.#stream.beat()
-    if (this.#last) this.#options.onBeat(this.#last)
+    if (this.#last) this.#options.onPresence(this.#last)
     this.#refresh()
     this.#schedule()
   }

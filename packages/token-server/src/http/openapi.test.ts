@@ -106,6 +106,11 @@ describe('every example', () => {
       // One that is on is ended, not called off.
       await server.db.updateTable('meetings').set({ status: 'SCHEDULED' }).execute()
     }
+    if (operation.operationId === 'deny' || operation.operationId === 'withdraw') {
+      // Who is in waits no more.
+      const knocking = { state: 'waiting', waiting_for: 'lobby', knocked_at: server.clock.now().toISOString() } as const
+      await server.db.updateTable('sessions').set(knocking).execute()
+    }
     const at = (place: 'path' | 'query' | 'header') =>
       operation.parameters.filter((parameter) => parameter.in === place)
     const textOf = ({ name, schema }: z.infer<typeof Parameter>) => {

@@ -1,8 +1,10 @@
 import type { SchedulerRun } from '@plenum/meeting-contract'
 import { seatsHeldSince } from '../admission/seats.ts'
+import type { SessionRow } from '../admission/sessions.store.ts'
 import type { Clock } from '../clock/clock.port.ts'
 import type { EventBus } from '../events/event-bus.port.ts'
 import { ANSWERS_KEPT_MS } from '../idempotency/idempotency.service.ts'
+import type { KnockStore } from '../lobby/knocks.store.ts'
 import type { Logger } from '../logger.ts'
 import { livekitRoomOf } from '../meetings/meeting-names.ts'
 import type { Metrics } from '../metrics/metrics.port.ts'
@@ -18,6 +20,7 @@ import type { SweepStore } from './sweep.store.ts'
 export interface LifecycleDeps {
   lifecycle: LifecycleStore
   sweeps: SweepStore
+  knocks: KnockStore
   reconcile: Reconcile
   closing: RoomClosing
   sfu: Sfu
@@ -62,6 +65,7 @@ export class LifecycleService {
     const now = clock.now()
     const lag = new Lag(now)
 
+    await this.#settleKnocks(now)
     const activated = await this.#activate(now, lag)
     const overrun = await this.#endOverrun(now, lag)
     const view = await reconcile.observe()
@@ -76,6 +80,16 @@ export class LifecycleService {
     })
     metrics.schedulerRan(lag.seconds)
     return { activated, ended: overrun + empty, roomsDeleted, at: clock.now().toISOString() }
+  }
+
+  /** Hosts need not know at once: their streams look again at each beat, and whoever looks sees it as it is by then. */
+  async #settleKnocks(now: Date): Promise<void> {
+    const { knocks, bus } = this.#deps
+    let settled: SessionRow[]
+    do {
+      settled = await knocks.settle(now)
+      for (const meetingId of new Set(settled.map(({ meeting_id }) => meeting_id))) bus.publish(meetingId)
+    } while (settled.length > 0)
   }
 
   async #activate(now: Date, lag: Lag): Promise<number> {

@@ -27,7 +27,7 @@ export async function insertWaitingStay(
     first_joined_at: null,
     hand_raised_at: null,
     may_unmute: 1,
-    knocked_at: null,
+    knocked_at: waitingFor === 'lobby' ? '2026-11-21T10:00:00.000Z' : null,
     denied_for: null,
     denial_message: null,
     shut_out_until: null,

@@ -1,10 +1,12 @@
 import type { Sighting } from '../attendees/connection.ts'
 import type { ConnectionStore } from '../attendees/connections.store.ts'
 import type { Clock } from '../clock/clock.port.ts'
+import type { EventBus } from '../events/event-bus.port.ts'
 import type { PresenceStore } from '../lifecycle/presence.store.ts'
 import type { RoomClosing } from '../lifecycle/room-closing.ts'
 import type { RoomGuard } from '../lifecycle/room-guard.ts'
 import { isFinal } from '../meetings/final.ts'
+import { isAtLeast } from '../meetings/meeting-access.ts'
 import { meetingIdOf } from '../meetings/meeting-names.ts'
 import type { MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
 import type { SfuParticipant } from '../sfu/sfu.port.ts'
@@ -20,6 +22,7 @@ export interface WebhookDeps {
   presence: PresenceStore
   guard: RoomGuard
   closing: RoomClosing
+  bus: EventBus
   clock: Clock
 }
 
@@ -84,6 +87,8 @@ export class WebhookService {
     const sighting: Sighting = { kind, joinedAt, at }
     const seen = { session: known.stay, participantSid: participant.sid, sighting }
     await this.#deps.connections.record(id, { seen: [seen] })
+    // Those who wait are told whether a host is there.
+    if (isAtLeast(known.stay.role, 'cohost')) this.#deps.bus.publish(id)
     return known
   }
 

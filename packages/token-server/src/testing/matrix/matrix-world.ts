@@ -2,6 +2,7 @@ import { type Meeting, WaitingAnswer } from '@plenum/meeting-contract'
 import { z } from 'zod'
 import { type Layout, layOut } from '../test-databases.ts'
 import { createTestServer, SERVICE_KEY, signHostJwt } from '../test-server.ts'
+import { insertWaitingStay } from '../waiting-stay.ts'
 import type { CredentialName, Place } from './credentials.ts'
 import type { RouteRule, Target } from './route-rules.ts'
 import { SavedRows } from './saved-rows.ts'
@@ -71,9 +72,10 @@ export async function createMatrixWorld(layout: Layout) {
   const targetOf = async (meeting: Meeting): Promise<Target> => ({
     ...namesOf(meeting),
     identity: (await join(meeting, { bearer: bob })).identity,
+    sessionId: (await insertWaitingStay(db, meeting.id, 'lobby')).id,
   })
   const targets: Record<Place, Target> = {
-    known: { ...namesOf(known), identity: grace.identity },
+    known: { ...namesOf(known), identity: grace.identity, sessionId: waiting.sessionId },
     othersPrivate: await targetOf(othersPrivate),
     othersPublic: await targetOf(othersPublic),
     unknown: {
@@ -81,9 +83,10 @@ export async function createMatrixWorld(layout: Layout) {
       roomName: 'team-sync-0000000000',
       externalId: 'nobodys',
       identity: 'p_0000000000000000',
+      sessionId: '0000000000000000',
     },
   }
-  const targetOver = { ...namesOf(over), identity: sessionOver.identity }
+  const targetOver = { ...namesOf(over), identity: sessionOver.identity, sessionId: sessionOver.identity.slice(2) }
   for (const { id, externalId } of [...Object.values(targets), targetOver]) {
     await db.updateTable('meetings').set({ external_id: externalId }).where('id', '=', id).execute()
   }
@@ -144,7 +147,7 @@ export async function createMatrixWorld(layout: Layout) {
   return { ask, rows, forgetTries, close: drop }
 }
 
-function namesOf({ id, roomName }: Meeting): Omit<Target, 'identity'> {
+function namesOf({ id, roomName }: Meeting): Omit<Target, 'identity' | 'sessionId'> {
   return { id, roomName, externalId: `host-${id}` }
 }
 

@@ -32,6 +32,8 @@ export interface Target {
   externalId: string
   /** A stay in the meeting that is in the room: grace's, in the known one. */
   identity: string
+  /** A stay that waits to be let in; in the known meeting it is the credential's. */
+  sessionId: string
 }
 
 const RANK: Record<Role, number> = { viewer: 0, participant: 1, cohost: 2, host: 3 }
@@ -111,6 +113,12 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
     waiting: '200',
     except: { 'participant session': { known: '200' }, 'viewer session': { known: '200' } },
   },
+  'GET /api/meetings/{id}/lobby': { least: 'cohost', ok: '200' },
+  'POST /api/meetings/{id}/lobby/admit-all': { least: 'cohost', ok: '204' },
+  'POST /api/meetings/{id}/lobby/{sessionId}/admit': { least: 'cohost', ok: '204', json: () => ({}) },
+  'POST /api/meetings/{id}/lobby/{sessionId}/deny': { least: 'cohost', ok: '204', json: () => ({}) },
+  // To be withdrawn by who waits, and by nobody else.
+  'DELETE /api/meetings/{id}/lobby/{sessionId}': { least: 'host', ok: '403 permission.denied', waiting: '204' },
   'GET /api/messages': { least: 'viewer', ok: '200', query: ({ id }) => ({ meetingId: id }) },
   'POST /api/messages': {
     least: 'viewer',
