@@ -8,7 +8,9 @@ export type {
   FieldError,
   InviteParticipants,
   JoinInfo,
+  Knock,
   ListedParticipant,
+  Lobby,
   Meeting,
   MeetingEvent,
   MeetingPage,
@@ -83,7 +85,9 @@ export type { ConnectionQuality, Participant, SourceState } from './roster/parti
 export { raisedHands } from './roster/raised-hands.ts'
 export type { Picture, Tile, TileSource } from './roster/tile.ts'
 export type {
+  AdmitOptions,
   CreateMeetingOptions,
+  DenyOptions,
   GenerateMeetingTokenOptions,
   ListedBy,
   LiveKitMeetingServiceOptions,

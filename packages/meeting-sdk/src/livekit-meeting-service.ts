@@ -1,12 +1,15 @@
 import type {
+  AdmitRequest,
   Allowlist,
   Attendees,
   Bans,
   CreateInstantMeeting,
   CreateMeeting,
+  DenyRequest,
   DevSignInAnswer,
   InviteParticipants,
   JoinInfo,
+  Lobby,
   Meeting,
   MeetingPage,
   MeetingQuery,
@@ -29,7 +32,9 @@ import { type CallOptions, HttpClient } from './http/http-client.ts'
 import { loadPart } from './load-part.ts'
 import { type MeetingAccess, toMeetingAccess } from './meeting-access.ts'
 import type {
+  AdmitOptions,
   CreateMeetingOptions,
+  DenyOptions,
   GenerateMeetingTokenOptions,
   ListedBy,
   LiveKitMeetingServiceOptions,
@@ -371,6 +376,44 @@ export class LiveKitMeetingService {
   /** Development servers only: a host JWT for a name. */
   signInForDevelopment(name: string, options?: CallOptions): Promise<DevSignInAnswer> {
     return this.#http.ask('/api/dev/sign-in', { ...options, method: 'POST', body: { name } })
+  }
+
+  /** Who waits to be let in, in the order of knocking. For hosts and cohosts; {@link watchMeeting} tells each change. */
+  listLobby(meetingId: string, options?: MeetingCallOptions): Promise<Lobby> {
+    return this.#http.ask(at(meetingId, '/lobby'), by(options))
+  }
+
+  /**
+   * Lets somebody in who waits; who is in stays in. For hosts and cohosts; `always`, which puts a signed-in user on the
+   * allowlist, for hosts.
+   *
+   * @throws MeetingError `participant.not_found` for who does not wait any more
+   * @example
+   * const { knocks } = await service.listLobby(meetingId)
+   * for (const { sessionId, userId } of knocks) if (isColleague(userId)) await service.admit(meetingId, sessionId)
+   */
+  admit(meetingId: string, sessionId: string, options: AdmitOptions = {}): Promise<void> {
+    const body: AdmitRequest = { always: options.always }
+    const path = at(meetingId, `/lobby/${encodeURIComponent(sessionId)}/admit`)
+    return this.#http.tell(path, { ...by(options), method: 'POST', body, isRepeatable: true })
+  }
+
+  /** Lets everybody in who waits now. For hosts and cohosts. */
+  admitAll(meetingId: string, options?: MeetingCallOptions): Promise<void> {
+    return this.#http.tell(at(meetingId, '/lobby/admit-all'), { ...by(options), method: 'POST', isRepeatable: true })
+  }
+
+  /**
+   * Turns somebody away who waits, for this stay for good. For hosts and cohosts.
+   *
+   * @throws MeetingError `participant.not_found` for who does not wait any more
+   * @example
+   * await service.deny(meetingId, sessionId, { message: 'This is the budget meeting; yours is at three.' })
+   */
+  deny(meetingId: string, sessionId: string, options: DenyOptions = {}): Promise<void> {
+    const body: DenyRequest = { message: options.message }
+    const path = at(meetingId, `/lobby/${encodeURIComponent(sessionId)}/deny`)
+    return this.#http.tell(path, { ...by(options), method: 'POST', body, isRepeatable: true })
   }
 
   /** All commands may be told again. */

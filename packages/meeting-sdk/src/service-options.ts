@@ -1,4 +1,4 @@
-import type { MeetingEvent, TokenRequest } from '@plenum/meeting-contract'
+import type { AdmitRequest, DenyRequest, MeetingEvent, TokenRequest } from '@plenum/meeting-contract'
 import type { BackendOptions, CallOptions } from './http/http-client.ts'
 
 /** How to reach the token server. */
@@ -18,6 +18,12 @@ export interface CreateMeetingOptions extends CallOptions {
 
 /** Who asks to join, and what he shows for it. `userId` and `role` are for a service. */
 export interface GenerateMeetingTokenOptions extends MeetingCallOptions, Readonly<TokenRequest> {}
+
+/** How to let somebody in. */
+export interface AdmitOptions extends MeetingCallOptions, Readonly<AdmitRequest> {}
+
+/** How to turn somebody away. */
+export interface DenyOptions extends MeetingCallOptions, Readonly<DenyRequest> {}
 
 /** How to watch a meeting. */
 export interface WatchMeetingOptions extends MeetingCallOptions {

@@ -2,6 +2,8 @@ import type { TokenRequest } from '@plenum/meeting-contract'
 import { isAtLeast } from './access.ts'
 import { admit, type JoinFacts, type Verdict } from './admit.ts'
 import type { Caller } from './caller.ts'
+import { isKnocking } from './knock.ts'
+import { knocksAt } from './lobby.ts'
 import { moved } from './meeting-change.ts'
 import type { MeetingRecord } from './meeting-record.ts'
 import { invalid, ProblemError } from './problem-error.ts'
@@ -10,6 +12,7 @@ import { isFull } from './seats.ts'
 import type { StayRecord } from './stay-record.ts'
 import type { World } from './world.ts'
 
+const MAX_KNOCKS = 1_000
 const SESSION_ID_LENGTH = 16
 const SESSION_SECRET_LENGTH = 52
 
@@ -54,13 +57,17 @@ export class FakeAdmission {
     }
     if (waitsFor === null) this.#world.refuseAt('livekit')
     const now = this.#world.now()
+    const isKnock = waitsFor === 'lobby' && !(facts.stay && isKnocking(facts.stay))
+    if (isKnock && knocksAt(this.#world, verdict.meeting).length >= MAX_KNOCKS) throw new ProblemError('lobby.full')
     const before = facts.stay ?? this.#newStay(facts, verdict, keptFor)
     const mintedAt = waitsFor === null ? now : before.mintedAt
     // A kept stay is found by its user, and not by a token that was handed out before.
     const sessionToken = caller.kind === 'stay' ? before.sessionToken : this.#newSessionToken()
     const email = caller.kind === 'user' ? (caller.email ?? null) : before.email
     const { role } = verdict
-    const stay: StayRecord = { ...before, sessionToken, name, email, role, waitsFor, mintedAt, lastSeenAt: now }
+    const knockedAt = waitsFor !== 'lobby' ? null : isKnock ? now : before.knockedAt
+    const seen = { sessionToken, name, email, role, lastSeenAt: now }
+    const stay: StayRecord = { ...before, ...seen, waitsFor, knockedAt, mintedAt }
     this.#world.store.putStay(stay)
     const meeting = waitsFor === null ? this.#started(verdict.meeting) : verdict.meeting
     this.#world.tell(meeting.id)
@@ -103,6 +110,9 @@ export class FakeAdmission {
       email: invited?.email ?? null,
       name: '',
       waitsFor,
+      knockedAt: null,
+      dismissal: null,
+      openStreams: 0,
       skipsLobby: caller.kind === 'service' || (caller.kind === 'user' && caller.userId === meeting?.createdBy),
       keptFor,
       mintedAt: null,

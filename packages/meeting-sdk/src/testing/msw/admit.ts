@@ -38,7 +38,7 @@ export interface Verdict {
 /** The contract's rules, asked in their order: the first that holds decides. */
 export function admit(world: World, facts: JoinFacts): Verdict | ProblemError {
   const { caller, meeting, stay, tries } = facts
-  if (caller.kind === 'stay' && caller.stay.meetingId !== meeting?.id) return refuse('session.invalid')
+  if (caller.kind === 'stay' && isStayNowhere(caller.stay, meeting)) return refuse('session.invalid')
   if (tries !== undefined && 'retryAfterSeconds' in tries) return refuse('request.rate_limited', tries)
   if (meeting === undefined || mayNotKnow(world, facts, meeting)) return refuse('meeting.not_found')
   if (isFinal(meeting)) return refuse('meeting.ended')
@@ -52,6 +52,7 @@ export function admit(world: World, facts: JoinFacts): Verdict | ProblemError {
   const role = joiningRole(world, facts, meeting)
   // A host who joins starts the meeting.
   if (meeting.status === 'SCHEDULED' && role !== 'host') return { meeting, role, waitsFor: 'not_started' }
+  if (stay?.dismissal) return refuse('lobby.denied')
   if (mustKnock(world, facts, meeting)) return { meeting, role, waitsFor: 'lobby' }
   if (meeting.locked && (stay?.enteredAt ?? null) === null) return refuse('meeting.locked')
   if (facts.isFull && role !== 'host') return refuse('meeting.full')
@@ -61,6 +62,11 @@ export function admit(world: World, facts: JoinFacts): Verdict | ProblemError {
 /** Whether somebody comes in by who he is: he needs no password and no lobby. */
 export function isKnownPerson(world: World, { caller, meeting }: Pick<JoinFacts, 'caller' | 'meeting'>): boolean {
   return meeting !== undefined && roleOf(world, caller, meeting) !== undefined
+}
+
+/** Whether it is a stay elsewhere, or one that was withdrawn. */
+function isStayNowhere({ meetingId, dismissal }: StayRecord, meeting: MeetingRecord | undefined): boolean {
+  return meetingId !== meeting?.id || dismissal?.reason === 'withdrawn'
 }
 
 function joiningRole(world: World, facts: JoinFacts, meeting: MeetingRecord): Role {

@@ -6,7 +6,8 @@ import { isFinal, type MeetingRecord } from './meeting-record.ts'
 import { invalid, ProblemError } from './problem-error.ts'
 import type { World } from './world.ts'
 
-const MAX_LISTED = 2_000
+/** How many a meeting may list. */
+export const MAX_LISTED = 2_000
 
 /** Who is let in without a password or a lobby: for hosts alone. */
 export class FakeAllowlist {

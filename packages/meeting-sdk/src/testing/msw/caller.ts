@@ -1,5 +1,6 @@
 import { DisplayName, Email, UserId } from '@plenum/meeting-contract'
 import { type Claims, signJwt, verifyJwt } from './jwt.ts'
+import { stayAsOf } from './knock.ts'
 import { ProblemError } from './problem-error.ts'
 import type { StayRecord } from './stay-record.ts'
 import type { World } from './world.ts'
@@ -59,7 +60,7 @@ function stayOf(world: World, sessionToken: string): StayRecord {
   const stay = world.store.findStayByToken(sessionToken)
   const idleSince = world.now().getTime() - SESSION_IDLE_MS
   if (stay === undefined || stay.lastSeenAt.getTime() <= idleSince) throw new ProblemError('session.invalid')
-  return stay
+  return stayAsOf(stay, world.now())
 }
 
 /** The host app's user, by the JWT that the host app signed for him. */

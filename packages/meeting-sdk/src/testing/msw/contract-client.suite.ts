@@ -3,12 +3,13 @@ import {
   type ErrorCode,
   JoinInfo,
   Meeting,
+  MeetingEvent,
   Problem,
   TokenAnswer,
   type TokenRequest,
   WaitingAnswer,
 } from '@plenum/meeting-contract'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { type Claims, signJwt } from './jwt.ts'
 
 /** A Plenum backend, as the suites move it. */
@@ -139,6 +140,30 @@ export function createContractClient(backend: () => Backend) {
   const joinInfo = (roomName: string, who: { bearer?: string } = {}) =>
     read(ask(`/api/join/${roomName}`, who), 200, JoinInfo)
 
+  /** Opens a stream; each call gives what is told next, and undefined once the stream has ended. */
+  const listen = async (id: string, bearer: string): Promise<() => Promise<MeetingEvent | undefined>> => {
+    const response = await ask(`/api/meetings/${id}/events`, { bearer })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('Content-Type')).toMatch(/^text\/event-stream/)
+    expect(response.headers.get('Cache-Control')).toBe('no-store')
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    if (reader === undefined) throw new Error('There is no stream.')
+    onTestFinished(() => reader.cancel())
+    let text = ''
+    return async () => {
+      for (;;) {
+        const [, data, rest] = /^(?:.*\n)*?event: state\ndata: (.*)\n\n([\s\S]*)$/.exec(text) ?? []
+        if (data !== undefined && rest !== undefined) {
+          text = rest
+          return MeetingEvent.parse(JSON.parse(data))
+        }
+        const { done, value } = await reader.read()
+        if (done) return undefined
+        text += value
+      }
+    }
+  }
+
   return {
     backend,
     ask,
@@ -159,5 +184,6 @@ export function createContractClient(backend: () => Backend) {
     join,
     wait,
     joinInfo,
+    listen,
   }
 }

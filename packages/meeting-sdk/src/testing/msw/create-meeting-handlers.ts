@@ -118,6 +118,10 @@ export function createMeetingHandlers(options: MeetingHandlersOptions = {}): Mee
     if (stay === undefined) throw new Error(`There is no stay ${identity}.`)
     return stay
   }
+  const move = (stay: StayRecord): void => {
+    world.store.putStay(stay)
+    world.tell(stay.meetingId)
+  }
   return {
     handlers: createRoutes({ server, baseUrl: options.baseUrl, newId }),
     signIn: (user) => signIn(world, user, HOUR_SECONDS),
@@ -135,8 +139,8 @@ export function createMeetingHandlers(options: MeetingHandlersOptions = {}): Mee
       lifecycle.end(meetingOf(reference))
     },
     runScheduler: () => lifecycle.run(),
-    enterRoom: (identity) => world.store.putStay(entered(stayOf(identity), world.now())),
-    leaveRoom: (identity) => world.store.putStay(left(stayOf(identity), world.now())),
+    enterRoom: (identity) => move(entered(stayOf(identity), world.now())),
+    leaveRoom: (identity) => move(left(stayOf(identity), world.now())),
     deny(denial) {
       world.denial = denial
     },

@@ -6,6 +6,7 @@ import { authenticate, type Caller, signIn } from './caller.ts'
 import { FakeChat } from './chat.ts'
 import { FakeEvents } from './events.ts'
 import { FakeLifecycle } from './lifecycle.ts'
+import { FakeLobby } from './lobby.ts'
 import { FakeMeetings } from './meetings.ts'
 import { FakeModeration } from './moderation.ts'
 import { WaysIn } from './ways-in.ts'
@@ -23,6 +24,7 @@ export class FakeTokenServer {
   readonly waysIn: WaysIn
   readonly lifecycle: FakeLifecycle
   readonly events: FakeEvents
+  readonly lobby: FakeLobby
   readonly chat: FakeChat
 
   constructor(options: WorldOptions) {
@@ -34,6 +36,7 @@ export class FakeTokenServer {
     this.waysIn = new WaysIn(this.world, new FakeAdmission(this.world))
     this.lifecycle = new FakeLifecycle(this.world)
     this.events = new FakeEvents(this.world)
+    this.lobby = new FakeLobby(this.world)
     this.chat = new FakeChat(this.world)
   }
 

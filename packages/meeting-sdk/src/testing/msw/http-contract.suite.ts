@@ -9,6 +9,7 @@ import { describeEvents } from './http-events.suite.ts'
 import { describeJoining } from './http-joining.suite.ts'
 import { describeLifecycle } from './http-lifecycle.suite.ts'
 import { describeListedRoles } from './http-listed-roles.suite.ts'
+import { describeLobby } from './http-lobby.suite.ts'
 import { describeMeetings } from './http-meetings.suite.ts'
 import { describeMessages } from './http-messages.suite.ts'
 import { describeModeration } from './http-moderation.suite.ts'
@@ -40,6 +41,7 @@ export function describeHttpContract(name: string, createBackend: () => Promise<
     describeModeration(client)
     describeLifecycle(client)
     describeEvents(client)
+    describeLobby(client)
     describeMessages(client)
     describeWaysIn(client)
   })

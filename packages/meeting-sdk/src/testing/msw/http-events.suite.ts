@@ -1,5 +1,5 @@
-import { Meeting, MeetingEvent } from '@plenum/meeting-contract'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { Meeting } from '@plenum/meeting-contract'
+import { describe, expect, test } from 'vitest'
 import type { ContractClient } from './contract-client.suite.ts'
 
 /** What those who wait and those who host are told while they listen. */
@@ -14,38 +14,15 @@ export function describeEvents({
   patch,
   join,
   wait,
+  listen,
 }: ContractClient): void {
-  /** Opens a stream; each call gives what is told next, and undefined once the stream has ended. */
-  const listen = async (id: string, bearer: string): Promise<() => Promise<MeetingEvent | undefined>> => {
-    const response = await ask(`/api/meetings/${id}/events`, { bearer })
-    expect(response.status).toBe(200)
-    expect(response.headers.get('Content-Type')).toMatch(/^text\/event-stream/)
-    expect(response.headers.get('Cache-Control')).toBe('no-store')
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-    if (reader === undefined) throw new Error('There is no stream.')
-    onTestFinished(() => reader.cancel())
-    let text = ''
-    return async () => {
-      for (;;) {
-        const [, data, rest] = /^(?:.*\n)*?event: state\ndata: (.*)\n\n([\s\S]*)$/.exec(text) ?? []
-        if (data !== undefined && rest !== undefined) {
-          text = rest
-          return MeetingEvent.parse(JSON.parse(data))
-        }
-        const { done, value } = await reader.read()
-        if (done) return undefined
-        text += value
-      }
-    }
-  }
-
   describe('the events', () => {
     test('tell who waits for the start that it is there, and later that it is over', async () => {
       const { bearer } = await newUser()
       const { id, startsAt } = await schedule(bearer)
       const { sessionToken } = await wait(id, { name: 'Grace' })
       const next = await listen(id, sessionToken)
-      expect(await next()).toEqual({ state: 'waiting', reason: 'not_started', startsAt })
+      expect(await next()).toEqual({ state: 'waiting', reason: 'not_started', startsAt, isHostHere: false })
       await join(id, { bearer })
       expect(await next()).toEqual({ state: 'started' })
       await join(id, { bearer: sessionToken })
@@ -59,7 +36,7 @@ export function describeEvents({
       const { id, startsAt } = await create(backend().serviceKey, { lobby: true })
       const { sessionToken } = await wait(id, { name: 'Grace' })
       const next = await listen(id, sessionToken)
-      expect(await next()).toEqual({ state: 'waiting', reason: 'lobby', startsAt })
+      expect(await next()).toEqual({ state: 'waiting', reason: 'lobby', startsAt, isHostHere: false })
       await read(patch(backend().serviceKey, id, { lobby: false }), 200, Meeting)
       expect(await next()).toEqual({ state: 'admitted' })
     })
@@ -69,7 +46,7 @@ export function describeEvents({
       const { id, startsAt } = await create(backend().serviceKey, { lobby: true })
       const { sessionToken } = await wait(id, { bearer: grace.bearer })
       const next = await listen(id, sessionToken)
-      const waiting = { state: 'waiting', reason: 'lobby', startsAt }
+      const waiting = { state: 'waiting', reason: 'lobby', startsAt, isHostHere: false }
       expect(await next()).toEqual(waiting)
       const participants = `/api/meetings/${id}/participants`
       const list = () =>
@@ -90,12 +67,12 @@ export function describeEvents({
       const { id, startsAt } = await schedule(backend().serviceKey)
       const { sessionToken } = await wait(id, { bearer: grace.bearer })
       const next = await listen(id, sessionToken)
-      expect(await next()).toEqual({ state: 'waiting', reason: 'not_started', startsAt })
+      expect(await next()).toEqual({ state: 'waiting', reason: 'not_started', startsAt, isHostHere: false })
       const participants = [{ userId: grace.userId, role: 'host' }]
       await ask(`/api/meetings/${id}/participants`, { bearer: backend().serviceKey, json: { participants } })
       expect(await next()).toEqual({ state: 'admitted' })
       expect(await join(id, { bearer: sessionToken })).toMatchObject({ role: 'host', meeting: { status: 'ACTIVE' } })
-      expect(await next()).toEqual({ state: 'hosting', status: 'ACTIVE' })
+      expect(await next()).toEqual({ state: 'hosting', status: 'ACTIVE', knocks: [] })
     })
 
     test('tell hosts how their meeting stands', async () => {
@@ -106,9 +83,9 @@ export function describeEvents({
         await listen(id, grace.bearer),
         await listen(id, backend().serviceKey),
       ]
-      for (const next of hosts) expect(await next()).toEqual({ state: 'hosting', status: 'SCHEDULED' })
+      for (const next of hosts) expect(await next()).toEqual({ state: 'hosting', status: 'SCHEDULED', knocks: [] })
       await read(patch(ada.bearer, id, { status: 'ACTIVE' }), 200, Meeting)
-      for (const next of hosts) expect(await next()).toEqual({ state: 'hosting', status: 'ACTIVE' })
+      for (const next of hosts) expect(await next()).toEqual({ state: 'hosting', status: 'ACTIVE', knocks: [] })
       await read(patch(ada.bearer, id, { status: 'ENDED' }), 200, Meeting)
       for (const next of hosts) expect(await next()).toEqual({ state: 'ended' })
     })

@@ -32,6 +32,7 @@ export function describeLifecycle({
       expect(waiting).toEqual({
         status: 'waiting',
         reason: 'not_started',
+        sessionId: expect.stringMatching(/^[0-9a-z]{16}$/),
         sessionToken: expect.stringMatching(/^ps_[\w-]{43,}$/),
         startsAt: meeting.startsAt,
       })

@@ -1,6 +1,7 @@
 import {
   Allowlist,
   Attendees,
+  Lobby,
   Meeting,
   MeetingEvent,
   Message,
@@ -204,7 +205,7 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       expect(waiting).toMatchObject({ status: 'waiting', reason: 'not_started', startsAt })
       const { sessionToken } = waiting
       const { told, ended } = watch(guest(), id, sessionToken)
-      await expect.poll(() => told).toEqual([{ state: 'waiting', reason: 'not_started', startsAt }])
+      await expect.poll(() => told).toEqual([{ state: 'waiting', reason: 'not_started', startsAt, isHostHere: false }])
       await ada.generateMeetingToken(id)
       await expect.poll(() => told.at(-1)).toEqual({ state: 'started' })
       const grace = await admitted(guest().generateMeetingToken(id, { sessionToken }))
@@ -226,11 +227,41 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       expect(await ada.generateMeetingToken(id)).toMatchObject({ role: 'host' })
     })
 
+    test('lets those in who wait, one or all, now or always, or turns them away', async () => {
+      const ada = user()
+      const { id } = await ada.createInstantMeeting({ title: 'Team Sync', lobby: true })
+      const knock = async (by: LiveKitMeetingService) =>
+        WaitingAnswer.parse(await by.generateMeetingToken(id, { name: 'Grace' }))
+      const linus = user()
+      const [one, another, third, fourth] = [
+        await knock(guest()),
+        await knock(linus),
+        await knock(guest()),
+        await knock(guest()),
+      ]
+      const { knocks } = Lobby.parse(await ada.listLobby(id))
+      expect(knocks.map(({ sessionId }) => sessionId)).toEqual(
+        [one, another, third, fourth].map((each) => each.sessionId),
+      )
+      await ada.admit(id, one.sessionId)
+      await ada.admit(id, another.sessionId, { always: true })
+      await ada.deny(id, third.sessionId, { message: 'Yours is at three.' })
+      await ada.admitAll(id)
+      expect(await ada.listLobby(id)).toEqual({ knocks: [] })
+      for (const { sessionToken } of [one, another, fourth]) {
+        await admitted(guest().generateMeetingToken(id, { sessionToken }))
+      }
+      await admitted(linus.generateMeetingToken(id))
+      const { sessionToken } = third
+      await expect(guest().generateMeetingToken(id, { sessionToken })).rejects.toMatchObject({ code: 'lobby.denied' })
+      await expect(guest().admit(id, 'nobody', { sessionToken })).rejects.toMatchObject({ code: 'session.waiting' })
+    })
+
     test('tells hosts how their meeting stands, and others nothing', async () => {
       const ada = user()
       const { id } = await ada.createInstantMeeting({ title: 'Team Sync' })
       const { told, ended } = watch(ada, id)
-      await expect.poll(() => told).toEqual([{ state: 'hosting', status: 'ACTIVE' }])
+      await expect.poll(() => told).toEqual([{ state: 'hosting', status: 'ACTIVE', knocks: [] }])
       await expect(watch(user(), id).ended).rejects.toMatchObject({ code: 'permission.denied' })
       await expect(watch(guest(), id).ended).rejects.toMatchObject({ code: 'auth.required' })
       await ada.endMeeting(id)

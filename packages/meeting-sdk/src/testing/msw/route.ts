@@ -9,6 +9,8 @@ export interface Asked {
   readonly id: string
   /** What `:identity` stands for. */
   readonly identity: string
+  /** What `:sessionId` stands for. */
+  readonly sessionId: string
   readonly query: URLSearchParams
   readonly headers: Headers
   readonly body: string

@@ -3,15 +3,16 @@ import { type HttpHandler, http } from 'msw'
 import type { FakeTokenServer } from './fake-token-server.ts'
 import type { NewId } from './ids.ts'
 import { joiningRoutes } from './joining-routes.ts'
+import { lobbyRoutes } from './lobby-routes.ts'
 import { meetingRoutes } from './meeting-routes.ts'
 import { moderationRoutes } from './moderation-routes.ts'
 import { ProblemError, toResponse } from './problem-error.ts'
 import { parseBody, readText } from './read-request.ts'
 import { type Asked, type Route, route } from './route.ts'
 
-type Named = Pick<Asked, 'id' | 'identity'>
+type Named = Pick<Asked, 'id' | 'identity' | 'sessionId'>
 
-const NOTHING: Named = { id: '', identity: '' }
+const NOTHING: Named = { id: '', identity: '', sessionId: '' }
 const REQUEST_ID = /^[\w.-]{1,64}$/
 
 /** The contract's routes on the fake server; with a base address, whatever else is asked there is no route. */
@@ -55,12 +56,14 @@ export function createRoutes(deps: {
     ...meetingRoutes(server),
     ...moderationRoutes(server),
     ...joiningRoutes(server),
+    ...lobbyRoutes(server),
   ]
   const handlers = routes.map(({ method, path, ...asked }) =>
     http[method]((baseUrl ?? '*') + path, ({ request, params }) => {
       // MSW takes an address with a slash at its end for the one without. The server does not.
       if (new URL(request.url).pathname.endsWith('/')) return undefined
-      return around(request, { id: String(params.id), identity: String(params.identity) }, asked)
+      const { id, identity, sessionId } = params
+      return around(request, { id: String(id), identity: String(identity), sessionId: String(sessionId) }, asked)
     }),
   )
   if (baseUrl === undefined) return handlers

@@ -1,5 +1,11 @@
 import type { Role, WaitingReason } from '@plenum/meeting-contract'
 
+/** How somebody's waiting ended: by himself, or by a host and what he had to say about it. */
+export interface Dismissal {
+  readonly reason: 'withdrawn' | 'denied' | 'timed_out'
+  readonly message: string | null
+}
+
 /** One stay of one person in one meeting. */
 export interface StayRecord {
   readonly sessionToken: string
@@ -14,6 +20,12 @@ export interface StayRecord {
   readonly name: string
   /** What it waits for; null once it was let in. */
   readonly waitsFor: WaitingReason | null
+  /** Since when it waits to be let in. */
+  readonly knockedAt: Date | null
+  /** How its waiting ended without its being let in. */
+  readonly dismissal: Dismissal | null
+  /** How many event streams it reads: while it reads one it has not gone away. */
+  readonly openStreams: number
   /** Opened by the creator or a service, whom no lobby holds up. */
   readonly skipsLobby: boolean
   /** The user for whom the v1 and standard routes keep it. */

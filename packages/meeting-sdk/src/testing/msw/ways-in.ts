@@ -10,6 +10,7 @@ import type {
 } from '@plenum/meeting-contract'
 import type { FakeAdmission } from './admission.ts'
 import type { Caller } from './caller.ts'
+import { sessionIdOf } from './knock.ts'
 import { livekitRoomOf } from './meeting-record.ts'
 import { ProblemError } from './problem-error.ts'
 import { LIVEKIT_URL, signRoomToken } from './room-token.ts'
@@ -39,7 +40,9 @@ export class WaysIn {
     const { meeting, stay } = this.#admission.join(caller, reference, request, manner)
     const { id, title, status, isPublic, roomName, startsAt } = meeting
     const { sessionToken, identity, role, waitsFor } = stay
-    if (waitsFor !== null) return { status: 'waiting', reason: waitsFor, sessionToken, startsAt }
+    if (waitsFor !== null) {
+      return { status: 'waiting', reason: waitsFor, sessionId: sessionIdOf(identity), sessionToken, startsAt }
+    }
     const { token, expiresAt } = await signRoomToken(stay, meeting, this.#world.now())
     return {
       token,
