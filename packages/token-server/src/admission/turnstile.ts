@@ -82,7 +82,7 @@ export class Turnstile {
     // Before anything is written: a stay must not be left behind for every try while LiveKit is away.
     if (isRoomReady) await this.#rooms.ensure(roomOf(before), facts.stay !== undefined)
     const isAlone = mustBeAlone(before)
-    let isNews = false
+    let news: { stayId?: string } | undefined
     const passage = await this.#admissions
       .transaction(async (store): Promise<Passage> => {
         const meeting = await store.lockMeeting(before.id, isAlone)
@@ -96,10 +96,7 @@ export class Turnstile {
         const refusal = await this.#refusalOfKnock(store, entrant, now.stay, verdict)
         if (refusal) return refusal
         const admission = await this.#write(store, { ...entrant, facts: now }, verdict)
-        isNews =
-          verdict.kind === 'waiting'
-            ? !isWaitingStill(now.stay, verdict.reason)
-            : verdict.meeting.status === 'SCHEDULED'
+        news = newsOf(verdict, now.stay, admission)
         return admission
       })
       .catch((error: unknown): Passage => {
@@ -107,7 +104,7 @@ export class Turnstile {
         if (keepsOneStay && isUniqueViolation(error)) return 'again'
         throw error
       })
-    if (isNews) this.#bus.publish(before.id)
+    if (news) this.#bus.publish(before.id, news.stayId)
     if (isRoomReady && passage !== 'again' && passage.kind === 'refused' && passage.code === 'meeting.ended') {
       // Not within: the transaction shares the meeting's row with other newcomers, who would wait for each other.
       await this.#admissions.reopenClosing(before.id)
@@ -197,6 +194,16 @@ async function lockStay(
 /** Whether the stay that asks has another token by now: the one it shows must not come to life again. */
 function isReplaced({ caller, stay }: JoinFacts): boolean {
   return caller.kind === 'session' && stay?.token_hash !== hashSessionToken(caller.token)
+}
+
+/** What others hear of it: of somebody who waits now those who let in; of the start everybody. */
+function newsOf(
+  verdict: Exclude<Verdict, Refusal>,
+  before: SessionRow | undefined,
+  { session }: Admission,
+): { stayId?: string } | undefined {
+  if (verdict.kind === 'waiting') return isWaitingStill(before, verdict.reason) ? undefined : { stayId: session.id }
+  return verdict.meeting.status === 'SCHEDULED' ? {} : undefined
 }
 
 function isWaitingStill(stay: SessionRow | undefined, reason: WaitingReason): stay is SessionRow {

@@ -3,6 +3,7 @@ import { BanStore } from '../admission/bans.store.ts'
 import type { SessionRow } from '../admission/sessions.store.ts'
 import { listedStay } from '../allowlist/listed-stay.ts'
 import type { Database } from '../db/database.ts'
+import { toFewLengths } from '../db/few-lengths.ts'
 import { knockAsOf } from '../lobby/knock-as-of.ts'
 import { KnockStore } from '../lobby/knocks.store.ts'
 import { toKnock } from '../lobby/to-knock.ts'
@@ -16,7 +17,7 @@ export interface ReadingStay {
   isListed: boolean
 }
 
-const AT_ONCE = 500
+const AT_ONCE = 512
 
 /** Reads and notes what concerns those who read events. */
 export class EventReaderStore {
@@ -71,7 +72,7 @@ export class EventReaderStore {
       await this.#db
         .updateTable('sessions')
         .set({ last_seen_at: at })
-        .where('id', 'in', sessionIds.slice(from, from + AT_ONCE))
+        .where('id', 'in', toFewLengths(sessionIds.slice(from, from + AT_ONCE)))
         .where('last_seen_at', '<', at)
         .execute()
     }
@@ -82,7 +83,7 @@ export class EventReaderStore {
       .selectFrom('sessions')
       .selectAll()
       .where('meeting_id', '=', meetingId)
-      .where('id', 'in', ids)
+      .where('id', 'in', toFewLengths(ids))
       .execute()
   }
 
@@ -93,11 +94,7 @@ export class EventReaderStore {
     const listed = await this.#db
       .selectFrom('sessions')
       .select('sessions.id')
-      .where(
-        'sessions.id',
-        'in',
-        users.map(({ id }) => id),
-      )
+      .where('sessions.id', 'in', toFewLengths(users.map(({ id }) => id)))
       .where((eb) => eb.exists(listedStay(eb)))
       .execute()
     return new Set(listed.map(({ id }) => id))

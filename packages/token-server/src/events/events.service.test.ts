@@ -41,12 +41,14 @@ describe('the event service', () => {
   function open(settings: Partial<EventSettings> = {}) {
     const meetings = new MeetingStore(server.db)
     const findById = vi.spyOn(meetings, 'findById')
+    const readers = new EventReaderStore(server.db)
+    const findStays = vi.spyOn(readers, 'findStays')
     const events = new EventService(
       {
         access: server.services.access,
         meetings,
         allowlist: new AllowlistStore(server.db),
-        readers: new EventReaderStore(server.db),
+        readers,
         bus: server.bus,
         clock,
         logger: createLogger('info', { write: (line) => void logLines.push(line) }),
@@ -54,7 +56,7 @@ describe('the event service', () => {
       settings,
     )
     opened.push(events)
-    return { events, findById }
+    return { events, findById, readers, findStays }
   }
 
   async function watch(events: EventService, caller: Caller = ADA): Promise<EventReader> {
@@ -68,6 +70,16 @@ describe('the event service', () => {
 
   async function setStatus(status: 'SCHEDULED' | 'ACTIVE' | 'ENDED'): Promise<void> {
     await server.db.updateTable('meetings').set({ status }).where('id', '=', meeting.id).execute()
+  }
+
+  async function lastSeen(caller: Caller): Promise<string> {
+    if (caller.kind !== 'session') throw new Error('this is no stay')
+    const { last_seen_at } = await server.db
+      .selectFrom('sessions')
+      .select('last_seen_at')
+      .where('id', '=', caller.session.id)
+      .executeTakeFirstOrThrow()
+    return last_seen_at
   }
 
   it('finds what the bus lost at the next beat', async () => {
@@ -134,17 +146,61 @@ describe('the event service', () => {
     clock.advanceSeconds(300)
     await watch(events, waiting)
     await watch(events, admitted)
-    const lastSeen = async (caller: Caller) => {
-      if (caller.kind !== 'session') throw new Error('this is no stay')
-      const { last_seen_at } = await server.db
-        .selectFrom('sessions')
-        .select('last_seen_at')
-        .where('id', '=', caller.session.id)
-        .executeTakeFirstOrThrow()
-      return last_seen_at
-    }
     await vi.waitFor(async () => expect(await lastSeen(waiting)).toBe('2026-11-21T10:05:00.000Z'))
     expect(await lastSeen(admitted)).toBe('2026-11-21T10:00:00.000Z')
+  })
+
+  it('notes that who waits was there when he comes and when he goes, also once the database is back', async () => {
+    await server.db.updateTable('meetings').set({ lobby: 1 }).execute()
+    const waiting = await callerOf()
+    const { events, readers } = open({ beatMs: 15_000 })
+    clock.advanceSeconds(20)
+    const reader = await watch(events, waiting)
+    await vi.waitFor(async () => expect(await lastSeen(waiting)).toBe('2026-11-21T10:00:20.000Z'), 5_000)
+    clock.advanceSeconds(14)
+    const touch = vi.spyOn(readers, 'touch').mockRejectedValueOnce(new Error('away'))
+    await reader.leave()
+    await vi.waitFor(async () => expect(await lastSeen(waiting)).toBe('2026-11-21T10:00:34.000Z'), 5_000)
+    expect(touch).toHaveBeenCalledTimes(2)
+  })
+
+  it('takes nobody for gone who reads his stream, however long the database did not know', async () => {
+    await server.db.updateTable('meetings').set({ lobby: 1 }).execute()
+    const waiting = await callerOf()
+    const { events } = open({ beatMs: 20 })
+    const reader = await watch(events, waiting)
+    await reader.next()
+    clock.advanceSeconds(300)
+    await server.db.updateTable('meetings').set({ starts_at: '2026-11-21T09:00:00.000Z' }).execute()
+    expect(await reader.next()).toMatchObject({ state: 'waiting', startsAt: '2026-11-21T09:00:00.000Z' })
+    clock.advanceSeconds(300)
+    expect(await reader.next()).toEqual({ state: 'denied', reason: 'timed_out', message: null })
+  })
+
+  it('reads once for all whom a change concerns, and for nobody else', async () => {
+    await server.db.updateTable('meetings').set({ lobby: 1 }).execute()
+    const { events, findById, findStays } = open()
+    const callers = await Promise.all(Array.from({ length: 50 }, () => callerOf()))
+    const ids = callers.flatMap((caller) => (caller.kind === 'session' ? caller.session.id : []))
+    const readers = await Promise.all(callers.map((caller) => watch(events, caller)))
+    const host = await watch(events)
+    await Promise.all([...readers, host].map((reader) => reader.next()))
+
+    findById.mockClear()
+    findStays.mockClear()
+    await server.db.updateTable('meetings').set({ starts_at: '2026-11-21T09:00:00.000Z' }).execute()
+    server.bus.publish(meeting.id)
+    await Promise.all(readers.map((reader) => reader.next()))
+    expect(findById).toHaveBeenCalledTimes(1)
+    expect(findStays.mock.calls.map(([, read]) => read.toSorted())).toEqual([ids.toSorted()])
+
+    findStays.mockClear()
+    const [first = '', second = ''] = ids
+    await server.db.updateTable('sessions').set({ state: 'admitted' }).where('id', 'in', [first, second]).execute()
+    server.bus.publish(meeting.id, first)
+    expect(await readers[0]?.next()).toEqual({ state: 'admitted' })
+    expect(await host.next()).toMatchObject({ state: 'hosting', knocks: { length: 48 } })
+    expect(findStays.mock.calls.map(([, read]) => read)).toEqual([[first]])
   })
 
   it('gives nobody more than twenty streams, and the server no more than it bears', async () => {

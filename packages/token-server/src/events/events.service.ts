@@ -96,6 +96,9 @@ export class EventService {
     const watch = new Watch({
       look: () => this.#look(caller, meetingId),
       subscribe: (onChange) => bus.subscribe(meetingId, onChange),
+      // Of those who wait each waits for himself; hosts see all who knock.
+      isConcerned: (stayId, last) =>
+        caller.kind !== 'session' || caller.session.id === stayId || last.state === 'hosting',
       onFailure: (error) => this.#onFailure(error),
       onPresence: (last) => {
         if (caller.kind === 'session' && last.state === 'waiting') this.#touchSoon(caller.session.id)

@@ -5,7 +5,7 @@ import { Subscribers } from './subscribers.ts'
 export function createInProcessBus(): EventBus {
   const subscribers = new Subscribers()
   return {
-    publish: (meetingId) => subscribers.tell(meetingId),
+    publish: (meetingId, stayId) => subscribers.tell(meetingId, stayId),
     subscribe: (meetingId, onChange) => subscribers.add(meetingId, onChange),
     get subscriptions() {
       return subscribers.size

@@ -27,7 +27,7 @@ async function openBus({ url, db }: { url: string; db: TestDatabase['db'] }, log
 /** A bus tells all who watch when it begins to listen. To be called in the turn in which the bus was made. */
 async function isTold(bus: EventBus): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const end = bus.subscribe('anything', resolve)
+  const end = bus.subscribe('anything', () => resolve())
   await promise
   end()
 }

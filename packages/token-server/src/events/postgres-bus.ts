@@ -7,7 +7,8 @@ import { Subscribers } from './subscribers.ts'
 
 const CHANNEL = 'plenum_meetings'
 const ID = /^[0-9a-z]{1,64}$/
-const PAYLOAD = /^([0-9a-z]{1,64}) ([0-9a-z]+)$/
+// The meeting, the bus that tells of it, and the stay that it is about.
+const PAYLOAD = /^([0-9a-z]{1,64}) ([0-9a-z]+)(?: ([0-9a-z]{1,64}))?$/
 const BUS_ID_LENGTH = 16
 
 /** The {@link EventBus} of several servers on one PostgreSQL: `LISTEN` and `NOTIFY`. */
@@ -21,8 +22,8 @@ export function createPostgresBus({ url, db, logger }: { url: string; db: Databa
 
   const stopListening = listenToPostgres(url, CHANNEL, {
     onNotification(payload) {
-      const [, meetingId, sender] = PAYLOAD.exec(payload) ?? []
-      if (meetingId !== undefined && sender !== busId) subscribers.tell(meetingId)
+      const [, meetingId, sender, stayId] = PAYLOAD.exec(payload) ?? []
+      if (meetingId !== undefined && sender !== busId) subscribers.tell(meetingId, stayId)
     },
     onListening() {
       if (isBroken) logger.info('listening again for changes on other servers')
@@ -39,7 +40,7 @@ export function createPostgresBus({ url, db, logger }: { url: string; db: Databa
   /** One question at a time: a thousand changes at once take one connection of the pool, and not all. */
   async function send(): Promise<void> {
     while (unsent.size > 0) {
-      const payloads = [...unsent].map((meetingId) => `${meetingId} ${busId}`)
+      const payloads = [...unsent]
       unsent.clear()
       await notifyPostgres(db, CHANNEL, payloads).catch((err: unknown) => {
         logger.warn({ err, changes: payloads.length }, 'other servers were not told of changes')
@@ -49,10 +50,10 @@ export function createPostgresBus({ url, db, logger }: { url: string; db: Databa
   }
 
   return {
-    publish(meetingId) {
-      subscribers.tell(meetingId)
+    publish(meetingId, stayId) {
+      subscribers.tell(meetingId, stayId)
       if (!ID.test(meetingId)) return
-      unsent.add(meetingId)
+      unsent.add(stayId === undefined ? `${meetingId} ${busId}` : `${meetingId} ${busId} ${stayId}`)
       sending ??= send()
     },
     subscribe: (meetingId, onChange) => subscribers.add(meetingId, onChange),

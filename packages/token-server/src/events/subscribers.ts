@@ -1,12 +1,14 @@
+import type { OnChange } from './event-bus.port.ts'
+
 /** Who watches which meeting on this server. */
 export class Subscribers {
-  readonly #byMeeting = new Map<string, Set<() => void>>()
+  readonly #byMeeting = new Map<string, Set<OnChange>>()
 
   /** @returns a function that ends the subscription */
-  add(meetingId: string, onChange: () => void): () => void {
+  add(meetingId: string, onChange: OnChange): () => void {
     // A wrapper of its own, so that the same function may subscribe twice.
-    const subscriber = () => onChange()
-    const subscribers = this.#byMeeting.get(meetingId) ?? new Set()
+    const subscriber: OnChange = (stayId) => onChange(stayId)
+    const subscribers = this.#byMeeting.get(meetingId) ?? new Set<OnChange>()
     this.#byMeeting.set(meetingId, subscribers.add(subscriber))
     return () => {
       subscribers.delete(subscriber)
@@ -14,8 +16,8 @@ export class Subscribers {
     }
   }
 
-  tell(meetingId: string): void {
-    for (const subscriber of [...(this.#byMeeting.get(meetingId) ?? [])]) subscriber()
+  tell(meetingId: string, stayId?: string): void {
+    for (const subscriber of [...(this.#byMeeting.get(meetingId) ?? [])]) subscriber(stayId)
   }
 
   tellAll(): void {

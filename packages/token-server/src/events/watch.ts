@@ -1,12 +1,15 @@
 import type { MeetingEvent } from '@plenum/meeting-contract'
 import type { Clock } from '../clock/clock.port.ts'
+import type { OnChange } from './event-bus.port.ts'
 import { type CloseReason, EventStream } from './event-stream.ts'
 
 /** How a {@link Watch} finds out what there is to tell. */
 export interface WatchOptions {
   /** What the reader may see now; undefined when that is nothing any more. */
   look(): Promise<MeetingEvent | undefined>
-  subscribe(onChange: () => void): () => void
+  subscribe(onChange: OnChange): () => void
+  /** Whether the reader, who last saw this, may see a change that is about one stay. */
+  isConcerned(stayId: string, last: MeetingEvent): boolean
   /** A look failed; the next beat looks again. */
   onFailure(error: unknown): void
   /** The reader was there just now, and last saw this: at the start, at each beat and at the end. */
@@ -30,7 +33,7 @@ export class Watch {
   /** Subscribed from the first moment: what changes during the first look is not missed. */
   constructor(options: WatchOptions) {
     this.#options = options
-    this.#unsubscribe = options.subscribe(() => this.#refresh())
+    this.#unsubscribe = options.subscribe((stayId) => this.#hear(stayId))
     void this.#stream.closed.then(() => {
       if (this.#last) this.#options.onPresence(this.#last)
       this.#tearDown()
@@ -65,6 +68,12 @@ export class Watch {
   close(reason: CloseReason): void {
     this.#stream.close(reason)
     this.#tearDown()
+  }
+
+  #hear(stayId: string | undefined): void {
+    // What a look that is under way will show is not known yet.
+    const last = this.#isLooking ? undefined : this.#last
+    if (stayId === undefined || !last || this.#options.isConcerned(stayId, last)) this.#refresh()
   }
 
   /** However many changes come during one look, there is one more look. */

@@ -88,7 +88,7 @@ export class LifecycleService {
     let settled: SessionRow[]
     do {
       settled = await knocks.settle(now)
-      for (const meetingId of new Set(settled.map(({ meeting_id }) => meeting_id))) bus.publish(meetingId)
+      for (const { id, meeting_id } of settled) bus.publish(meeting_id, id)
     } while (settled.length > 0)
   }
 

@@ -36,6 +36,6 @@ export function isKnocking({ state, waiting_for }: SessionRow): boolean {
 }
 
 /** Since when a stay that waits to be let in does. */
-export function knockedAt({ knocked_at, created_at }: SessionRow): string {
+export function knockedAt({ knocked_at, created_at }: Pick<SessionRow, 'knocked_at' | 'created_at'>): string {
   return knocked_at ?? created_at
 }

@@ -3,14 +3,18 @@ import type { SessionRow } from '../admission/sessions.store.ts'
 import { listedStay } from '../allowlist/listed-stay.ts'
 import { AuditStore } from '../audit/audit.store.ts'
 import { type Database, isPostgres } from '../db/database.ts'
+import { toFewLengths } from '../db/few-lengths.ts'
 import type { Tables } from '../db/tables.ts'
 import { isFinal } from '../meetings/final.ts'
 import type { MeetingRow } from '../meetings/meetings.store.ts'
 import { goneSince, knockAsOf, knockedTooLongAgo } from './knock-as-of.ts'
 
-const BATCH = 500
+const BATCH = 512
 // Spelt out, for a bound parameter would hide that the index of knocks fits.
 const IS_KNOCKING = sql<boolean>`state = 'waiting' and waiting_for = 'lobby'`
+
+/** A stay that waits to be let in, as far as others see it. */
+export type KnockRow = Pick<SessionRow, 'id' | 'meeting_id' | 'name' | 'user_id' | 'knocked_at' | 'created_at'>
 
 /** Reads and writes who waits to be let in. */
 export class KnockStore {
@@ -22,11 +26,11 @@ export class KnockStore {
   }
 
   /** Those for whom it needs a host, in the order of knocking; nobody where the lobby is open to all, or it is over. */
-  async list(meeting: MeetingRow, now: Date): Promise<SessionRow[]> {
+  async list(meeting: MeetingRow, now: Date): Promise<KnockRow[]> {
     if (meeting.lobby === 0 || isFinal(meeting)) return []
     return await this.#db
       .selectFrom('sessions')
-      .selectAll()
+      .select(['id', 'meeting_id', 'name', 'user_id', 'knocked_at', 'created_at'])
       .where('meeting_id', '=', meeting.id)
       .where(IS_KNOCKING)
       .where((eb) => isHeld(eb, now))
@@ -124,7 +128,7 @@ export class KnockStore {
     await this.#db
       .updateTable('sessions')
       .set({ ...change, waiting_for: null, knocked_at: null })
-      .where('id', 'in', ids)
+      .where('id', 'in', toFewLengths(ids))
       .execute()
   }
 }

@@ -13,6 +13,7 @@ import type { Requester } from '../meetings/meeting-changes.service.ts'
 import type { MeetingRow } from '../meetings/meetings.store.ts'
 import { ProblemError } from '../problem-error.ts'
 import { isKnocking, knockAsOf } from './knock-as-of.ts'
+import type { KnockRow } from './knocks.store.ts'
 import { toKnock } from './to-knock.ts'
 
 /** What {@link LobbyService} works with. */
@@ -44,7 +45,9 @@ export class LobbyService {
    * @throws ProblemError `participant.not_found` for who does not wait any more and is not in
    */
   async admit(by: Requester, reference: string, sessionId: string, { always = false }: AdmitRequest): Promise<void> {
-    await this.#decide(by, reference, always ? 'host' : 'cohost', async (store, meeting, now) => {
+    // Who is listed may knock as other stays too.
+    const scope = always ? ({ needed: 'host' } as const) : ({ needed: 'cohost', about: sessionId } as const)
+    await this.#decide(by, reference, scope, async (store, meeting, now) => {
       const stay = await findStay(store, meeting, sessionId, now)
       if (!stay || !(isKnocking(stay) || stay.state === 'admitted')) throw new ProblemError('participant.not_found')
       if (always) await enlist(store, meeting, stay, now)
@@ -56,7 +59,7 @@ export class LobbyService {
 
   /** Lets everybody in who waits for it now. */
   async admitAll(by: Requester, reference: string): Promise<void> {
-    await this.#decide(by, reference, 'cohost', async (store, meeting, now) => {
+    await this.#decide(by, reference, { needed: 'cohost' }, async (store, meeting, now) => {
       const stays = await store.knocks.list(meeting, now)
       await store.knocks.admit(stays.map(({ id }) => id))
       await store.audit.recordAll(stays.map((stay) => entry(by, stay, 'admit', now)))
@@ -69,7 +72,7 @@ export class LobbyService {
    * @throws ProblemError `participant.not_found` for who does not wait any more
    */
   async deny(by: Requester, reference: string, sessionId: string, { message }: DenyRequest): Promise<void> {
-    await this.#decide(by, reference, 'cohost', async (store, meeting, now) => {
+    await this.#decide(by, reference, { needed: 'cohost', about: sessionId }, async (store, meeting, now) => {
       const stay = await findStay(store, meeting, sessionId, now)
       if (stay?.state === 'denied') return
       if (!stay || !isKnocking(stay)) throw new ProblemError('participant.not_found')
@@ -95,13 +98,13 @@ export class LobbyService {
       if (stay?.state === 'waiting') await store.knocks.withdraw(sessionId)
       else if (stay?.state !== 'withdrawn') throw new ProblemError('participant.not_found')
     })
-    bus.publish(meeting.id)
+    bus.publish(meeting.id, sessionId)
   }
 
   async #decide(
     { caller }: Requester,
     reference: string,
-    needed: 'cohost' | 'host',
+    { needed, about }: { needed: 'cohost' | 'host'; about?: string | undefined },
     decision: (store: AdmissionStore, meeting: MeetingRow, now: Date) => Promise<void>,
   ): Promise<void> {
     const { access, admissions, bus, clock } = this.#deps
@@ -113,7 +116,7 @@ export class LobbyService {
       if (isFinal(meeting)) throw new ProblemError('meeting.ended')
       await decision(store, meeting, clock.now())
     })
-    bus.publish(id)
+    bus.publish(id, about)
   }
 }
 
@@ -145,7 +148,7 @@ function invalid(message: string): ProblemError {
 
 function entry(
   { caller, requestId }: Requester,
-  { id, meeting_id }: SessionRow,
+  { id, meeting_id }: KnockRow,
   action: 'admit' | 'deny',
   now: Date,
 ): AuditEntry {

@@ -44,6 +44,15 @@ export function describeEventBus(name: string, open: () => Promise<BusWorld>): v
       await vi.waitFor(() => expect(onChange).toHaveBeenCalled())
     })
 
+    it.each(['here', 'there'] as const)('tells whom a change is about, %s', async (reader) => {
+      const meetingId = newMeetingId()
+      const { onChange } = subscribe(world[reader], meetingId)
+      world.here.publish(meetingId, '4bq2m8w1')
+      world.here.publish(meetingId)
+      await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(2))
+      expect(onChange.mock.calls).toEqual(expect.arrayContaining([['4bq2m8w1'], [undefined]]))
+    })
+
     it('tells everybody who watches a meeting, and nobody of another', async () => {
       const [meetingId, other] = [newMeetingId(), newMeetingId()]
       const first = subscribe(world.there, meetingId)
