@@ -40,6 +40,8 @@ export async function createWorld(kind: DatabaseKind) {
 
   const meetings: KnownMeeting[] = []
   const stays: KnownStay[] = []
+  // Of stays that knocked.
+  const knocks: string[] = []
   /** The last place that each list told of, by the parameter that takes it. */
   const cursors = new Map<string, string>()
 
@@ -88,8 +90,10 @@ export async function createWorld(kind: DatabaseKind) {
       const meetingId = typeof meeting === 'object' && meeting !== null && 'id' in meeting ? String(meeting.id) : ''
       stays.push({ meetingId, identity: String(body.identity), sessionToken: String(body.sessionToken) })
     }
+    if ('sessionId' in body) knocks.push(String(body.sessionId))
     meetings.splice(0, meetings.length - REMEMBERED)
     stays.splice(0, stays.length - REMEMBERED)
+    knocks.splice(0, knocks.length - REMEMBERED)
   }
 
   /** A request as the plan has it, on what is there now. */
@@ -105,6 +109,7 @@ export async function createWorld(kind: DatabaseKind) {
       meeting_id: reference,
       roomName: meeting.roomName,
       identity: stay?.identity ?? 'p_nobody',
+      sessionId: knocks[pick % knocks.length] ?? 'nobody',
     }
     const query: Record<string, unknown> = { ...plan.query }
     if ('meetingId' in query) query.meetingId = reference
