@@ -167,7 +167,8 @@ describe('the event service', () => {
   it('takes nobody for gone who reads his stream, however long the database did not know', async () => {
     await server.db.updateTable('meetings').set({ lobby: 1 }).execute()
     const waiting = await callerOf()
-    const { events } = open({ beatMs: 20 })
+    const { events, readers } = open({ beatMs: 20 })
+    vi.spyOn(readers, 'touch').mockRejectedValue(new Error('away'))
     const reader = await watch(events, waiting)
     await reader.next()
     clock.advanceSeconds(300)
