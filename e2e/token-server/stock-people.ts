@@ -11,6 +11,8 @@ export type Sent = 'camera' | 'microphone' | 'screen_share'
 export interface StockPerson {
   readonly page: Page
   enter(url: string, token: string): Promise<void>
+  /** Whether he knows that LiveKit would take it. */
+  maySend(source: Sent): Promise<boolean>
   /** Rejects where LiveKit does not take it. */
   send(source: Sent): Promise<void>
   /** What he sends, and whether it is muted. */
@@ -58,6 +60,13 @@ function toPerson(page: Page): StockPerson {
         },
         { url, token },
       ),
+    maySend: (source) =>
+      page.evaluate((source) => {
+        const { canPublish = false, canPublishSources = [] } = window.room.localParticipant.permissions ?? {}
+        // LiveKit's own numbers.
+        const { [source]: number } = { camera: 1, microphone: 2, screen_share: 3 }
+        return canPublish && (canPublishSources.length === 0 || canPublishSources.some((each) => each === number))
+      }, source),
     send: (source) =>
       page.evaluate(async (source) => {
         const { Track } = window.LivekitClient
