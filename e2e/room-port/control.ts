@@ -8,6 +8,7 @@ export interface RoomControl {
   dropSignal(): Promise<void>
   mute(room: string, identity: string, source: keyof typeof TrackSource): Promise<void>
   permit(room: string, identity: string, mayPublish: boolean): Promise<void>
+  decree(room: string, metadata: string): Promise<void>
   write(room: string, identity: string, attributes: Record<string, string>): Promise<void>
   remove(room: string, identity: string): Promise<void>
   closeRoom(room: string): Promise<void>

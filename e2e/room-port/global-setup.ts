@@ -42,6 +42,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     async permit(room, identity, canPublish) {
       await rooms.updateParticipant(room, identity, { permission: mayPublish(canPublish) })
     },
+    async decree(room, metadata) {
+      await rooms.updateRoomMetadata(room, metadata)
+    },
     async write(room, identity, attributes) {
       await rooms.updateParticipant(room, identity, { attributes })
     },

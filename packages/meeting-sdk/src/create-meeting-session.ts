@@ -1,7 +1,15 @@
 import type { LiveKitMeetingService } from './livekit-meeting-service.ts'
 import { loadPart } from './load-part.ts'
 import { loadStay } from './load-stay.ts'
-import type { AdmissionPort, CreateRoom, EndingPort, HandsPort, MeetingSessionPorts, MessagesPort } from './ports.ts'
+import type {
+  AdmissionPort,
+  CreateRoom,
+  EndingPort,
+  HandsPort,
+  LoadModeration,
+  MeetingSessionPorts,
+  MessagesPort,
+} from './ports.ts'
 import { MeetingSession } from './session.ts'
 import { systemClock } from './system-clock.ts'
 import type { RequestTicket } from './tokens/ticket-admission.ts'
@@ -47,7 +55,14 @@ const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
   },
 })
 
-const doneBy = (service: LiveKitMeetingService): { messages: MessagesPort; hands: HandsPort; ending: EndingPort } => ({
+interface DoneByServer {
+  readonly messages: MessagesPort
+  readonly hands: HandsPort
+  readonly ending: EndingPort
+  readonly loadModeration: LoadModeration
+}
+
+const doneBy = (service: LiveKitMeetingService): DoneByServer => ({
   messages: {
     async record(...args) {
       const { httpMessages } = await loadStay()
@@ -69,6 +84,10 @@ const doneBy = (service: LiveKitMeetingService): { messages: MessagesPort; hands
       const { httpEnding } = await loadStay()
       await httpEnding(service).endMeeting(...args)
     },
+  },
+  loadModeration: async () => {
+    const { httpModeration } = await loadPart(() => import('./tokens/http-moderation.ts'))
+    return httpModeration(service)
   },
 })
 

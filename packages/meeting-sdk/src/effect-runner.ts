@@ -177,7 +177,7 @@ export class EffectRunner {
       this.#sessionToken = answer.sessionToken ?? this.#sessionToken
       if ('status' in answer) {
         const { reason, startsAt } = answer
-        this.#scene.dispatch({ type: 'admissionDelayed', attempt, reason, startsAt })
+        this.#scene.dispatch({ type: 'admissionDelayed', attempt, reason, startsAt, isHostHere: null })
       } else {
         this.#scene.dispatch({ type: 'admitted', attempt, admission: answer })
       }
@@ -224,6 +224,7 @@ export class EffectRunner {
       const letGo = () => {
         endDevices()
         endVoice()
+        inRoom.end()
       }
       this.#inside = { room, inRoom, letGo }
       room.setVisible(this.#scene.visible())
@@ -315,11 +316,23 @@ export class EffectRunner {
   }
 }
 
+const REFUSALS = {
+  banned: 'participant.banned',
+  denied: 'lobby.denied',
+  removed: 'participant.removed',
+  timed_out: 'lobby.denied',
+} as const
+
 /** What the stream tells somebody who waits. */
 function toReport(event: MeetingEvent) {
   switch (event.state) {
     case 'waiting':
-      return { type: 'admissionDelayed', reason: event.reason, startsAt: event.startsAt } as const
+      return {
+        type: 'admissionDelayed',
+        reason: event.reason,
+        startsAt: event.startsAt,
+        isHostHere: event.isHostHere,
+      } as const
     case 'started':
     case 'admitted':
     case 'hosting':
@@ -327,7 +340,12 @@ function toReport(event: MeetingEvent) {
     case 'denied':
       return {
         type: 'entryRefused',
-        error: new MeetingError(event.reason === 'banned' ? 'participant.banned' : 'lobby.denied'),
+        error: new MeetingError(REFUSALS[event.reason], {
+          context: {
+            ...(event.message === null ? {} : { hostMessage: event.message }),
+            ...(event.reason === 'timed_out' ? { hasTimedOut: true } : {}),
+          },
+        }),
       } as const
     case 'ended':
       return { type: 'entryRefused', error: new MeetingError('meeting.ended') } as const

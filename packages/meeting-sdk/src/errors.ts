@@ -71,6 +71,10 @@ export interface MeetingErrorContext {
   readonly retryAfterSeconds?: number
   /** With `meeting.password_wrong`: how many tries are left. */
   readonly triesLeft?: number
+  /** Where a host turned one away: what he had to say. */
+  readonly hostMessage?: string
+  /** With `lobby.denied`: no host answered in time. */
+  readonly hasTimedOut?: boolean
   /** With `request.invalid`: the fields that were not accepted, each as a dotted path. */
   readonly fieldErrors?: readonly FieldError[]
 }

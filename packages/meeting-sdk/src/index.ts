@@ -1,9 +1,13 @@
 export type {
+  AdmitRequest,
   Allowlist,
   Attendee,
   Attendees,
+  Ban,
+  Bans,
   CreateInstantMeeting,
   CreateMeeting,
+  DenyRequest,
   DevSignInAnswer,
   FieldError,
   InviteParticipants,
@@ -19,10 +23,12 @@ export type {
   Message,
   MessagePage,
   MessageQuery,
+  MuteRequest,
   PostMessage,
   Role,
   SchedulerRun,
   TokenAnswer,
+  UnpublishRequest,
   UpdateMeeting,
   V1MeetingStatus,
   WaitingAnswer,
@@ -49,6 +55,7 @@ export type { Admission } from './machine/admission.ts'
 export type { DisconnectCause } from './machine/event.ts'
 export type { LeaveReason, MeetingState, MeetingStatusName, Rejoin } from './machine/state.ts'
 export type { AccessRefusal, MeetingAccess } from './meeting-access.ts'
+export type { Moderation, MuteOptions } from './moderation.ts'
 export type {
   AdmissionPort,
   AdmissionRequest,
@@ -70,10 +77,12 @@ export type {
   Facing,
   HandsPort,
   KeepScreenAwake,
+  LoadModeration,
   LocalSource,
   MeetingSessionPorts,
   MessageRecord,
   MessagesPort,
+  ModerationPort,
   OpenDevices,
   Permissions,
   RoomPort,
@@ -83,6 +92,7 @@ export type {
 } from './ports.ts'
 export type { ConnectionQuality, Participant, SourceState } from './roster/participant.ts'
 export { raisedHands } from './roster/raised-hands.ts'
+export type { RoomInfo } from './roster/room-info.ts'
 export type { Picture, Tile, TileSource } from './roster/tile.ts'
 export type {
   AdmitOptions,

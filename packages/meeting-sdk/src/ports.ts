@@ -5,7 +5,9 @@ import type { ConnectionStats } from './diagnostics/connection-stats.ts'
 import type { MeetingError } from './errors.ts'
 import type { Admission } from './machine/admission.ts'
 import type { DisconnectCause } from './machine/event.ts'
+import type { Moderation } from './moderation.ts'
 import type { Participant } from './roster/participant.ts'
+import type { RoomInfo } from './roster/room-info.ts'
 import type { Picture } from './roster/tile.ts'
 
 /** What somebody who wants to enter says of himself. */
@@ -62,6 +64,10 @@ export type RoomPortEvent =
   | { readonly type: 'speakersChanged'; readonly identities: readonly string[] }
   | { readonly type: 'audioPlaybackChanged'; readonly blocked: boolean }
   | { readonly type: 'permissionsChanged' }
+  /** What holds for everybody in the room is not what it was. */
+  | { readonly type: 'roomChanged' }
+  /** The server has turned one's own source off, for somebody else. */
+  | { readonly type: 'sourceMuted'; readonly source: DeviceSource }
   /** A step of the way in: the media server answered; the first picture of somebody else is on the page. */
   | { readonly type: 'passed'; readonly milestone: 'signalConnected' | 'firstFrame' }
   | { readonly type: 'chatReceived'; readonly message: ChatPreview }
@@ -149,6 +155,8 @@ export interface RoomPort extends DeviceUser {
   /** Everybody in the room, oneself included. */
   participants(): readonly Participant[]
   permissions(): Permissions
+  /** What holds for everybody in the room. */
+  info(): RoomInfo
   /**
    * Receives these pictures of the others and no more, whoever comes or sends later; voices are always received. With
    * `null`, as it begins, every screen, and the cameras of the 25 who came first.
@@ -281,6 +289,12 @@ export interface EndingPort {
   endMeeting(meetingId: string, options: StayOptions): Promise<void>
 }
 
+/** The commands of hosts and cohosts, each for one stay; what came of it comes back from the room. */
+export type ModerationPort = (meetingId: string, options: StayOptions) => Moderation
+
+/** Loads the code for the commands; whoever never commands anybody never pays for it. */
+export type LoadModeration = () => Promise<ModerationPort>
+
 /** Makes the devices; loads the code for them first. */
 export type CreateDevices = () => Promise<DevicesPort>
 
@@ -308,4 +322,6 @@ export interface MeetingSessionPorts {
   readonly hands?: HandsPort
   /** Without it, one can leave a meeting and not end it. */
   readonly ending?: EndingPort
+  /** Without it, nobody can command anybody. */
+  readonly loadModeration?: LoadModeration
 }

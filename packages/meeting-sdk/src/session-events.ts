@@ -1,5 +1,6 @@
 import type { ChatMessage } from './chat/chat-message.ts'
 import type { MeetingState } from './machine/state.ts'
+import type { DeviceSource } from './ports.ts'
 import type { Participant } from './roster/participant.ts'
 
 /** What a session tells of as it happens, by name; what is so just now is in its snapshot. */
@@ -14,6 +15,8 @@ export interface MeetingSessionEvents {
   readonly handRaised: Participant
   /** A hand went down while one was in, by its owner or a host. */
   readonly handLowered: Participant
+  /** A host has turned one's own microphone or camera off. */
+  readonly mutedByHost: { readonly source: DeviceSource }
   /** Somebody else said something in writing, just now or while one was cut off; once for each message. */
   readonly chatReceived: ChatMessage
   /** Somebody, perhaps oneself, sent a sign of the moment. */

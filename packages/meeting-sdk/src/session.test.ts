@@ -334,6 +334,7 @@ describe('waiting', () => {
 
   for (const [event, code] of [
     [{ state: 'denied', reason: 'denied', message: null }, 'lobby.denied'],
+    [{ state: 'denied', reason: 'removed', message: null }, 'participant.removed'],
     [{ state: 'denied', reason: 'banned', message: null }, 'participant.banned'],
     [{ state: 'ended' }, 'meeting.ended'],
   ] as const) {
@@ -348,6 +349,32 @@ describe('waiting', () => {
       await expect.poll(() => meeting.admission.watchers).toBe(0)
     })
   }
+
+  test('whoever is turned away hears what the host had to say, or that nobody answered', async () => {
+    const meeting = createFakeMeeting()
+    meeting.admission.delays = 'lobby'
+    const joined = meeting.session.join()
+    await expect.poll(() => meeting.admission.watchers).toBe(1)
+    meeting.admission.tell({ state: 'denied', reason: 'denied', message: 'Yours is at three.' })
+    await expect(joined).rejects.toMatchObject({ context: { hostMessage: 'Yours is at three.' } })
+    const again = meeting.session.join()
+    await expect.poll(() => meeting.admission.watchers).toBe(1)
+    meeting.admission.tell({ state: 'denied', reason: 'timed_out', message: null })
+    await expect(again).rejects.toMatchObject({ code: 'lobby.denied', context: { hasTimedOut: true } })
+  })
+
+  test('tells whether anybody is here who could let one in, once the server has', async () => {
+    const meeting = createFakeMeeting()
+    const seen: unknown[] = []
+    meeting.session.on('stateChanged', ({ state }) => {
+      if (state.status === 'waiting') seen.push(state.isHostHere)
+    })
+    meeting.admission.delays = 'lobby'
+    meeting.session.join()
+    await expect.poll(() => meeting.admission.watchers).toBe(1)
+    meeting.admission.tell({ state: 'waiting', reason: 'lobby', startsAt: null, isHostHere: true })
+    expect(seen).toEqual([null, false, true])
+  })
 
   test('for a meeting that is over by now says that, although nobody tells those who wait any more', async () => {
     const meeting = createFakeMeeting()

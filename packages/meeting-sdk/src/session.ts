@@ -21,6 +21,7 @@ import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId, MeetingState } from './machine/state.ts'
 import { transition } from './machine/transition.ts'
 import type { Conversation } from './messaging/conversation.ts'
+import { moderationBy } from './moderation-by.ts'
 import type { Clock, DeviceSource, MeetingSessionPorts } from './ports.ts'
 import type { Picture } from './roster/tile.ts'
 import type { MeetingSessionEvents } from './session-events.ts'
@@ -33,6 +34,8 @@ export interface MeetingFeatures {
   readonly hands: boolean
   /** A host can end the meeting for all. */
   readonly endForAll: boolean
+  /** Hosts and cohosts can command others, and let people in. */
+  readonly moderation: boolean
 }
 
 /** One join, to the end of the stay that comes of it. */
@@ -60,6 +63,8 @@ export class MeetingSession {
   readonly #ownVoice = new OnDemand<VoiceNotice | null>(null)
   readonly #events = new Emitter<MeetingSessionEvents>()
   readonly #journal: Journal
+  /** What hosts and cohosts can do to the meeting and the people in it; the server has the word on who may. */
+  readonly moderation = moderationBy(async (command) => this.#inRoom().moderate(command))
   #stay: Stay | null = null
   /** Outlasts a stay: null until its code is there. */
   #conversation: Conversation | null = null
@@ -128,8 +133,12 @@ export class MeetingSession {
 
   /** What the backend can do beyond letting people in; what one is allowed to is another question. */
   get features(): MeetingFeatures {
-    const { hands, ending } = this.#ports
-    return { hands: hands !== undefined, endForAll: ending !== undefined }
+    const { hands, ending, loadModeration } = this.#ports
+    return {
+      hands: hands !== undefined,
+      endForAll: ending !== undefined,
+      moderation: loadModeration !== undefined,
+    }
   }
 
   /** The time that the session goes by. */

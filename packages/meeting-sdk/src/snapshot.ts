@@ -1,9 +1,11 @@
+import type { Knock } from '@plenum/meeting-contract'
 import type { Chat } from './chat/chat-message.ts'
 import type { MeetingError } from './errors.ts'
 import type { Admission } from './machine/admission.ts'
 import type { MeetingState } from './machine/state.ts'
 import type { Permissions } from './ports.ts'
 import type { Participant } from './roster/participant.ts'
+import { type RoomInfo, USUAL_ROOM } from './roster/room-info.ts'
 
 /** One's own microphone, camera or screen. */
 export interface LocalSourceState {
@@ -26,6 +28,10 @@ export interface MeetingSnapshot {
   readonly screen: LocalSourceState
   /** What the meeting allows one to do just now. */
   readonly permissions: Permissions
+  /** What holds for everybody just now; as usual while not in the room. */
+  readonly room: RoomInfo
+  /** Who waits to be let in, in the order of knocking; hosts and cohosts alone are told. */
+  readonly knocks: readonly Knock[]
   /** What was said in writing; still there after leaving. */
   readonly chat: Chat
   /** Whether the browser keeps remote voices silent until somebody clicks; `startAudio` from a click mends it. */
@@ -35,7 +41,7 @@ export interface MeetingSnapshot {
 const OFF: LocalSourceState = { status: 'off', error: null }
 const NOTHING_ALLOWED: Permissions = { microphone: false, camera: false, screen: false, chat: false }
 const NOTHING_SAID: Chat = { messages: [], history: 'none' }
-const NOBODY: readonly Participant[] = []
+const NOBODY: readonly never[] = []
 
 /** What is shown while not in a room. */
 export const OUTSIDE_ROOM = {
@@ -44,6 +50,8 @@ export const OUTSIDE_ROOM = {
   camera: OFF,
   screen: OFF,
   permissions: NOTHING_ALLOWED,
+  room: USUAL_ROOM,
+  knocks: NOBODY,
   audioBlocked: false,
 } as const
 

@@ -102,7 +102,7 @@ const failures: Record<MeetingErrorCode, FailureWords> = {
   'join.cancelled': { title: 'You stopped joining', help: 'Join again when you are ready.' },
   'session.not_connected': { title: 'You aren’t in a meeting', help: 'Join first.' },
   'session.disposed': { title: 'This meeting was closed here', help: 'Open it again to join.' },
-  'lobby.denied': { title: 'You weren’t let in', help: 'A host didn’t let you in. Ask whoever invited you.' },
+  'lobby.denied': { title: 'You weren’t let in', help: 'A host didn’t let you in this time. You can ask again.' },
   'screen.cancelled': { title: 'Nothing was shared', help: 'Share again, and choose what the others are to see.' },
   'permission.denied': {
     title: 'The meeting doesn’t allow this for you',

@@ -39,12 +39,12 @@ test('a room that closes before the server answers is no failure', async () => {
 
 test('cannot be asked of a backend that only lets people in, nor from outside', async () => {
   const { session } = await joined({ admitsOnly: true })
-  expect(session.features).toEqual({ hands: false, endForAll: false })
+  expect(session.features).toEqual({ hands: false, endForAll: false, moderation: false })
   await expect(session.endForAll()).rejects.toMatchObject({ code: 'permission.denied' })
   await session.leave()
   await expect(session.endForAll()).rejects.toMatchObject({ code: 'session.not_connected' })
 })
 
 test('a session tells what its backend can do', () => {
-  expect(createFakeMeeting().session.features).toEqual({ hands: true, endForAll: true })
+  expect(createFakeMeeting().session.features).toEqual({ hands: true, endForAll: true, moderation: true })
 })

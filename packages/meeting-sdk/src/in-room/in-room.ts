@@ -2,8 +2,11 @@ import type { DeviceKeeper } from '../devices/device-keeper.ts'
 import type { JoinOptions } from '../join-options.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { KeyedChannel } from '../lib/keyed-channel.ts'
+import type { Moderation } from '../moderation.ts'
 import type { RoomPortEvent } from '../ports.ts'
 import { endForAll } from './end-for-all.ts'
+import { Knocks } from './knocks.ts'
+import { moderate } from './moderate.ts'
 import { OwnHand } from './own-hand.ts'
 import { OwnSources } from './own-sources.ts'
 import { People } from './people.ts'
@@ -22,6 +25,7 @@ export class InRoom {
   readonly sources: OwnSources
   readonly hand: OwnHand
   readonly reactions: Reactions
+  readonly #knocks: Knocks
   readonly #scene: RoomScene
   readonly #devices: DeviceKeeper
 
@@ -32,11 +36,13 @@ export class InRoom {
     this.people = new People(scene, speaking, this.hand)
     this.sources = new OwnSources(scene, this.people, devices)
     this.reactions = new Reactions(scene)
+    this.#knocks = new Knocks(scene)
   }
 
   /** Shows who is there and turns on what was asked for at the door. */
   enter(options: JoinOptions): void {
     this.people.show()
+    this.#knocks.follow()
     for (const source of ['microphone', 'camera'] as const) {
       if (options[source] === undefined || options[source] === false) continue
       // A device that is missing or refused must not keep anybody out; the reason is shown beside its button.
@@ -49,11 +55,26 @@ export class InRoom {
     return endForAll(this.#scene)
   }
 
+  /** @throws MeetingError */
+  moderate<Answer>(command: (by: Moderation) => Promise<Answer>): Promise<Answer> {
+    return moderate(this.#scene, command)
+  }
+
+  /** Ends what goes on beside the room itself. */
+  end(): void {
+    this.#knocks.end()
+  }
+
   handle(event: InRoomEvent): void {
     switch (event.type) {
       case 'participantsChanged':
       case 'permissionsChanged':
+      case 'roomChanged':
         this.people.show()
+        this.#knocks.follow()
+        return
+      case 'sourceMuted':
+        this.#scene.events.emit('mutedByHost', { source: event.source })
         return
       case 'speakersChanged':
         this.people.showSpeakers(event.identities)

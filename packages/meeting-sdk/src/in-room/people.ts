@@ -2,11 +2,12 @@ import type { KeyedChannel } from '../lib/keyed-channel.ts'
 import type { Permissions } from '../ports.ts'
 import type { Participant } from '../roster/participant.ts'
 import { projectParticipants } from '../roster/project-participants.ts'
+import type { RoomInfo } from '../roster/room-info.ts'
 import type { LocalSourceState, MeetingSnapshot } from '../snapshot.ts'
 import type { OwnHand } from './own-hand.ts'
 import { isInside, type RoomScene } from './room-scene.ts'
 
-/** Who is in the room, what one may do there oneself, and who speaks. */
+/** Who is in the room, what holds there for everybody and for oneself, and who speaks. */
 export class People {
   readonly #scene: RoomScene
   readonly #speaking: KeyedChannel<boolean>
@@ -32,6 +33,7 @@ export class People {
       camera: settle(before.camera, local?.camera === 'on'),
       screen: settle(before.screen, local?.screen === 'on'),
       permissions: keepIfSame(before.permissions, room.permissions()),
+      room: keepIfSame(before.room, room.info()),
     } satisfies Partial<MeetingSnapshot>
     const hasChanged = Object.entries(changes).some(([key, value]) => value !== before[key as keyof typeof changes])
     if (!hasChanged) return
@@ -66,8 +68,8 @@ function missingFrom(list: readonly Participant[], people: readonly Participant[
   return people.filter(({ identity }) => !known.has(identity))
 }
 
-function keepIfSame(before: Permissions, now: Permissions): Permissions {
-  const keys = Object.keys(now) as (keyof Permissions)[]
+function keepIfSame<Part extends Permissions | RoomInfo>(before: Part, now: Part): Part {
+  const keys = Object.keys(now) as (keyof Part)[]
   return keys.every((key) => before[key] === now[key]) ? before : now
 }
 

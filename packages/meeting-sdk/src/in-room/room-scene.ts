@@ -11,7 +11,7 @@ export interface RoomScene {
   readonly events: Emitter<MeetingSessionEvents>
   /** Whether the session is still about this room. */
   readonly isCurrent: () => boolean
-  readonly ports: Pick<MeetingSessionPorts, 'clock' | 'hands' | 'ending'>
+  readonly ports: Pick<MeetingSessionPorts, 'clock' | 'admission' | 'hands' | 'ending' | 'loadModeration'>
   /** By what the backend knows this stay. */
   readonly sessionToken: () => string | undefined
   /** Aborted when the stay is over. */

@@ -12,7 +12,12 @@ export type DisconnectCause = LeaveReason | 'lost' | 'deleted'
 /** What the outside reports of the attempt that it belongs to; `atMs` is the session's clock. */
 type Report =
   | { readonly type: 'admitted'; readonly admission: Admission }
-  | { readonly type: 'admissionDelayed'; readonly reason: WaitingReason; readonly startsAt: string | null }
+  | {
+      readonly type: 'admissionDelayed'
+      readonly reason: WaitingReason
+      readonly startsAt: string | null
+      readonly isHostHere: boolean | null
+    }
   | { readonly type: 'admissionRefused'; readonly error: MeetingError; readonly atMs: number }
   /** Whoever waits may ask again now. */
   | { readonly type: 'entryGranted' }

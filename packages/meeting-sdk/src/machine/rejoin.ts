@@ -25,6 +25,8 @@ export function endingOf({ code }: MeetingError): LeaveReason | null {
       return 'ended'
     case 'participant.banned':
       return 'banned'
+    case 'participant.removed':
+      return 'removed'
     default:
       return null
   }

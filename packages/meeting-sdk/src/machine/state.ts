@@ -47,6 +47,8 @@ export type MeetingState =
       readonly reason: WaitingReason
       /** When the meeting is to start, RFC 3339; null where that is not planned. */
       readonly startsAt: string | null
+      /** Whether anybody is in who can let one in; null until the server has told. */
+      readonly isHostHere: boolean | null
     }
   | { readonly status: 'connecting'; readonly attempt: AttemptId }
   | { readonly status: 'connected'; readonly attempt: AttemptId }

@@ -28,7 +28,7 @@ const lost = { type: 'roomDisconnected', cause: 'lost', atMs: 0 } as const
 const ONWARD: Readonly<Record<string, readonly Distributed<MachineEvent>[]>> = {
   authorizing: [
     { type: 'admitted', admission },
-    { type: 'admissionDelayed', reason: 'lobby', startsAt: null },
+    { type: 'admissionDelayed', reason: 'lobby', startsAt: null, isHostHere: null },
   ],
   waiting: [{ type: 'entryGranted' }],
   connecting: [{ type: 'roomConnected' }],
@@ -70,6 +70,7 @@ const anyEvent: fc.Arbitrary<Distributed<MachineEvent>> = fc.oneof(
     type: fc.constant('admissionDelayed' as const),
     reason: fc.constantFrom('lobby' as const, 'not_started' as const),
     startsAt: fc.constant(null),
+    isHostHere: fc.constantFrom(null, true, false),
   }),
 )
 

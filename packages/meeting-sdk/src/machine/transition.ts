@@ -1,4 +1,3 @@
-import type { WaitingReason } from '@plenum/meeting-contract'
 import { MeetingError } from '../errors.ts'
 import type { Effect } from './effect.ts'
 import type { DisconnectCause, MachineEvent } from './event.ts'
@@ -43,10 +42,10 @@ const leave = ({ attempt }: Attempted): Next => end(attempt, 'user')
 
 const fail = (_: MeetingState, { attempt, error }: Attempted & { error: MeetingError }): Next => giveUp(attempt, error)
 
-const wait = (
-  _: MeetingState,
-  { attempt, reason, startsAt }: Attempted & { reason: WaitingReason; startsAt: string | null },
-): Next => [{ status: 'waiting', attempt, reason, startsAt }, [{ type: 'watchWait', attempt }]]
+const wait = (_: MeetingState, { attempt, reason, startsAt, isHostHere }: EventOf<'admissionDelayed'>): Next => [
+  { status: 'waiting', attempt, reason, startsAt, isHostHere },
+  [{ type: 'watchWait', attempt }],
+]
 
 /** LiveKit gave up, or the room is gone: our server knows whether the meeting is, and else lets one in again. */
 const lose = (
@@ -133,8 +132,10 @@ const TABLE: Table = {
   waiting: {
     ...inside,
     // Only what is awaited has changed: the watch goes on.
-    admissionDelayed: (state, { reason, startsAt }) =>
-      state.reason === reason && state.startsAt === startsAt ? [state, []] : [{ ...state, reason, startsAt }, []],
+    admissionDelayed: (state, { reason, startsAt, isHostHere }) =>
+      state.reason === reason && state.startsAt === startsAt && state.isHostHere === isHostHere
+        ? [state, []]
+        : [{ ...state, reason, startsAt, isHostHere }, []],
     entryGranted: begin,
     entryRefused: fail,
   },

@@ -2,6 +2,7 @@ import {
   type Participant as LiveKitParticipant,
   type LocalParticipant,
   type LocalTrack,
+  type LocalTrackPublication,
   Room,
   RoomEvent,
   setLogLevel,
@@ -21,6 +22,7 @@ import type {
   DeviceChoice,
   DeviceInUse,
   DeviceKind,
+  DeviceSource,
   LocalSource,
   OpenDevices,
   Permissions,
@@ -28,6 +30,7 @@ import type {
   RoomPortEvent,
 } from '../ports.ts'
 import type { Participant, SourceState } from '../roster/participant.ts'
+import { type RoomInfo, toRoomInfo } from '../roster/room-info.ts'
 import type { Picture } from '../roster/tile.ts'
 import { answers } from './answers.ts'
 import { Burst } from './burst.ts'
@@ -146,6 +149,12 @@ export class LiveKitRoom implements RoomPort {
     )
     room.on(RoomEvent.ParticipantPermissionsChanged, (_, participant) => {
       if (participant.isLocal) emit({ type: 'permissionsChanged' })
+    })
+    room.on(RoomEvent.RoomMetadataChanged, () => emit({ type: 'roomChanged' }))
+    // Of a track that is muted, LiveKit's own events do not say by whom.
+    room.engine.on('remoteMute', (sid, isMuted) => {
+      const source = isMuted ? sourceOf(room.localParticipant.trackPublications.get(sid)) : null
+      if (source !== null) emit({ type: 'sourceMuted', source })
     })
     room.registerTextStreamHandler(CHAT_TOPIC, async (reader, { identity }) => {
       const text = await readChat(reader)
@@ -308,6 +317,10 @@ export class LiveKitRoom implements RoomPort {
     }
   }
 
+  info(): RoomInfo {
+    return toRoomInfo(this.native.metadata)
+  }
+
   setVisible(pictures: readonly Picture[] | null): void {
     this.#subscriptions.setVisible(pictures)
   }
@@ -414,4 +427,9 @@ function sourceState(participant: LiveKitParticipant, source: Track.Source): Sou
   const publication = participant.getTrackPublication(source)
   if (publication === undefined) return 'off'
   return publication.isMuted ? 'muted' : 'on'
+}
+
+function sourceOf(publication: LocalTrackPublication | undefined): DeviceSource | null {
+  if (publication?.source === Track.Source.Microphone) return 'microphone'
+  return publication?.source === Track.Source.Camera ? 'camera' : null
 }

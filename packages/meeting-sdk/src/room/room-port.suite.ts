@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RoomPortEvent } from '../ports.ts'
+import { USUAL_ROOM } from '../roster/room-info.ts'
 import { testOpenDevices } from './open-devices.suite.ts'
 import { testOwnMicrophone } from './own-microphone.suite.ts'
 import { testDevices } from './room-devices.suite.ts'
@@ -192,6 +193,31 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       await muteYou('microphone')
       await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('muted')
       await told('participantsChanged', before)
+      await told('sourceMuted', before)
+      expect(events.filter(({ type }) => type === 'sourceMuted')).toEqual([
+        { type: 'sourceMuted', source: 'microphone' },
+      ])
+    })
+
+    test('what one turns off oneself is not told as if somebody else had', async () => {
+      const { room, person, types } = await inside()
+      await room.setSource('microphone', true)
+      await room.setSource('microphone', false)
+      await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('muted')
+      expect(types()).not.toContain('sourceMuted')
+    })
+
+    test('what holds for everybody in the room is there as one comes, and told when it changes', async () => {
+      const { room, admission, decree, events, told } = await setUp()
+      expect(room.info()).toEqual(USUAL_ROOM)
+      const locked = { ...USUAL_ROOM, locked: true, endsAt: '2026-11-21T11:00:00.000Z' }
+      await decree(locked)
+      await room.connect(admission)
+      expect(room.info()).toEqual(locked)
+      const before = events.length
+      await decree({ ...locked, spotlight: 'p_ada', mayUnmute: false })
+      await told('roomChanged', before)
+      expect(room.info()).toEqual({ ...locked, spotlight: 'p_ada', mayUnmute: false })
     })
 
     test('a right taken away takes down what was sent, and refuses to send again until it is given back', async () => {

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { Admission } from '../machine/admission.ts'
 import type { DeviceKind, DeviceSource, LocalSource, RoomPort, RoomPortEvent } from '../ports.ts'
 import type { Participant } from '../roster/participant.ts'
+import type { RoomInfo } from '../roster/room-info.ts'
 
 /** A room's surroundings, as the suite moves them. */
 export interface RoomWorld {
@@ -58,6 +59,8 @@ export interface RoomWorld {
   takeAway(deviceId: string): void
   /** The server takes away, or gives back, the right to send. */
   permitYou(mayPublish: boolean): Promise<void>
+  /** The server writes what holds for everybody in the room. */
+  decree(info: RoomInfo): Promise<void>
   /** The server writes somebody's attributes. */
   write(identity: string, attributes: Partial<Pick<Participant, 'role' | 'handRaisedAt'>>): Promise<void>
   /** The same identity enters from elsewhere. */

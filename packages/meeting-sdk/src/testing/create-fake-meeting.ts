@@ -1,3 +1,4 @@
+import type { Knock } from '@plenum/meeting-contract'
 import { MeetingSession } from '../session.ts'
 import { FakeAdmission } from './fake-admission.ts'
 import { FakeClock } from './fake-clock.ts'
@@ -5,6 +6,7 @@ import { FakeDevices } from './fake-devices.ts'
 import { FakeEnding } from './fake-ending.ts'
 import { FakeHands } from './fake-hands.ts'
 import { FakeMessages } from './fake-messages.ts'
+import { FakeModeration } from './fake-moderation.ts'
 import { FakeRoom, type FakeRoomBehaviour } from './fake-room.ts'
 
 /** A real session in a fake world. */
@@ -16,6 +18,7 @@ export interface FakeMeeting {
   readonly messages: FakeMessages
   readonly hands: FakeHands
   readonly ending: FakeEnding
+  readonly moderation: FakeModeration
   /** Whether the screen is kept awake just now. */
   readonly isScreenAwake: boolean
   /** Every room that was made, the present one last. */
@@ -24,6 +27,8 @@ export interface FakeMeeting {
   readonly room: FakeRoom
   /** What the next room alone is to do. */
   nextRoom(behaviour: FakeRoomBehaviour): void
+  /** Somebody asks to be let in: a guest, or a user of the host app. */
+  knock(name: string, userId?: string): Knock
 }
 
 /**
@@ -39,7 +44,7 @@ export function createFakeMeeting(
     readonly meetingId?: string
     readonly room?: FakeRoomBehaviour
     readonly devices?: FakeDevices
-    /** A backend that only lets people in: no messages kept, no hands, no end for all, no word of whether it is over. */
+    /** A backend that only lets people in: no messages kept, no hands, no end for all, no commands, no word of whether it is over. */
     readonly admitsOnly?: boolean
   } = {},
 ): FakeMeeting {
@@ -51,6 +56,7 @@ export function createFakeMeeting(
   const messages = new FakeMessages()
   const hands = new FakeHands((identity, handRaisedAt) => rooms.at(-1)?.change(identity, { handRaisedAt }))
   const ending = new FakeEnding(() => rooms.at(-1)?.drop('ended'))
+  const moderation = new FakeModeration(() => rooms.at(-1), admission)
   let next: FakeRoomBehaviour | undefined
   const createRoom = async () => {
     const room = new FakeRoom(next ?? options.room)
@@ -68,7 +74,7 @@ export function createFakeMeeting(
       signal.addEventListener('abort', () => awake.delete(signal), { once: true })
     },
     clock,
-    ...(options.admitsOnly ? {} : { messages, hands, ending }),
+    ...(options.admitsOnly ? {} : { messages, hands, ending, loadModeration: moderation.load }),
   })
   return {
     session,
@@ -78,10 +84,12 @@ export function createFakeMeeting(
     messages,
     hands,
     ending,
+    moderation,
     rooms,
     nextRoom(behaviour) {
       next = behaviour
     },
+    knock: (name, userId) => admission.knock(name, userId),
     get isScreenAwake() {
       return awake.size > 0
     },

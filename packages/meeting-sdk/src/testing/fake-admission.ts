@@ -1,4 +1,4 @@
-import type { MeetingEvent, WaitingReason } from '@plenum/meeting-contract'
+import type { Knock, MeetingEvent, WaitingReason } from '@plenum/meeting-contract'
 import { MeetingError, type MeetingErrorCode } from '../errors.ts'
 import type { Admission } from '../machine/admission.ts'
 import type { AdmissionPort, AdmissionRequest, Waiting } from '../ports.ts'
@@ -20,6 +20,11 @@ export class FakeAdmission implements AdmissionPort {
   refusesToTell: MeetingErrorCode | null = null
   /** Tells everybody from now on that he is banned. */
   isBanning = false
+  /** Who waits to be let in, as hosts are told. */
+  knocks: readonly Knock[] = []
+  /** Whether anybody is in who can let people in, as those are told who wait. */
+  isHostHere = false
+  #knocks = 0
   readonly #watchers = new Set<(event: MeetingEvent) => void>()
 
   /** The name that each request gave. */
@@ -63,8 +68,28 @@ export class FakeAdmission implements AdmissionPort {
 
   #standing(): MeetingEvent {
     if (this.isBanning) return { state: 'denied', reason: 'banned', message: null }
-    if (this.delays !== null) return { state: 'waiting', reason: this.delays, startsAt: null, isHostHere: false }
-    return { state: 'admitted' }
+    if (this.delays !== null)
+      return { state: 'waiting', reason: this.delays, startsAt: null, isHostHere: this.isHostHere }
+    return this.knocks.length > 0 ? this.#hosting() : { state: 'admitted' }
+  }
+
+  #hosting(): MeetingEvent {
+    return { state: 'hosting', status: 'ACTIVE', knocks: [...this.knocks] }
+  }
+
+  /** Somebody asks to be let in, a guest or a user of the host app, and hosts are told. */
+  knock(name: string, userId: string | null = null): Knock {
+    this.#knocks += 1
+    const knock = { sessionId: `k${this.#knocks}`, name, userId, knockedAt: '2026-11-21T10:00:00.000Z' }
+    this.knocks = [...this.knocks, knock]
+    this.tell(this.#hosting())
+    return knock
+  }
+
+  /** Somebody waits no longer, and hosts are told. */
+  forget(sessionId: string): void {
+    this.knocks = this.knocks.filter((knock) => knock.sessionId !== sessionId)
+    this.tell(this.#hosting())
   }
 
   /**

@@ -45,7 +45,7 @@ async function createWorld(): Promise<RoomWorld> {
       room.resume()
     },
     stopSharing: async () => room.change('p_you', { screen: 'off' }),
-    muteYou: async (source) => room.change('p_you', { [source]: 'muted' }),
+    muteYou: async (source) => room.mute(source),
     devicesOf: async (kind) => [`${kind}-1`, `${kind}-2`],
     opened: () => rooms.flatMap(({ opened }) => opened.map(({ source }) => source)),
     held: () => rooms.flatMap(({ held }) => held),
@@ -55,6 +55,7 @@ async function createWorld(): Promise<RoomWorld> {
     takeAway: () => {},
     switchByHand: async (kind, deviceId) => room.switchByHand(kind, deviceId),
     permitYou: async (mayPublish) => room.permit({ microphone: mayPublish, camera: mayPublish, screen: mayPublish }),
+    decree: async (info) => room.setInfo(info),
     write: async (identity, attributes) => room.change(identity, attributes),
     enterAsYou: async () => room.drop('replaced'),
     removeYou: async () => room.drop('removed'),

@@ -14,6 +14,7 @@ import type {
   RoomPortEvent,
 } from '../ports.ts'
 import type { Participant } from '../roster/participant.ts'
+import { type RoomInfo, USUAL_ROOM } from '../roster/room-info.ts'
 import { type Picture, tileId } from '../roster/tile.ts'
 import { wantedPictures } from '../roster/wanted-pictures.ts'
 import { FakeOpenDevices } from './fake-open-devices.ts'
@@ -66,6 +67,7 @@ export class FakeRoom implements RoomPort {
   #taken: FakeOpenDevices | null = null
   readonly #ears = new Set<{ readonly onLevel: (level: number | null) => void }>()
   #permissions: Permissions = { microphone: true, camera: true, screen: true, chat: true }
+  #info = USUAL_ROOM
   #letIn: () => void = () => {}
   #closed: () => void = () => {}
   #isClosed = false
@@ -156,6 +158,10 @@ export class FakeRoom implements RoomPort {
 
   permissions(): Permissions {
     return this.#permissions
+  }
+
+  info(): RoomInfo {
+    return this.#info
   }
 
   setVisible(pictures: readonly Picture[] | null): void {
@@ -288,6 +294,20 @@ export class FakeRoom implements RoomPort {
       })
     }
     this.#emit({ type: 'permissionsChanged' })
+  }
+
+  /** The server writes what holds for everybody. */
+  setInfo(change: Partial<RoomInfo>): void {
+    this.#info = { ...this.#info, ...change }
+    this.#emit({ type: 'roomChanged' })
+  }
+
+  /** A host turns one's own microphone or camera off. */
+  mute(source: DeviceSource): void {
+    const local = this.#people.find(({ isLocal }) => isLocal)
+    if (local?.[source] !== 'on') return
+    this.change(local.identity, { [source]: 'muted' })
+    this.#emit({ type: 'sourceMuted', source })
   }
 
   /** Somebody takes another device in a menu of LiveKit's own. */

@@ -5,4 +5,5 @@ export { FakeDevices, type FakeDevicesOptions, FakeTrack } from './fake-devices.
 export { FakeEnding } from './fake-ending.ts'
 export { FakeHands } from './fake-hands.ts'
 export { FakeMessages } from './fake-messages.ts'
+export { FakeModeration } from './fake-moderation.ts'
 export { FakeRoom, type FakeRoomBehaviour } from './fake-room.ts'
