@@ -121,6 +121,7 @@ async function createWorld(): Promise<RoomWorld> {
       media.unplug(track.mediaStreamTrack, isLast)
     },
     permitYou: (mayPublish) => ask('permit', roomName, 'p_you', mayPublish),
+    permit: (identity, mayPublish) => ask('permit', roomName, identity, mayPublish),
     decree: (info) => ask('decree', roomName, JSON.stringify(info)),
     write: (identity, attributes) => ask('write', roomName, identity, withoutNull(attributes)),
     async enterAsYou() {

@@ -138,3 +138,29 @@ test('that nobody subscribes to any more changes nothing, and gives every pictur
   expect(seen()).toEqual(OTHERS.filter((identity) => identity !== 'ada'))
   expect(listener).not.toHaveBeenCalled()
 })
+
+const stageOf = ({ board }: Awaited<ReturnType<typeof setUp>>) => board.getSnapshot().stage.map(({ id }) => id)
+
+test('whom a host spotlights stands on the stage, on whatever page he was, until he is spotlighted no more', async () => {
+  const meeting = await setUp()
+  meeting.room.setInfo({ spotlight: 'eve' })
+  expect(stageOf(meeting)).toEqual(['camera:eve'])
+  expect(meeting.seen()).toContain('eve')
+  meeting.room.setInfo({ spotlight: null })
+  expect(stageOf(meeting)).toEqual([])
+})
+
+test("a pin of one's own wins, the screens of others stay, and oneself one does not see large", async () => {
+  const meeting = await setUp()
+  meeting.room.change('bob', { screen: 'on' })
+  meeting.room.setInfo({ spotlight: 'eve' })
+  expect(stageOf(meeting)).toEqual(['camera:eve', 'screen:bob'])
+  meeting.board.pin('camera:ada')
+  expect(stageOf(meeting)).toEqual(['camera:ada', 'screen:bob'])
+  meeting.board.unpin('camera:ada')
+  meeting.room.setInfo({ spotlight: 'p_you' })
+  expect(stageOf(meeting)).toEqual(['screen:bob'])
+  meeting.room.setInfo({ spotlight: 'eve' })
+  meeting.room.exit('eve')
+  expect(stageOf(meeting)).toEqual(['screen:bob'])
+})

@@ -28,7 +28,7 @@ export interface LiveTileBoard {
 }
 
 /**
- * Says which tiles are in sight, and where: on the stage what one pinned and the screens of others, on pages everybody
+ * Says which tiles are in sight, and where: on the stage what one pinned, or else whoever a host spotlights, and the screens of others, on pages everybody
  * else. A tile stays where it is as long as it can. Whoever speaks for a moment while he is out of sight changes places
  * with whoever in sight has been silent longest.
  *
@@ -46,7 +46,11 @@ export function createTileBoard(session: MeetingSession, { pageSize }: TileBoard
     state = tileBoard(state, input)
     board.set(state.board)
   }
-  const look = () => tell({ type: 'participantsChanged', participants: session.getSnapshot().participants })
+  const look = () => {
+    const { participants, room } = session.getSnapshot()
+    tell({ type: 'participantsChanged', participants })
+    tell({ type: 'spotlit', identity: room.spotlight })
+  }
   let listeners = 0
   let stopFollowing = () => {}
   return {

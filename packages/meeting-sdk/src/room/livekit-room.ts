@@ -76,6 +76,7 @@ const ROSTER_EVENTS = [
   RoomEvent.ParticipantDisconnected,
   RoomEvent.ParticipantNameChanged,
   RoomEvent.ParticipantAttributesChanged,
+  RoomEvent.ParticipantPermissionsChanged,
   RoomEvent.TrackPublished,
   RoomEvent.TrackUnpublished,
   RoomEvent.TrackSubscribed,
@@ -303,17 +304,12 @@ export class LiveKitRoom implements RoomPort {
   }
 
   permissions(): Permissions {
-    const { permissions } = this.native.localParticipant
-    const maySend = (source: Track.Source) => {
-      const only = permissions?.canPublishSources ?? []
-      // An empty list means every source.
-      return permissions?.canPublish === true && (only.length === 0 || only.includes(Track.sourceToProto(source)))
-    }
+    const { localParticipant } = this.native
     return {
-      microphone: maySend(Track.Source.Microphone),
-      camera: maySend(Track.Source.Camera),
-      screen: maySend(Track.Source.ScreenShare),
-      chat: permissions?.canPublishData === true,
+      microphone: maySend(localParticipant, Track.Source.Microphone),
+      camera: maySend(localParticipant, Track.Source.Camera),
+      screen: maySend(localParticipant, Track.Source.ScreenShare),
+      chat: localParticipant.permissions?.canPublishData === true,
     }
   }
 
@@ -411,12 +407,19 @@ function toParticipant(participant: LiveKitParticipant): Participant {
     isLocal: participant.isLocal,
     role: toRole(participant.attributes.role),
     handRaisedAt: participant.attributes.handRaisedAt || null,
+    maySpeak: maySend(participant, Track.Source.Microphone),
     microphone: sourceState(participant, Track.Source.Microphone),
     camera: sourceState(participant, Track.Source.Camera),
     screen: sourceState(participant, Track.Source.ScreenShare),
     quality: `${participant.connectionQuality}`,
     joinedAtMs: participant.joinedAt?.getTime() ?? 0,
   }
+}
+
+function maySend({ permissions }: LiveKitParticipant, source: Track.Source): boolean {
+  const only = permissions?.canPublishSources ?? []
+  // An empty list means every source.
+  return permissions?.canPublish === true && (only.length === 0 || only.includes(Track.sourceToProto(source)))
 }
 
 function toRole(attribute: string | undefined): Participant['role'] {

@@ -56,6 +56,7 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
           isLocal: true,
           role: 'participant',
           handRaisedAt: null,
+          maySpeak: true,
           microphone: 'off',
           camera: 'off',
           screen: 'off',
@@ -239,6 +240,18 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       await expect.poll(() => room.permissions().microphone, WAIT).toBe(true)
       await room.setSource('microphone', true)
       await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('on')
+    })
+
+    test('whether somebody else may speak shows, and each change of it is told', async () => {
+      const { enter, permit, person, events, told } = await inside()
+      await enter('p_ada', 'Ada')
+      await expect.poll(() => person('p_ada')?.maySpeak, WAIT).toBe(true)
+      for (const mayPublish of [false, true]) {
+        const before = events.length
+        await permit('p_ada', mayPublish)
+        await told('participantsChanged', before)
+        await expect.poll(() => person('p_ada')?.maySpeak, WAIT).toBe(mayPublish)
+      }
     })
 
     test('attributes written before one came are there, and later ones are told', async () => {

@@ -59,6 +59,8 @@ export interface RoomWorld {
   takeAway(deviceId: string): void
   /** The server takes away, or gives back, the right to send. */
   permitYou(mayPublish: boolean): Promise<void>
+  /** The server takes away, or gives back, somebody else's right to send. */
+  permit(identity: string, mayPublish: boolean): Promise<void>
   /** The server writes what holds for everybody in the room. */
   decree(info: RoomInfo): Promise<void>
   /** The server writes somebody's attributes. */

@@ -53,11 +53,15 @@ export function promote(state: TileBoardState, identity: string): TileBoardState
 }
 
 /** At least one place is left for the pages: of too many pinned tiles the newest, of too many screens the oldest. */
-function stageOf({ pins, tiles, you, pageSize }: TileBoardState): readonly Tile[] {
+function stageOf({ pins, tiles, you, spotlight, pageSize }: TileBoardState): readonly Tile[] {
   const places = pageSize - 1
   const pinned = pins.flatMap((id) => tiles.get(id) ?? []).slice(-places)
+  // What one pinned is one's own choice. And nobody need see himself large.
+  const isFollowed = pinned.length === 0 && spotlight !== null && spotlight !== you
+  const spotlit = isFollowed ? tiles.get(tileId(spotlight, 'camera')) : undefined
+  const first = spotlit === undefined ? pinned : [spotlit]
   const screens = [...tiles.values()].filter(({ identity, source }) => source === 'screen' && identity !== you)
-  return [...pinned, ...screens.filter((tile) => !pinned.includes(tile))].slice(0, places)
+  return [...first, ...screens.filter((tile) => !first.includes(tile))].slice(0, places)
 }
 
 function capacityBeside({ pageSize }: TileBoardState, stage: readonly Tile[]): number {

@@ -16,6 +16,8 @@ export interface Participant {
   readonly role: Role
   /** When the hand went up, RFC 3339; null while it is down. Written by the server alone. */
   readonly handRaisedAt: string | null
+  /** Whether he may turn a microphone on: viewers may not, nor whoever a host muted for longer. */
+  readonly maySpeak: boolean
   readonly microphone: SourceState
   readonly camera: SourceState
   readonly screen: SourceState

@@ -34,6 +34,7 @@ const FIELDS: { readonly [Field in keyof Participant]: true } = {
   isLocal: true,
   role: true,
   handRaisedAt: true,
+  maySpeak: true,
   microphone: true,
   camera: true,
   screen: true,

@@ -8,6 +8,7 @@ const person = (identity: string, handRaisedAt: string | null): Participant => (
   isLocal: false,
   role: 'participant',
   handRaisedAt,
+  maySpeak: true,
   microphone: 'off',
   camera: 'off',
   screen: 'off',

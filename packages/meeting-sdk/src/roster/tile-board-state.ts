@@ -2,7 +2,7 @@ import type { Tile } from './tile.ts'
 
 /** What stands where, as one immutable value; lists that did not change keep their identity. */
 export interface TileBoard {
-  /** In sight whatever the page: pinned tiles in the order of pinning, then the screens of others. */
+  /** In sight whatever the page: pinned tiles in the order of pinning, without any whoever a host spotlights, then the screens of others. */
   readonly stage: readonly Tile[]
   /** Everything else, you first. */
   readonly pages: readonly (readonly Tile[])[]
@@ -31,6 +31,8 @@ export interface TileBoardState {
   readonly tiles: ReadonlyMap<string, Tile>
   /** One's own identity. */
   readonly you: string | null
+  /** Whom a host has everybody see large. */
+  readonly spotlight: string | null
   /** Of those who have spoken. */
   readonly speech: ReadonlyMap<string, Speech>
 }
@@ -43,6 +45,7 @@ export function emptyTileBoard(pageSize: number): TileBoardState {
     pins: [],
     tiles: new Map(),
     you: null,
+    spotlight: null,
     speech: new Map(),
   }
 }

@@ -16,6 +16,7 @@ const person = (identity: string) =>
     isLocal: fc.constant(identity === 'you'),
     role: fc.constant('participant'),
     handRaisedAt: fc.constant(null),
+    maySpeak: fc.boolean(),
     microphone: source,
     camera: source,
     screen: fc.oneof({ weight: 3, arbitrary: fc.constant('off') }, { weight: 1, arbitrary: source }),

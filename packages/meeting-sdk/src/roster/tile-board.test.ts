@@ -9,6 +9,7 @@ const person = (identity: string, details: Partial<Participant> = {}): Participa
   isLocal: identity === 'you',
   role: 'participant',
   handRaisedAt: null,
+  maySpeak: true,
   microphone: 'off',
   camera: 'off',
   screen: 'off',

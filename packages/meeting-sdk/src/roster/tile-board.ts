@@ -12,6 +12,8 @@ export type TileBoardInput =
   | { readonly type: 'fellSilent'; readonly identity: string; readonly atMs: number }
   | { readonly type: 'pageSizeChanged'; readonly pageSize: number }
   | { readonly type: 'pageTurned'; readonly page: number }
+  /** A host has everybody see somebody large, or nobody. */
+  | { readonly type: 'spotlit'; readonly identity: string | null }
   | { readonly type: 'pinned'; readonly tileId: string }
   | { readonly type: 'unpinned'; readonly tileId: string }
 
@@ -37,6 +39,8 @@ export function tileBoard(state: TileBoardState, input: TileBoardInput): TileBoa
     }
     case 'pageTurned':
       return turnPage(state, input.page)
+    case 'spotlit':
+      return input.identity === state.spotlight ? state : arrangeTiles({ ...state, spotlight: input.identity })
     case 'pinned':
       return state.tiles.has(input.tileId) && !state.pins.includes(input.tileId)
         ? arrangeTiles({ ...state, pins: [...state.pins, input.tileId] })

@@ -1,6 +1,6 @@
 import type { Ban, Role } from '@plenum/meeting-contract'
 import { MeetingError, type MeetingErrorCode } from '../errors.ts'
-import type { Moderation } from '../moderation.ts'
+import type { Moderation, MuteOptions } from '../moderation.ts'
 import type { LoadModeration, StayOptions } from '../ports.ts'
 import type { FakeAdmission } from './fake-admission.ts'
 import type { FakeRoom } from './fake-room.ts'
@@ -38,11 +38,11 @@ export class FakeModeration {
     }
     const admission = this.#admission
     return {
-      mute: (...said) => done('mute', said, (room) => mute(room, said[0])),
+      mute: (...said) => done('mute', said, (room) => mute(room, said[0], said[1])),
       muteAll: (...said) =>
         done('muteAll', said, (room) => {
           room.setInfo({ mayUnmute: said[0]?.allowUnmute !== false })
-          for (const { identity, role } of room.participants()) if (!mayCommand(role)) mute(room, identity)
+          for (const { identity, role } of room.participants()) if (!mayCommand(role)) mute(room, identity, said[0])
         }),
       stopSource: (...said) => done('stopSource', said, (room) => room.change(said[0], { [said[1]]: 'off' })),
       remove: (...said) => done('remove', said, (room) => room.exit(said[0])),
@@ -54,7 +54,8 @@ export class FakeModeration {
           this.bans = [{ id, name, identity, userId: null, bannedAt: '2026-11-21T10:00:00.000Z' }, ...this.bans]
           room.exit(identity)
         }),
-      setRole: (...said) => done('setRole', said, (room) => room.change(said[0], { role: said[1] })),
+      setRole: (...said) =>
+        done('setRole', said, (room) => room.change(said[0], { role: said[1], maySpeak: said[1] !== 'viewer' })),
       lowerHand: (...said) => done('lowerHand', said, (room) => room.change(said[0], { handRaisedAt: null })),
       lowerHands: () =>
         done('lowerHands', [], (room) => {
@@ -92,7 +93,7 @@ export class FakeModeration {
 
 const mayCommand = (role: Role) => role === 'host' || role === 'cohost'
 
-function mute(room: FakeRoom, identity: string): void {
-  const person = room.participants().find((each) => each.identity === identity)
-  if (person?.microphone === 'on') room.change(identity, { microphone: 'muted' })
+function mute(room: FakeRoom, identity: string, { allowUnmute = true }: MuteOptions = {}): void {
+  const microphone = room.participants().find((person) => person.identity === identity)?.microphone
+  room.change(identity, { maySpeak: allowUnmute, microphone: microphone === 'on' ? 'muted' : microphone })
 }

@@ -55,6 +55,7 @@ async function createWorld(): Promise<RoomWorld> {
     takeAway: () => {},
     switchByHand: async (kind, deviceId) => room.switchByHand(kind, deviceId),
     permitYou: async (mayPublish) => room.permit({ microphone: mayPublish, camera: mayPublish, screen: mayPublish }),
+    permit: async (identity, maySpeak) => room.change(identity, { maySpeak }),
     decree: async (info) => room.setInfo(info),
     write: async (identity, attributes) => room.change(identity, attributes),
     enterAsYou: async () => room.drop('replaced'),

@@ -288,6 +288,7 @@ export class FakeRoom implements RoomPort {
     const local = this.#people.find(({ isLocal }) => isLocal)
     if (local !== undefined) {
       this.change(local.identity, {
+        maySpeak: this.#permissions.microphone,
         ...(this.#permissions.microphone ? {} : { microphone: 'off' }),
         ...(this.#permissions.camera ? {} : { camera: 'off' }),
         ...(this.#permissions.screen ? {} : { screen: 'off' }),
@@ -412,6 +413,7 @@ function person(identity: string, came: number): Participant {
     isLocal: false,
     role: 'participant',
     handRaisedAt: null,
+    maySpeak: true,
     microphone: 'off',
     camera: 'off',
     screen: 'off',

@@ -13,6 +13,7 @@ const grace: Participant = {
   isLocal: false,
   role: 'participant',
   handRaisedAt: null,
+  maySpeak: true,
   microphone: 'on',
   camera: 'on',
   screen: 'off',

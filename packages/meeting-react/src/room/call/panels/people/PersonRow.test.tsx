@@ -10,6 +10,7 @@ const ada: Participant = {
   isLocal: false,
   role: 'participant',
   handRaisedAt: null,
+  maySpeak: true,
   microphone: 'on',
   camera: 'on',
   screen: 'off',

@@ -8,6 +8,7 @@ const person = (name: string, details: Partial<Participant> = {}): Participant =
   isLocal: false,
   role: 'participant',
   handRaisedAt: null,
+  maySpeak: true,
   microphone: 'off',
   camera: 'off',
   screen: 'off',
