@@ -1,5 +1,6 @@
 import type { ConnectionHint, LeaveReason, MeetingErrorCode } from '@plenum/meeting-sdk'
 import { clockWords } from './clock-words.ts'
+import type { hostWords } from './host-words.ts'
 import { lightWords } from './light-words.ts'
 
 /** What a person is told of a failure: what happened, and what may help. */
@@ -132,7 +133,10 @@ const endings: Record<LeaveReason, FailureWords> = {
     title: 'You joined from somewhere else',
     help: 'This meeting is open in another tab or window. Only one of them can be you.',
   },
-  removed: { title: 'You were removed from the meeting', help: 'Somebody who runs the meeting took you out of it.' },
+  removed: {
+    title: 'You were removed from the meeting',
+    help: 'A host took you out of it. You can ask to join again.',
+  },
   banned: { title: 'You were removed from the meeting', help: 'You can’t rejoin this meeting.' },
   ended: { title: 'The meeting has ended', help: 'It was closed for everyone.' },
 }
@@ -207,6 +211,7 @@ export const en = {
     not_started: 'You’ll be in as soon as it starts. Keep this page open.',
     lobby: 'Whoever runs the meeting sees that you’re here. Keep this page open.',
   },
+  noHostHere: 'No host is here yet. As soon as one is, you can be let in. Keep this page open.',
   startsAt: (time: Date) => `Starts ${moment.format(time)}.`,
   reconnecting: 'Connection interrupted. Reconnecting…',
   reconnectingSlow: 'We keep trying. Check your connection, or leave and join again later.',
@@ -227,6 +232,12 @@ export const en = {
   endForAllHelp: 'Everybody is taken out of it, and it can’t be joined again.',
   ending: 'Ending…',
   rejoin: 'Rejoin',
+  askAgain: 'Ask to join again',
+  nobodyAnswered: {
+    title: 'Nobody answered',
+    help: 'No host let you in within the time that one can wait. You can ask again.',
+  },
+  hostSays: 'From the host:',
   useHere: 'Use it here instead',
   details: 'Details',
   copyDetails: 'Copy details',
@@ -260,6 +271,18 @@ export const en = {
   chooseMicrophone: 'Choose microphone and speaker',
   chooseCamera: 'Choose camera',
   notAllowedHere: (what: string) => `${what}: the meeting doesn’t allow this for you`,
+  speakOnRequest: 'Microphone: raise your hand to ask to speak',
+  hostNews: {
+    muted: 'A host muted you.',
+    mutedForLonger: 'A host muted you. To speak again, raise your hand.',
+    listening: 'You can watch and listen now. To speak, raise your hand.',
+    maySpeak: 'You may speak now.',
+  },
+  endsSoon: (minutes: number) =>
+    people.select(minutes) === 'one' ? 'The meeting ends in a minute.' : `The meeting ends in ${minutes} minutes.`,
+  notExtended: 'The meeting couldn’t be extended. Try again.',
+  extendBy: (minutes: number) => `Extend by ${minutes} minutes`,
+  spotlit: 'Spotlighted for everyone',
   deviceReplaced: (device: string, lost: string, now: string) => `${device}: ${lost} was unplugged. Now using ${now}.`,
   deviceReturned: (device: string, now: string) => `${device}: ${now} is back, and in use.`,
   deviceGone: (device: string, lost: string) => `${device}: ${lost} was unplugged, and there is no other.`,
@@ -279,6 +302,7 @@ export const en = {
   youShare: 'You are sharing your screen',
   hand: 'Hand',
   raiseHand: 'Raise hand',
+  askToSpeak: 'Ask to speak',
   lowerHand: 'Lower hand',
   handNumber: (place: number) => `Hand raised, number ${place}`,
   reactions: 'Reactions',
@@ -379,5 +403,8 @@ type Widened<T> = T extends string
     ? T
     : { readonly [Key in keyof T]: Widened<T[Key]> }
 
+/** The words of the room, by name. */
+export type RoomWords = Widened<typeof en>
+
 /** Every word of the interface, by name. */
-export type Words = Widened<typeof en>
+export type Words = RoomWords & Widened<typeof hostWords>

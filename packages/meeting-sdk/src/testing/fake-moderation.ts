@@ -94,6 +94,6 @@ export class FakeModeration {
 const mayCommand = (role: Role) => role === 'host' || role === 'cohost'
 
 function mute(room: FakeRoom, identity: string, { allowUnmute = true }: MuteOptions = {}): void {
-  const microphone = room.participants().find((person) => person.identity === identity)?.microphone
-  room.change(identity, { maySpeak: allowUnmute, microphone: microphone === 'on' ? 'muted' : microphone })
+  const isOn = room.participants().find((person) => person.identity === identity)?.microphone === 'on'
+  room.change(identity, { maySpeak: allowUnmute, ...(isOn ? { microphone: 'muted' } : {}) })
 }

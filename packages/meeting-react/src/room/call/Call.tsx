@@ -79,11 +79,11 @@ export function Call(props: CallProps) {
         )}
         {count === 1 && <Alone inviteUrl={inviteUrl} />}
         <Reactions session={session} />
-        <Notices session={session} isReconnecting={isReconnecting} />
+        <Notices session={session} isReconnecting={isReconnecting} view={view} />
       </div>
       {view.panel === 'chat' && <ChatPanel session={session} onClose={view.closePanel} />}
       {view.panel === 'people' && (
-        <PeoplePanel session={session} board={view.board} inviteUrl={inviteUrl} onClose={view.closePanel} />
+        <PeoplePanel session={session} board={view.board} inviteUrl={inviteUrl} view={view} onClose={view.closePanel} />
       )}
       <ControlBar session={session} view={view} shortcuts={keys} shape={shape} />
       <CallDialogs session={session} view={view} shortcuts={keys} />

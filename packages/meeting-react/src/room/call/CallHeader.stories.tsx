@@ -28,6 +28,9 @@ export const LongTitle: Story = {
   args: { title: 'Quarterly review of everything that we said we would do and then did not, with all of the people' },
 }
 export const LongTitleOnAPhone: Story = { ...LongTitle, globals: { viewport: { value: 'phone' } } }
+export const Locked: Story = {
+  loaders: [staged({ people: 12, arrange: ({ room }) => room.setInfo({ locked: true }) })],
+}
 export const RightToLeft: Story = {
   render: (_, context) => (
     <div className="pl-call" dir="rtl">

@@ -22,6 +22,13 @@ test('says which meeting it is, and how many are in it', async () => {
   expect(screen.getByRole('button', { name: '1 person' })).toHaveTextContent('1')
 })
 
+test('says that the meeting is locked, as long as it is', async () => {
+  const { room } = await renderHeader()
+  expect(screen.queryByRole('img', { name: 'Locked' })).toBeNull()
+  act(() => room.setInfo({ locked: true }))
+  expect(screen.getByRole('img', { name: 'Locked' })).toBeVisible()
+})
+
 test('how many there are shows who they are, and hides it again', async () => {
   const { user, view } = await renderHeader()
   const count = screen.getByRole('button', { name: '3 people', expanded: false })

@@ -1,5 +1,5 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import { Users } from 'lucide-react'
+import { Lock, Users } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
@@ -19,11 +19,22 @@ export function CallHeader({ session, view, title }: CallHeaderProps) {
   const words = useWords()
   const className = useClass('CallHeader', 'pl-call-header')
   const count = useMeetingSelector(session, (snapshot) => snapshot.participants.length)
+  const isLocked = useMeetingSelector(session, ({ room }) => room.locked)
   return (
     <header className={className}>
       <h2 className="pl-call-title" tabIndex={-1} title={title}>
         {title || words.meeting}
       </h2>
+      {isLocked && (
+        <span
+          className="pl-call-mark"
+          role="img"
+          aria-label={words.meetingMarks.locked}
+          title={words.meetingMarks.locked}
+        >
+          <Lock aria-hidden="true" />
+        </span>
+      )}
       <WallClock />
       <button
         type="button"

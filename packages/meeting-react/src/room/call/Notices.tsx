@@ -1,7 +1,13 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
+import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useClass } from '../class-names.ts'
+import { KnockPart } from '../host/knock-part.ts'
+import { mayModerate } from '../host/may-command.ts'
+import type { CallView } from './call-view.ts'
 import { DeviceNewsNotice } from './DeviceNewsNotice.tsx'
 import { DeviceNotice } from './DeviceNotice.tsx'
+import { EndingNotice } from './EndingNotice.tsx'
+import { HostNewsNotice } from './HostNewsNotice.tsx'
 import { PoorConnectionNotice } from './PoorConnectionNotice.tsx'
 import { ReconnectingNotice } from './ReconnectingNotice.tsx'
 import { SharingNotice } from './SharingNotice.tsx'
@@ -13,12 +19,15 @@ import { VoiceNotice } from './VoiceNotice.tsx'
 export interface NoticesProps {
   readonly session: MeetingSession
   readonly isReconnecting: boolean
+  /** Where hosts look at who waits to be let in. */
+  readonly view?: CallView | undefined
 }
 
 /** What one has to know just now, above the stage: one thing at a time, and for as long as one shares, that one does. */
-export function Notices({ session, isReconnecting }: NoticesProps) {
+export function Notices({ session, isReconnecting, view }: NoticesProps) {
   const className = useClass('Notices', 'pl-notices')
   const { notice, dismiss } = useNotice(session, isReconnecting)
+  const isHost = useMeetingSelector(session, ({ participants }) => mayModerate(participants[0]?.role))
   const isAlert = notice?.kind === 'deviceFailed' || notice?.kind === 'soundBlocked'
   const shown = () => {
     switch (notice?.kind) {
@@ -30,6 +39,10 @@ export function Notices({ session, isReconnecting }: NoticesProps) {
         return <SoundBlockedNotice session={session} />
       case 'deviceFailed':
         return <DeviceNotice session={session} source={notice.source} error={notice.error} onDismiss={dismiss} />
+      case 'endsSoon':
+        return <EndingNotice session={session} minutes={notice.minutes} onDismiss={dismiss} />
+      case 'hostNews':
+        return <HostNewsNotice session={session} news={notice.news} onDismiss={dismiss} />
       case 'poorConnection':
         return <PoorConnectionNotice session={session} onDismiss={dismiss} />
       case 'deviceNews':
@@ -41,6 +54,13 @@ export function Notices({ session, isReconnecting }: NoticesProps) {
       <div role="status">
         <SharingNotice session={session} />
       </div>
+      {isHost && (
+        <KnockPart
+          session={session}
+          isListed={view?.panel === 'people'}
+          onView={view && (() => view.togglePanel('people'))}
+        />
+      )}
       <div role="status">{!isAlert && shown()}</div>
       {isAlert && shown()}
       {notice === null && <VoiceNotice session={session} />}

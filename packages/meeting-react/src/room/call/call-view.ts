@@ -1,5 +1,6 @@
 import type { LiveTileBoard } from '@plenum/meeting-sdk/tiles'
 import { type RefObject, useMemo, useState } from 'react'
+import type { HostQuestion } from '../host/host-question.ts'
 import { type PictureInPicture, usePictureInPicture } from './pip/usePictureInPicture.ts'
 import { type FullScreen, useFullScreen } from './useFullScreen.ts'
 
@@ -9,8 +10,8 @@ export type CallLayout = 'grid' | 'speaker' | 'sidebar'
 /** What can be open beside the stage. */
 export type CallPanel = 'chat' | 'people'
 
-/** What can be open over the call. */
-export type CallDialog = 'settings' | 'shortcuts' | 'end'
+/** What can be open over the call; of a host's question, what it is about. */
+export type CallDialog = 'settings' | 'shortcuts' | 'bans' | 'end' | HostQuestion
 
 /** How one person looks at the call; nobody else sees it. */
 export interface CallView {

@@ -8,6 +8,8 @@ const nothing: NoticeFacts = {
   isReconnecting: false,
   isSoundBlocked: false,
   failures: { microphone: null, camera: null, screen: null },
+  minutesLeft: null,
+  hostNews: null,
   isConnectionPoor: false,
   news: null,
 }
@@ -15,6 +17,8 @@ const everything: NoticeFacts = {
   isReconnecting: true,
   isSoundBlocked: true,
   failures: { microphone: inUse, camera: inUse, screen: inUse },
+  minutesLeft: 5,
+  hostNews: 'muted',
   isConnectionPoor: true,
   news,
 }
@@ -32,6 +36,8 @@ test('of all that there is to tell, one thing is told: what keeps one from the o
   next({ failures: { ...facts.failures, microphone: null } })
   next({ failures: { ...facts.failures, camera: null } })
   next({ failures: nothing.failures })
+  next({ minutesLeft: null })
+  next({ hostNews: null })
   next({ isConnectionPoor: false })
   next({ news: null })
   expect(kinds).toEqual([
@@ -40,6 +46,8 @@ test('of all that there is to tell, one thing is told: what keeps one from the o
     'microphone',
     'camera',
     'screen',
+    'endsSoon',
+    'hostNews',
     'poorConnection',
     'deviceNews',
   ])

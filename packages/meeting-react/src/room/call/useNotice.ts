@@ -2,6 +2,8 @@ import type { LocalSource, MeetingError, MeetingSession } from '@plenum/meeting-
 import { useEffect, useState } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useDevices } from '../useDevices.ts'
+import { type HostNews, watchHostNews } from './host-news.ts'
+import { watchMinutesLeft } from './minutes-left.ts'
 import { mostUrgent, type Notice } from './most-urgent.ts'
 import { watchOwnConnection } from './own-connection.ts'
 
@@ -12,7 +14,11 @@ export function useNotice(
 ): { readonly notice: Notice | null; readonly dismiss: () => void } {
   const [dismissed, setDismissed] = useState<readonly MeetingError[]>([])
   const [isConnectionPoor, setConnectionPoor] = useState(false)
+  const [minutesLeft, setMinutesLeft] = useState<number | null>(null)
+  const [hostNews, setHostNews] = useState<HostNews | null>(null)
   useEffect(() => watchOwnConnection(session, setConnectionPoor), [session])
+  useEffect(() => watchMinutesLeft(session, setMinutesLeft), [session])
+  useEffect(() => watchHostNews(session, setHostNews), [session])
   const isSoundBlocked = useMeetingSelector(session, ({ audioBlocked }) => audioBlocked)
   const useFailure = (source: LocalSource) => {
     const error = useMeetingSelector(session, (snapshot) => snapshot[source].error)
@@ -20,9 +26,19 @@ export function useNotice(
   }
   const failures = { microphone: useFailure('microphone'), camera: useFailure('camera'), screen: useFailure('screen') }
   const news = useDevices(session.devices).notices.at(-1) ?? null
-  const notice = mostUrgent({ isReconnecting, isSoundBlocked, failures, isConnectionPoor, news })
+  const notice = mostUrgent({
+    isReconnecting,
+    isSoundBlocked,
+    failures,
+    minutesLeft,
+    hostNews,
+    isConnectionPoor,
+    news,
+  })
   const dismiss = () => {
     if (notice?.kind === 'deviceFailed') setDismissed((before) => [...before, notice.error])
+    if (notice?.kind === 'endsSoon') setMinutesLeft(null)
+    if (notice?.kind === 'hostNews') setHostNews(null)
     if (notice?.kind === 'poorConnection') setConnectionPoor(false)
   }
   return { notice, dismiss }

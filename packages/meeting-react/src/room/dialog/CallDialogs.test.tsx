@@ -13,6 +13,8 @@ test.each([
   ['settings', 'dialog', 'Settings'],
   ['shortcuts', 'dialog', 'Keyboard shortcuts'],
   ['end', 'alertdialog', 'End the meeting for everyone?'],
+  ['bans', 'dialog', 'Banned people'],
+  [{ about: 'muteAll' }, 'alertdialog', 'Mute everyone?'],
 ] as const)('shows %s while that is open', async (dialog, role, name) => {
   const { user, view } = await show()
   expect(screen.queryByRole(role)).toBeNull()

@@ -1,5 +1,7 @@
 import { lazyPart } from '../parts/lazy-part.tsx'
+import type { BansDialogProps } from './BansDialog.tsx'
 import type { EndForAllDialogProps } from './EndForAllDialog.tsx'
+import type { HostQuestionDialogProps } from './HostQuestionDialog.tsx'
 import type { SettingsDialogProps } from './SettingsDialog.tsx'
 import type { ShortcutsDialogProps } from './ShortcutsDialog.tsx'
 
@@ -12,4 +14,10 @@ export const { Part: ShortcutsPart } = lazyPart<ShortcutsDialogProps>(() =>
 )
 export const { Part: EndForAllPart } = lazyPart<EndForAllDialogProps>(() =>
   import('./EndForAllDialog.tsx').then(({ EndForAllDialog }) => EndForAllDialog),
+)
+export const { Part: HostQuestionPart } = lazyPart<HostQuestionDialogProps>(() =>
+  import('./HostQuestionDialog.tsx').then(({ HostQuestionDialog }) => HostQuestionDialog),
+)
+export const { Part: BansPart } = lazyPart<BansDialogProps>(() =>
+  import('./BansDialog.tsx').then(({ BansDialog }) => BansDialog),
 )

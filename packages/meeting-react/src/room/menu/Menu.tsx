@@ -30,7 +30,7 @@ export function Menu({ anchor, label, entries, place, initialFocus, onClose }: M
     defaultActiveId: null,
     // Along a row, and down to the next entry.
     orientation: entries.some(({ kind }) => kind === 'row') ? 'both' : 'vertical',
-    placement: place === 'beside' ? 'left-end' : 'top',
+    placement: PLACEMENTS[place],
     setOpen: (isOpen) => {
       if (!isOpen) onClose()
     },
@@ -68,6 +68,8 @@ export function Menu({ anchor, label, entries, place, initialFocus, onClose }: M
     </>
   )
 }
+
+const PLACEMENTS = { above: 'top', below: 'bottom-end', beside: 'left-end', sheet: 'top' } as const
 
 /** Stands at the foot of the meeting, as wide as it is, wherever the button may be. */
 const AT_THE_FOOT = {

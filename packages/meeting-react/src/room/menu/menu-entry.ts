@@ -36,5 +36,5 @@ export type MenuEntry =
     }
   | { readonly kind: 'separator' }
 
-/** Where a menu opens: above its button, beside it, or as a sheet from below on a phone. */
-export type MenuPlace = 'above' | 'beside' | 'sheet'
+/** Where a menu opens: above its button, below it, beside it, or as a sheet from below on a phone. */
+export type MenuPlace = 'above' | 'below' | 'beside' | 'sheet'

@@ -1,4 +1,4 @@
-const NOTES_HZ = [523.25, 659.25, 783.99]
+const CHIME_HZ = [523.25, 659.25, 783.99]
 const NOTE_SECONDS = 0.22
 const LOUDNESS = 0.18
 
@@ -8,11 +8,15 @@ interface SinkedContext extends AudioContext {
 }
 
 /**
- * Plays three soft notes on a speaker; the browser's own where it cannot be told which one.
+ * Plays a few soft notes on a speaker, three where none are named; the browser's own where it cannot be told which one.
  *
  * @throws DOMException where the browser refuses to play
  */
-export async function playChime(speakerId: string | undefined, signal: AbortSignal): Promise<void> {
+export async function playChime(
+  speakerId: string | undefined,
+  signal: AbortSignal,
+  notesHz: readonly number[] = CHIME_HZ,
+): Promise<void> {
   if (signal.aborted) return
   const context: SinkedContext = new AudioContext()
   try {
@@ -21,7 +25,7 @@ export async function playChime(speakerId: string | undefined, signal: AbortSign
     if (signal.aborted) return
     await new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => resolve(), { once: true })
-      const last = NOTES_HZ.map((hertz, index) => note(context, hertz, index * NOTE_SECONDS)).at(-1)
+      const last = notesHz.map((hertz, index) => note(context, hertz, index * NOTE_SECONDS)).at(-1)
       last?.addEventListener('ended', () => resolve(), { once: true })
     })
   } finally {

@@ -8,7 +8,8 @@ const names = () => screen.getAllByRole('button').map((button) => button.textCon
 test.each<[LeaveReason, string, string[]]>([
   ['user', 'You left the meeting', ['Rejoin', 'Back to meetings']],
   ['replaced', 'You joined from somewhere else', ['Use it here instead', 'Back to meetings']],
-  ['removed', 'You were removed from the meeting', ['Back to meetings']],
+  ['removed', 'You were removed from the meeting', ['Ask to join again', 'Back to meetings']],
+  ['banned', 'You were removed from the meeting', ['Back to meetings']],
   ['ended', 'The meeting has ended', ['Back to meetings']],
 ])('%s: "%s"', (reason, title, buttons) => {
   render(<EndScreen reason={reason} onRejoin={() => {}} onExit={() => {}} />)

@@ -17,7 +17,8 @@ export interface EndScreenProps {
 export function EndScreen({ reason, onRejoin, onExit, children }: EndScreenProps) {
   const words = useWords()
   const { title, help } = words.endings[reason]
-  const canReturn = reason === 'user' || reason === 'replaced'
+  const canReturn = reason === 'user' || reason === 'replaced' || reason === 'removed'
+  const labels: Partial<Record<LeaveReason, string>> = { replaced: words.useHere, removed: words.askAgain }
   const exit = onExit !== undefined && (
     <button type="button" className="pl-button" data-kind={canReturn ? 'secondary' : 'primary'} onClick={onExit}>
       {words.backToMeetings}
@@ -25,7 +26,7 @@ export function EndScreen({ reason, onRejoin, onExit, children }: EndScreenProps
   )
   const rejoin = (
     <button type="button" className="pl-button" data-kind="primary" onClick={onRejoin}>
-      {reason === 'replaced' ? words.useHere : words.rejoin}
+      {labels[reason] ?? words.rejoin}
     </button>
   )
   return (

@@ -35,6 +35,21 @@ export const WithDetails: Story = {
 
 export const OnAPhone: Story = { ...WithDetails, globals: { viewport: { value: 'phone' } } }
 
+export const TurnedAway: Story = {
+  render: ({ code: _, ...args }) => (
+    <FailureScreen
+      error={
+        new MeetingError('lobby.denied', {
+          context: { hostMessage: 'This is the budget meeting; yours is at three.' },
+        })
+      }
+      {...args}
+    />
+  ),
+}
+
+export const TurnedAwayOnAPhone: Story = { ...TurnedAway, globals: { viewport: { value: 'phone' } } }
+
 /** One of each: a new code shows up here by itself. */
 export const EveryCode: Story = {
   render: ({ code: _, ...args }) => (

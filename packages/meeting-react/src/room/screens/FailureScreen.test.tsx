@@ -29,6 +29,29 @@ test('a lost call is rejoined', () => {
   expect(screen.getByRole('button', { name: 'Rejoin' })).toBeVisible()
 })
 
+test.each([
+  [new MeetingError('lobby.denied'), 'You weren’t let in'],
+  [new MeetingError('lobby.denied', { context: { hasTimedOut: true } }), 'Nobody answered'],
+  [new MeetingError('participant.removed'), 'You were removed from this meeting'],
+])('whoever was turned away may ask again: %s', async (error, title) => {
+  const onRetry = vi.fn()
+  render(<FailureScreen error={error} onRetry={onRetry} onExit={() => {}} />)
+  expect(screen.getByRole('heading', { name: title })).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Ask to join again' }))
+  expect(onRetry).toHaveBeenCalledOnce()
+})
+
+test('whoever is shut out for good may not', () => {
+  renderFailure('participant.banned')
+  expect(screen.queryByRole('button', { name: 'Ask to join again' })).toBeNull()
+})
+
+test('says what the host had to say', () => {
+  const error = new MeetingError('lobby.denied', { context: { hostMessage: 'Yours is at three.' } })
+  render(<FailureScreen error={error} onRetry={() => {}} />)
+  expect(screen.getByRole('figure', { name: 'From the host:' })).toHaveTextContent('Yours is at three.')
+})
+
 test('the details can be copied', async () => {
   const { user } = renderFailure('network.unreachable')
   await user.click(screen.getByText('Details'))

@@ -1,4 +1,4 @@
-import type { MeetingError } from '@plenum/meeting-sdk'
+import type { MeetingError, MeetingErrorCode } from '@plenum/meeting-sdk'
 import { CopyButton } from '../../components/CopyButton/CopyButton.tsx'
 import { StatusScreen } from '../../components/StatusScreen/StatusScreen.tsx'
 import { useWords } from '../../words/useWords.ts'
@@ -12,18 +12,24 @@ export interface FailureScreenProps {
   readonly onExit?: (() => void) | undefined
 }
 
+/** Whoever was turned away may knock once more. */
+const ASK_AGAIN: ReadonlySet<MeetingErrorCode> = new Set(['lobby.denied', 'participant.removed'])
+
 /** What failed, in words for people; the code is in the details. */
 export function FailureScreen({ error, onRetry, onExit }: FailureScreenProps) {
   const words = useWords()
-  const { title, help } = words.failures[error.code]
+  const { title, help } = error.context.hasTimedOut === true ? words.nobodyAnswered : words.failures[error.code]
+  const { hostMessage } = error.context
+  const mayAsk = ASK_AGAIN.has(error.code)
+  const canRetry = mayAsk || error.retryable
   const details = JSON.stringify({ code: error.code, ...error.context })
   const retry = (
     <button type="button" className="pl-button" data-kind="primary" onClick={onRetry}>
-      {error.code === 'connection.lost' ? words.rejoin : words.tryAgain}
+      {mayAsk ? words.askAgain : error.code === 'connection.lost' ? words.rejoin : words.tryAgain}
     </button>
   )
   const exit = onExit !== undefined && (
-    <button type="button" className="pl-button" data-kind={error.retryable ? 'secondary' : 'primary'} onClick={onExit}>
+    <button type="button" className="pl-button" data-kind={canRetry ? 'secondary' : 'primary'} onClick={onExit}>
       {words.backToMeetings}
     </button>
   )
@@ -34,11 +40,19 @@ export function FailureScreen({ error, onRetry, onExit }: FailureScreenProps) {
       help={help}
       actions={
         <>
-          {(error.retryable || !exit) && retry}
+          {(canRetry || !exit) && retry}
           {exit}
         </>
       }
     >
+      {hostMessage !== undefined && (
+        <figure className="pl-host-message">
+          <figcaption>{words.hostSays}</figcaption>
+          <blockquote>
+            <bdi>{hostMessage}</bdi>
+          </blockquote>
+        </figure>
+      )}
       <details className="pl-details">
         <summary>{words.details}</summary>
         <code>{details}</code>

@@ -7,11 +7,12 @@ import { WaitingScreen, type WaitingScreenProps } from './WaitingScreen.tsx'
 
 type Args = Omit<WaitingScreenProps, 'session'>
 
-const waiting = (reason: WaitingReason, startsAt: string | null): Args['wait'] => ({
+const waiting = (reason: WaitingReason, startsAt: string | null, isHostHere: boolean | null = null): Args['wait'] => ({
   status: 'waiting',
   attempt: 1,
   reason,
   startsAt,
+  isHostHere,
 })
 
 const meta: Meta<Args> = {
@@ -34,5 +35,7 @@ export const ForTheStart: Story = {}
 export const UntilSomebodyStartsIt: Story = { args: { wait: waiting('not_started', null) } }
 
 export const InTheLobby: Story = { args: { wait: waiting('lobby', null) } }
+
+export const InTheLobbyWithoutAHost: Story = { args: { wait: waiting('lobby', null, false) } }
 
 export const InTheLobbyOnAPhone: Story = { ...InTheLobby, globals: { viewport: { value: 'phone' } } }

@@ -15,11 +15,18 @@ export interface WaitingScreenProps {
 }
 
 /** What is awaited, with oneself as at the door; entry comes by itself. */
-export function WaitingScreen({ session, title, wait: { reason, startsAt }, entering, onLeave }: WaitingScreenProps) {
+export function WaitingScreen({
+  session,
+  title,
+  wait: { reason, startsAt, isHostHere },
+  entering,
+  onLeave,
+}: WaitingScreenProps) {
   const words = useWords()
   const [wanted, setWanted] = useState(entering)
   const media = useDoorMedia(session, wanted)
   const when = reason === 'not_started' && startsAt !== null ? `${words.startsAt(new Date(startsAt))} ` : ''
+  const isHostAwaited = reason === 'lobby' && isHostHere === false
   const want = (source: DeviceSource, isOn: boolean) => {
     setWanted((before) => ({ ...before, [source]: isOn }))
     // Entered meanwhile: there the bar shows how it stands.
@@ -35,7 +42,7 @@ export function WaitingScreen({ session, title, wait: { reason, startsAt }, ente
         </h2>
         <div className="pl-waiting-help">
           <span className="pl-spinner" data-size="small" aria-hidden="true" />
-          <p>{when + words.waitingHelp[reason]}</p>
+          <p>{isHostAwaited ? words.noHostHere : when + words.waitingHelp[reason]}</p>
         </div>
       </div>
       <div className="pl-pre-join-fields">

@@ -73,7 +73,7 @@ test('what the meeting does not allow is not offered, or says so', async () => {
     join: {},
     arrange: ({ room }) => room.permit({ microphone: false, camera: false, screen: false, chat: false }),
   })
-  const microphone = await screen.findByRole('button', { name: 'Microphone: the meeting doesn’t allow this for you' })
+  const microphone = await screen.findByRole('button', { name: 'Microphone: raise your hand to ask to speak' })
   expect(microphone).toHaveAttribute('aria-disabled', 'true')
   expect(screen.queryByRole('button', { name: 'Share your screen' })).toBeNull()
   expect(screen.queryByRole('button', { name: 'Send a reaction' })).toBeNull()

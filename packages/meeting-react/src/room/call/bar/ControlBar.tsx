@@ -83,7 +83,7 @@ export function ControlBar({ session, view, shortcuts = DEFAULT_SHORTCUTS, shape
         )}
         {isWide && hand.canRaise && (
           <BarButton
-            label={hand.isRaised ? words.lowerHand : words.raiseHand}
+            label={hand.label}
             caption={words.hand}
             icon={Hand}
             kind="hand"

@@ -24,7 +24,7 @@ const meta: Meta<Args> = {
           shortcuts={DEFAULT_SHORTCUTS}
           shape={shape}
           canShare={shape === 'wide'}
-          hand={{ canRaise: true, isRaised: false, toggle: fn() }}
+          hand={{ canRaise: true, isRaised: false, label: 'Raise hand', toggle: fn() }}
           screen={{ isOn: false, isStarting: false, toggle: fn() }}
         />
       )}

@@ -9,7 +9,7 @@ import { MoreButton } from './MoreButton.tsx'
 
 async function open(shape: BarShape, scene: Scene = {}) {
   const screenOf = { isOn: false, isStarting: false, toggle: vi.fn() }
-  const hand = { canRaise: true, isRaised: false, toggle: vi.fn() }
+  const hand = { canRaise: true, isRaised: false, label: 'Raise hand', toggle: vi.fn() }
   const rendered = await renderInCall(scene, ({ session }, view) => (
     <MoreButton
       session={session}

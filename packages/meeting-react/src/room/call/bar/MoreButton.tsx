@@ -57,7 +57,7 @@ export function MoreButton({ session, view, shortcuts, shape, canShare, hand, sc
     },
     hand.canRaise && {
       kind: 'action',
-      label: hand.isRaised ? words.lowerHand : words.raiseHand,
+      label: hand.label,
       icon: Hand,
       onSelect: hand.toggle,
     },

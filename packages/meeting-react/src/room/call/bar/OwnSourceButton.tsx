@@ -32,6 +32,7 @@ export function OwnSourceButton({ session, view, shape, source, shortcut }: OwnS
         isOn={status !== 'off'}
         isBusy={status === 'starting'}
         isAllowed={isAllowed}
+        refusal={source === 'microphone' && session.features.hands ? words.speakOnRequest : undefined}
         shortcut={shortcut}
         onClick={toggle}
       />

@@ -10,13 +10,23 @@ export interface SourceButtonProps {
   readonly isBusy?: boolean
   /** Whether the meeting lets one turn it on. Default: true. */
   readonly isAllowed?: boolean
+  /** Why it does not, and what may help. Default: that it does not. */
+  readonly refusal?: string | undefined
   /** The key that does the same. */
   readonly shortcut?: string | undefined
   readonly onClick: () => void
 }
 
 /** Turns one's own microphone or camera on and off. */
-export function SourceButton({ source, isOn, isBusy = false, isAllowed = true, shortcut, onClick }: SourceButtonProps) {
+export function SourceButton({
+  source,
+  isOn,
+  isBusy = false,
+  isAllowed = true,
+  refusal,
+  shortcut,
+  onClick,
+}: SourceButtonProps) {
   const words = useWords()
   const label = {
     microphone: isOn ? words.turnMicrophoneOff : words.turnMicrophoneOn,
@@ -25,7 +35,7 @@ export function SourceButton({ source, isOn, isBusy = false, isAllowed = true, s
   const Icon = { microphone: isOn ? Mic : MicOff, camera: isOn ? Video : VideoOff }[source]
   return (
     <BarButton
-      label={isAllowed || isOn ? label : words.notAllowedHere(words[source])}
+      label={isAllowed || isOn ? label : (refusal ?? words.notAllowedHere(words[source]))}
       icon={Icon}
       state={isOn ? 'on' : 'off'}
       isBusy={isBusy}

@@ -1,6 +1,6 @@
 import type { Device, DeviceKind, DeviceSource, Devices, DevicesSnapshot } from '@plenum/meeting-sdk'
 import { SwitchCamera, Volume2 } from 'lucide-react'
-import type { Words } from '../../../words/en.ts'
+import type { RoomWords } from '../../../words/en.ts'
 import type { MenuEntry } from '../../menu/menu-entry.ts'
 
 /** What can be chosen for the microphone or the camera; with the microphone also the speaker. */
@@ -8,7 +8,7 @@ export function deviceEntries(
   devices: Devices,
   { microphones, cameras, speakers, selected, capabilities }: DevicesSnapshot,
   source: DeviceSource,
-  words: Words,
+  words: RoomWords,
 ): readonly MenuEntry[] {
   const choice = (kind: DeviceKind, list: readonly Device[]): MenuEntry => ({
     kind: 'choice',
@@ -39,7 +39,7 @@ export function deviceEntries(
 }
 
 /** Takes the camera on the phone's other side. */
-export function flipEntry(devices: Devices, words: Words): MenuEntry {
+export function flipEntry(devices: Devices, words: RoomWords): MenuEntry {
   return {
     kind: 'action',
     label: words.flipCamera,

@@ -1,9 +1,9 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import type { Words } from '../../../words/en.ts'
+import type { RoomWords } from '../../../words/en.ts'
 import type { MenuEntry } from '../../menu/menu-entry.ts'
 
 /** The signs that one can give, side by side. */
-export function reactionsEntry(session: MeetingSession, words: Words): MenuEntry {
+export function reactionsEntry(session: MeetingSession, words: RoomWords): MenuEntry {
   return {
     kind: 'row',
     label: words.react,

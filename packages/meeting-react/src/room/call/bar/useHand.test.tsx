@@ -24,6 +24,13 @@ test('follows a host who lowers it', async () => {
   expect(hand().isRaised).toBe(false)
 })
 
+test('is how viewers ask to speak', async () => {
+  const { meeting, hand } = await handIn({ arrange: ({ room }) => room.change('p_you', { role: 'viewer' }) })
+  expect(hand().label).toBe('Ask to speak')
+  act(() => meeting.room.change('p_you', { role: 'participant' }))
+  expect(hand().label).toBe('Raise hand')
+})
+
 test('cannot be raised where the backend knows no hands', async () => {
   const { hand } = await handIn({ world: { admitsOnly: true } })
   expect(hand().canRaise).toBe(false)

@@ -12,6 +12,8 @@ export interface PanelProps {
   /** Whose panel it is, for a class of the host's. */
   readonly part: 'ChatPanel' | 'PeoplePanel'
   readonly onClose: () => void
+  /** What stands beside the title. */
+  readonly actions?: ReactNode
   /** What has the focus first. Default: the title. */
   readonly firstFocus?: RefObject<HTMLElement | null> | undefined
   readonly children: ReactNode
@@ -21,7 +23,7 @@ export interface PanelProps {
  * What stands beside the stage, over it on a small screen, and on a phone as a sheet from below. The focus moves in,
  * and back when it closes.
  */
-export function Panel({ title, part, onClose, firstFocus, children }: PanelProps) {
+export function Panel({ title, part, onClose, firstFocus, actions, children }: PanelProps) {
   const words = useWords()
   const id = useId()
   const panel = useRef<HTMLElement>(null)
@@ -54,6 +56,7 @@ export function Panel({ title, part, onClose, firstFocus, children }: PanelProps
           <h3 ref={heading} id={id} className="pl-panel-title" tabIndex={-1}>
             {title}
           </h3>
+          {actions}
           <button
             type="button"
             className="pl-icon-button"

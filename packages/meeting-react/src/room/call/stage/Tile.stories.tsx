@@ -66,6 +66,8 @@ export const Muted: Story = {
   },
 }
 
+export const Spotlighted = somebody({}, ({ room }) => room.setInfo({ spotlight: 'p_grace' }))
+
 export const LongName = somebody({
   name: 'Wolfeschlegelsteinhausenbergerdorff Schafferswarenwohlgepflege the Second of His Name',
   microphone: 'off',

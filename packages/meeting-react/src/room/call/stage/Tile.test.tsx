@@ -21,6 +21,15 @@ test('names the person, and oneself as such', async () => {
   expect(grace).toHaveTextContent('Grace Hopper')
 })
 
+test('says whom everybody sees large', async () => {
+  const { meeting } = await staged({ people: 2 })()
+  renderTiles(meeting.session)
+  act(() => meeting.room.setInfo({ spotlight: 'p_1' }))
+  const [you, grace] = screen.getAllByRole('listitem')
+  expect(within(grace as HTMLElement).getByRole('img', { name: 'Spotlighted for everyone' })).toBeVisible()
+  expect(within(you as HTMLElement).queryByRole('img', { name: 'Spotlighted for everyone' })).toBeNull()
+})
+
 test('says who is muted', async () => {
   const { meeting } = await staged({ people: 4 })()
   renderTiles(meeting.session)

@@ -1,6 +1,6 @@
 import type { MeetingSession, Participant, TileSource } from '@plenum/meeting-sdk'
 import { Track, type TrackPublication } from 'livekit-client'
-import { Hand, MicOff, MonitorUp, Pin, PinOff, SignalLow } from 'lucide-react'
+import { Hand, MicOff, MonitorUp, Pin, PinOff, SignalLow, Spotlight } from 'lucide-react'
 import { type CSSProperties, memo } from 'react'
 import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
 import { useSpeaking } from '../../../hooks/useSpeaking.ts'
@@ -30,6 +30,7 @@ export const Tile = memo(function Tile(props: TileProps) {
   const className = useClass('Tile', 'pl-tile')
   const isScreen = source === 'screen'
   const isSpeaking = useSpeaking(session, participant.identity) && !isScreen
+  const isSpotlit = useMeetingSelector(session, ({ room }) => room.spotlight === participant.identity) && !isScreen
   const { name, isLocal, microphone, quality } = participant
   const picture = pictureOf(session, participant, source)
   const label = isLocal ? words.nameOfYou(name) : name
@@ -60,6 +61,7 @@ export const Tile = memo(function Tile(props: TileProps) {
         <HandMark session={session} raisedAt={participant.handRaisedAt} />
       )}
       <div className="pl-tile-chip">
+        {isSpotlit && <Spotlight role="img" aria-label={words.spotlit} />}
         {microphone !== 'on' && !isScreen && <MicOff role="img" aria-label={words.microphoneIsOff} />}
         {isPoor && !isScreen && <SignalLow role="img" aria-label={words.poorConnection} />}
         <span className="pl-tile-name">{title}</span>

@@ -5,6 +5,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import type { ReactNode } from 'react'
 import { expect, waitFor } from 'storybook/test'
 import { sessionOf, staged } from '../../../../../test/staged-meeting.ts'
+import { WithView } from '../../../../../test/WithView.tsx'
 import { useTileBoard } from '../../stage/useTileBoard.ts'
 import { PeoplePanel } from './PeoplePanel.tsx'
 
@@ -91,6 +92,44 @@ export const ThreeHundred: Story = {
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(200))
   },
 }
+
+/** What a host has: who waits, a menu for each, and for all. */
+export const ForAHost: Story = {
+  loaders: [
+    staged({
+      people: 9,
+      arrange: (meeting) => {
+        lively(meeting)
+        meeting.room.change('p_you', { role: 'host' })
+        meeting.knock('Emmy Noether')
+        meeting.knock('Sofia Kowalewskaja', 'user-7')
+      },
+    }),
+  ],
+  render: (_, context) => (
+    <WithView>
+      {(view) => (
+        <div className="pl-call">
+          <WithBoard session={sessionOf(context)}>
+            {(board) => <PeoplePanel session={sessionOf(context)} board={board} view={view} onClose={() => {}} />}
+          </WithBoard>
+        </div>
+      )}
+    </WithView>
+  ),
+}
+
+export const ForAHostOnAPhone: Story = { ...ForAHost, globals: phone }
+
+export const MenuOfAPerson: Story = {
+  ...ForAHost,
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'More for Katherine Johnson' }))
+    await expect(await canvas.findByRole('menu', { name: 'More for Katherine Johnson' })).toBeVisible()
+  },
+}
+
+export const MenuOfAPersonOnAPhone: Story = { ...MenuOfAPerson, globals: phone }
 
 export const Found: Story = {
   ...Nine,

@@ -2,6 +2,7 @@ import { createTileBoard } from '@plenum/meeting-sdk/tiles'
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
+import { renderInCall } from '../../../../../test/render-in-call.tsx'
 import { type Scene, staged } from '../../../../../test/staged-meeting.ts'
 import { PeoplePanel } from './PeoplePanel.tsx'
 
@@ -116,4 +117,65 @@ test('of two nobody pins himself, but whom one has pinned one can unpin', async 
   expect(pins()).toEqual(['Unpin Ada Lovelace (you)', 'Pin Grace Hopper'])
   await userEvent.click(list().getByRole('button', { name: 'Unpin Ada Lovelace (you)' }))
   expect(pins()).toEqual(['Pin Grace Hopper'])
+})
+
+async function renderForHost(scene: Scene = {}) {
+  const call = await renderInCall(
+    {
+      people: 3,
+      ...scene,
+      arrange: async (meeting) => {
+        meeting.room.change('p_you', { role: 'host' })
+        await scene.arrange?.(meeting)
+      },
+    },
+    ({ session }, view) => <PeoplePanel session={session} view={view} onClose={() => {}} />,
+  )
+  const choose = async (name: string, entry: string) => {
+    await call.user.click(list().getByRole('button', { name: `More for ${name}` }))
+    await call.user.click(await screen.findByRole('menuitem', { name: entry }))
+  }
+  return Object.assign(call, { choose })
+}
+
+test('a host mutes somebody in his row', async () => {
+  const { choose, moderation, session } = await renderForHost()
+  await choose('Grace Hopper', 'Mute')
+  expect(moderation.asked).toEqual([['mute', 'p_1']])
+  expect(session.getSnapshot().participants.find(({ identity }) => identity === 'p_1')?.microphone).toBe('muted')
+})
+
+test('a host is asked before somebody is removed', async () => {
+  const { choose, moderation, view } = await renderForHost()
+  await choose('Grace Hopper', 'Remove')
+  expect(view().dialog).toEqual({ about: 'remove', identity: 'p_1', name: 'Grace Hopper' })
+  expect(moderation.asked).toEqual([])
+})
+
+test('says why something was not done', async () => {
+  const { choose, moderation } = await renderForHost()
+  moderation.refuses = 'participant.not_found'
+  await choose('Grace Hopper', 'Mute')
+  expect(await screen.findByRole('alert')).toHaveTextContent('They are no longer in this meeting.')
+})
+
+test('a host sees who waits above who is in', async () => {
+  await renderForHost({ arrange: (meeting) => meeting.knock('Emmy Noether') })
+  expect(screen.getByRole('region', { name: 'Waiting to join 1' })).toHaveTextContent('Emmy Noether')
+  expect(screen.getByRole('button', { name: 'Host controls' })).toBeVisible()
+})
+
+test('whoever is made a host has what hosts have at once, and no longer when he is none any more', async () => {
+  const { room } = await renderForHost()
+  act(() => room.change('p_you', { role: 'participant' }))
+  expect(list().queryByRole('button')).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Host controls' })).toBeNull()
+  act(() => room.change('p_you', { role: 'cohost' }))
+  expect(list().getAllByRole('button')).toHaveLength(3)
+})
+
+test('where the backend knows no commands there are none', async () => {
+  await renderForHost({ world: { admitsOnly: true } })
+  expect(list().queryByRole('button')).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Host controls' })).toBeNull()
 })

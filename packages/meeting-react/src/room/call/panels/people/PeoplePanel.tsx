@@ -1,13 +1,19 @@
-import { type MeetingSession, raisedHands } from '@plenum/meeting-sdk'
+import { type MeetingSession, type Participant, raisedHands } from '@plenum/meeting-sdk'
 import type { LiveTileBoard } from '@plenum/meeting-sdk/tiles'
 import { Search } from 'lucide-react'
 import { useCallback, useId, useMemo, useState } from 'react'
 import { useMeetingSelector } from '../../../../hooks/useMeetingSelector.ts'
-import { useWords } from '../../../../words/useWords.ts'
+import { useHostWords } from '../../../../words/useHostWords.ts'
+import { mayModerate } from '../../../host/may-command.ts'
+import { personEntries } from '../../../host/person-entries.ts'
+import { useCommand } from '../../../host/useCommand.ts'
+import type { CallView } from '../../call-view.ts'
 import { InviteLink } from '../../InviteLink.tsx'
 import { isOfUseToPin } from '../../stage/is-of-use-to-pin.ts'
 import { Panel } from '../Panel.tsx'
 import { ShowMore } from '../ShowMore.tsx'
+import { HostControls } from './HostControls.tsx'
+import { LobbyList } from './LobbyList.tsx'
 import { matchesName } from './matches-name.ts'
 import { orderPeople } from './order-people.ts'
 import { PersonRow } from './PersonRow.tsx'
@@ -19,6 +25,8 @@ export interface PeoplePanelProps {
   /** Where people can be pinned; without it there is nothing to press. */
   readonly board?: LiveTileBoard | null
   readonly inviteUrl?: string | undefined
+  /** Where what a host does is asked; without it there is nothing for hosts. */
+  readonly view?: CallView | undefined
   readonly onClose: () => void
 }
 
@@ -28,8 +36,8 @@ const SEARCH_FROM = 8
 const SHOWN_AT_ONCE = 100
 
 /** Who is in the call; raised hands first, in their order. */
-export function PeoplePanel({ session, board = null, inviteUrl, onClose }: PeoplePanelProps) {
-  const words = useWords()
+export function PeoplePanel({ session, board = null, inviteUrl, view, onClose }: PeoplePanelProps) {
+  const words = useHostWords()
   const searchId = useId()
   const headingId = useId()
   const [sought, setSought] = useState('')
@@ -43,12 +51,34 @@ export function PeoplePanel({ session, board = null, inviteUrl, onClose }: Peopl
     (tileId: string, isPinned: boolean) => (isPinned ? board?.pin(tileId) : board?.unpin(tileId)),
     [board],
   )
+  const role = participants[0]?.role ?? 'viewer'
+  const spotlight = useMeetingSelector(session, ({ room }) => room.spotlight)
+  const { failure, run } = useCommand()
+  const ask = view?.openDialog
+  const entriesFor = useMemo(
+    () =>
+      ask !== undefined && session.features.moderation && mayModerate(role)
+        ? (person: Participant) => personEntries({ session, person, role, spotlight, words, run, ask })
+        : undefined,
+    [session, role, spotlight, words, run, ask],
+  )
+  const isHost = view !== undefined && entriesFor !== undefined
   const search = (next: string) => {
     setSought(next)
     setMost(SHOWN_AT_ONCE)
   }
   return (
-    <Panel part="PeoplePanel" title={words.people} onClose={onClose}>
+    <Panel
+      part="PeoplePanel"
+      title={words.people}
+      onClose={onClose}
+      actions={isHost && <HostControls session={session} view={view} run={run} />}
+    >
+      {failure !== null && (
+        <p className="pl-people-failure pl-field-error" role="alert">
+          {words.failures[failure.code].title}. {words.failures[failure.code].help}
+        </p>
+      )}
       {(participants.length >= SEARCH_FROM || sought !== '') && (
         <div className="pl-people-search">
           <label htmlFor={searchId} className="pl-visually-hidden">
@@ -75,6 +105,7 @@ export function PeoplePanel({ session, board = null, inviteUrl, onClose }: Peopl
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="pl-people-list" aria-labelledby={headingId} tabIndex={0}>
+        {isHost && <LobbyList session={session} run={run} ask={view.openDialog} />}
         <h4 id={headingId} className="pl-people-heading">
           {words.nowInTheCall} <span className="pl-people-count">{participants.length}</span>
         </h4>
@@ -94,6 +125,7 @@ export function PeoplePanel({ session, board = null, inviteUrl, onClose }: Peopl
                 tileId={isOfUse ? tile.id : null}
                 isPinned={isPinned}
                 onPin={pin}
+                entriesFor={entriesFor}
               />
             )
           })}

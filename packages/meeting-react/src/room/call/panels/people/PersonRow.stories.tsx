@@ -48,6 +48,20 @@ export const Pinned: Story = { args: { isPinned: true } }
 export const HandRaised: Story = { args: { handPlace: 3 } }
 export const PoorConnection: Story = { args: { quality: 'poor' } }
 export const EveryMark: Story = { args: { role: 'cohost', handPlace: 12, quality: 'lost', screen: 'on' } }
+export const WithAMenu: Story = {
+  render: ({ handPlace, isPinned, ...details }) => (
+    <ul className="pl-people" style={{ width: 344 }}>
+      <PersonRow
+        participant={{ ...grace, ...details }}
+        handPlace={handPlace}
+        tileId="camera:p_grace"
+        isPinned={isPinned}
+        onPin={() => {}}
+        entriesFor={() => [{ kind: 'action', label: 'Mute', onSelect: () => {} }]}
+      />
+    </ul>
+  ),
+}
 export const LongName: Story = {
   args: { name: 'Wolfeschlegelsteinhausenbergerdorff '.repeat(3), role: 'host', handPlace: 12, quality: 'lost' },
 }

@@ -88,6 +88,19 @@ test('pins and unpins by name, where there is a stage for it', async () => {
   expect(onUnpin).toHaveBeenLastCalledWith('camera:p_ada', false)
 })
 
+test('has a menu of what can be done to somebody, where anything can', async () => {
+  const onSelect = vi.fn()
+  renderRow({}, { entriesFor: ({ name }) => [{ kind: 'action', label: `Mute ${name}`, onSelect }] })
+  await userEvent.click(screen.getByRole('button', { name: 'More for Ada Lovelace' }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Mute Ada Lovelace' }))
+  expect(onSelect).toHaveBeenCalledOnce()
+})
+
+test('has none where nothing can', () => {
+  renderRow({}, { entriesFor: () => [] })
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
 test('without a stage there is nothing to press', () => {
   renderRow({})
   expect(screen.queryByRole('button')).toBeNull()

@@ -1,8 +1,11 @@
 import type { Participant } from '@plenum/meeting-sdk'
-import { Hand, Mic, MicOff, MonitorUp, Pin, PinOff, Signal } from 'lucide-react'
+import { EllipsisVertical, Hand, Mic, MicOff, MonitorUp, Pin, PinOff, Signal } from 'lucide-react'
 import { memo } from 'react'
-import { useWords } from '../../../../words/useWords.ts'
+import { useHostWords } from '../../../../words/useHostWords.ts'
+import { MenuButton } from '../../../menu/MenuButton.tsx'
+import type { MenuEntry } from '../../../menu/menu-entry.ts'
 import { Avatar } from '../../stage/Avatar.tsx'
+import { hasFinePointer } from '../fine-pointer.ts'
 
 /** Props of {@link PersonRow}. */
 export interface PersonRowProps {
@@ -13,17 +16,20 @@ export interface PersonRowProps {
   readonly tileId: string | null
   readonly isPinned: boolean
   readonly onPin: (tileId: string, isPinned: boolean) => void
+  /** What can be done to him; nothing by default. The same function until that is something else. */
+  readonly entriesFor?: ((participant: Participant) => readonly MenuEntry[]) | undefined
 }
 
 /** One person in the list: who it is, as what, and what can be heard and seen; and his place on one's own stage. */
 export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
-  const { participant, handPlace, tileId, isPinned, onPin } = props
-  const words = useWords()
+  const { participant, handPlace, tileId, isPinned, onPin, entriesFor } = props
+  const words = useHostWords()
   const { identity, name, isLocal, role, microphone, screen, quality } = participant
   const label = isLocal ? words.nameOfYou(name) : name
   const pinLabel = isPinned ? words.unpin(label) : words.pin(label)
   const reason = isLocal ? `${words.yourConnectionIsPoor} ${words.poorHelp}` : words.connectionHints['their-network']
   const isPoor = quality === 'poor' || quality === 'lost'
+  const entries = entriesFor?.(participant) ?? []
   const roleName = role === 'participant' ? null : words.roles[role]
   return (
     <li className="pl-person" data-identity={identity} data-role={role} data-hand={handPlace !== null}>
@@ -62,6 +68,16 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
         >
           {isPinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
         </button>
+      )}
+      {entries.length > 0 && (
+        <MenuButton
+          label={words.moreFor(label)}
+          className="pl-icon-button"
+          place={hasFinePointer() ? 'below' : 'sheet'}
+          entries={entries}
+        >
+          <EllipsisVertical aria-hidden="true" />
+        </MenuButton>
       )}
     </li>
   )

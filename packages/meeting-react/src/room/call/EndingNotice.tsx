@@ -1,0 +1,47 @@
+import type { MeetingSession } from '@plenum/meeting-sdk'
+import { Clock } from 'lucide-react'
+import { useState } from 'react'
+import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
+import { useWords } from '../../words/useWords.ts'
+import { EXTEND_MINUTES } from '../host/extend-minutes.ts'
+
+/** Props of {@link EndingNotice}. */
+export interface EndingNoticeProps {
+  readonly session: MeetingSession
+  readonly minutes: number
+  readonly onDismiss: () => void
+}
+
+/** Says that the meeting is about to end; whoever hosts it can have it end later. */
+export function EndingNotice({ session, minutes, onDismiss }: EndingNoticeProps) {
+  const words = useWords()
+  const isHost = useMeetingSelector(session, ({ participants }) => participants[0]?.role === 'host')
+  const [extension, setExtension] = useState<'possible' | 'under way' | 'failed'>('possible')
+  const extend = () => {
+    setExtension('under way')
+    session.moderation.extend(EXTEND_MINUTES).then(
+      () => setExtension('possible'),
+      () => setExtension('failed'),
+    )
+  }
+  return (
+    <div className="pl-notice" data-kind="ending">
+      <Clock aria-hidden="true" />
+      <p>{extension === 'failed' ? words.notExtended : words.endsSoon(minutes)}</p>
+      {isHost && session.features.moderation && (
+        <button
+          type="button"
+          className="pl-button"
+          data-kind="secondary"
+          aria-disabled={extension === 'under way'}
+          onClick={extension === 'under way' ? undefined : extend}
+        >
+          {words.extendBy(EXTEND_MINUTES)}
+        </button>
+      )}
+      <button type="button" className="pl-button" data-kind="quiet" onClick={onDismiss}>
+        {words.dismiss}
+      </button>
+    </div>
+  )
+}

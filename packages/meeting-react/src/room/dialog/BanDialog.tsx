@@ -1,0 +1,92 @@
+import { DialogDismiss } from '@ariakit/react/dialog'
+import type { MeetingSession } from '@plenum/meeting-sdk'
+import { useState } from 'react'
+import { CopyButton } from '../../components/CopyButton/CopyButton.tsx'
+import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
+import { useHostWords } from '../../words/useHostWords.ts'
+import { useCommand } from '../host/useCommand.ts'
+import { AskDialog } from './AskDialog.tsx'
+import { Dialog } from './Dialog.tsx'
+
+/** Props of {@link BanDialog}. */
+export interface BanDialogProps {
+  readonly session: MeetingSession
+  readonly identity: string
+  readonly name: string
+  readonly onClose: () => void
+}
+
+/** Asks before somebody is shut out; of a guest, who has nothing but a name, it then offers to close the way back. */
+export function BanDialog({ session, identity, name, onClose }: BanDialogProps) {
+  const words = useHostWords()
+  const [isGuest, setGuest] = useState(false)
+  const ban = async () => {
+    await session.moderation.ban(identity)
+    // He is out; only the offer is missing where it cannot be told who he was.
+    const bans = await session.moderation.listBans().catch(() => [])
+    return bans.find((each) => each.identity === identity)?.userId === null
+  }
+  if (isGuest) return <WayBack session={session} name={name} onClose={onClose} />
+  return (
+    <AskDialog
+      question={words.banQuestion(name)}
+      help={words.banHelp}
+      verb={words.ban}
+      onDo={async () => {
+        if (await ban()) setGuest(true)
+        else onClose()
+      }}
+      onDone={() => {}}
+      onClose={onClose}
+    />
+  )
+}
+
+/** Where somebody can come back who was nobody but a name. */
+function WayBack({ session, name, onClose }: Pick<BanDialogProps, 'session' | 'name' | 'onClose'>) {
+  const words = useHostWords()
+  const hasLobby = useMeetingSelector(session, ({ room }) => room.lobby)
+  const [link, setLink] = useState<string | null>(null)
+  const { isUnderWay, failure, run } = useCommand()
+  const { moderation } = session
+  return (
+    <Dialog title={words.banned(name)} description={words.bannedGuestHelp} onClose={onClose}>
+      {failure !== null && (
+        <p className="pl-field-error" role="alert">
+          {words.failures[failure.code].title}. {words.failures[failure.code].help}
+        </p>
+      )}
+      <div className="pl-way-back" aria-busy={isUnderWay}>
+        <button
+          type="button"
+          className="pl-button"
+          data-kind="secondary"
+          aria-disabled={hasLobby}
+          onClick={hasLobby ? undefined : () => void run(() => moderation.setLobby(true))}
+        >
+          {hasLobby ? words.waitingRoomIsOn : words.turnWaitingRoomOn}
+        </button>
+        {link === null ? (
+          <button
+            type="button"
+            className="pl-button"
+            data-kind="secondary"
+            onClick={() => void run(async () => setLink(await moderation.renewInvite()))}
+          >
+            {words.makeNewLink}
+          </button>
+        ) : (
+          <div className="pl-invite">
+            <input className="pl-input" readOnly value={link} aria-label={words.newLink} />
+            <CopyButton text={link} label={words.copyLink} />
+          </div>
+        )}
+      </div>
+      <div className="pl-dialog-actions">
+        <DialogDismiss className="pl-button" data-kind="primary">
+          {words.done}
+        </DialogDismiss>
+      </div>
+    </Dialog>
+  )
+}

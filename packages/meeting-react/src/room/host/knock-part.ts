@@ -1,0 +1,8 @@
+import { lazyPart } from '../parts/lazy-part.tsx'
+import type { KnockNoticeProps } from './KnockNotice.tsx'
+
+/** What tells a host who knocks; nobody else loads it. */
+export const { Part: KnockPart } = lazyPart<KnockNoticeProps>(
+  () => import('./KnockNotice.tsx').then(({ KnockNotice }) => KnockNotice),
+  { isSilent: true },
+)
