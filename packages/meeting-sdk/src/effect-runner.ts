@@ -38,6 +38,8 @@ export interface RunnerScene {
   readonly conversation: Conversation | null
   /** How one wants to enter. */
   readonly wishes: Wishes
+  /** Whether one enters as somebody new. */
+  readonly isAnew: boolean
   /** Whose pictures are wanted. */
   readonly visible: () => readonly Picture[] | null
   /** Aborted when the stay is over. */
@@ -172,6 +174,7 @@ export class EffectRunner {
         password,
         inviteKey,
         sessionToken: this.#sessionToken,
+        ...(this.#scene.isAnew ? { isAnew: true } : {}),
         signal: isRejoin ? AbortSignal.any([signal, deadline.signal]) : signal,
       })
       this.#sessionToken = answer.sessionToken ?? this.#sessionToken

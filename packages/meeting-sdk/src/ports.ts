@@ -18,6 +18,8 @@ export interface AdmissionRequest {
   readonly inviteKey?: string | undefined
   /** The stay that an earlier answer of this visit gave: one comes back as the same participant, or not at all. */
   readonly sessionToken?: string | undefined
+  /** A host has ended the stay before this one for good: one asks as somebody new. */
+  readonly isAnew?: boolean
   readonly signal: AbortSignal
 }
 

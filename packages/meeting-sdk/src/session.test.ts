@@ -363,6 +363,21 @@ describe('waiting', () => {
     await expect(again).rejects.toMatchObject({ code: 'lobby.denied', context: { hasTimedOut: true } })
   })
 
+  test('whom a host turned away asks again as somebody new, and whoever gave up does not', async () => {
+    const meeting = createFakeMeeting()
+    const asked = () => meeting.admission.asked.map(({ isAnew = false }) => isAnew)
+    meeting.admission.refuses = 'lobby.denied'
+    await expect(meeting.session.join()).rejects.toMatchObject({ code: 'lobby.denied' })
+    meeting.admission.refuses = null
+    await meeting.session.join()
+    meeting.room.drop('removed')
+    await expect.poll(() => meeting.session.getSnapshot().state).toMatchObject({ reason: 'removed' })
+    await meeting.session.join()
+    await meeting.session.leave()
+    await meeting.session.join()
+    expect(asked()).toEqual([false, true, true, false])
+  })
+
   test('tells whether anybody is here who could let one in, once the server has', async () => {
     const meeting = createFakeMeeting()
     const seen: unknown[] = []

@@ -20,6 +20,7 @@ import type { Effect } from './machine/effect.ts'
 import type { MachineEvent } from './machine/event.ts'
 import type { AttemptId, MeetingState } from './machine/state.ts'
 import { transition } from './machine/transition.ts'
+import { wasTurnedAway } from './machine/turned-away.ts'
 import type { Conversation } from './messaging/conversation.ts'
 import { moderationBy } from './moderation-by.ts'
 import type { Clock, DeviceSource, MeetingSessionPorts } from './ports.ts'
@@ -41,6 +42,8 @@ export interface MeetingFeatures {
 /** One join, to the end of the stay that comes of it. */
 interface Stay {
   readonly wishes: Wishes
+  /** Whether a host has ended the one before for good. */
+  readonly isAnew: boolean
   readonly abort: AbortController
   readonly joined: Deferred
   /** Null until its code is there. */
@@ -166,6 +169,7 @@ export class MeetingSession {
     this.#wishes = { ...this.#wishes, ...wishes }
     const stay: Stay = {
       wishes: this.#wishes,
+      isAnew: wasTurnedAway(this.getSnapshot().state),
       abort: new AbortController(),
       joined: createDeferred(),
       runner: null,
@@ -410,6 +414,7 @@ export class MeetingSession {
         journal: this.#journal,
         conversation: this.#conversation,
         wishes: stay.wishes,
+        isAnew: stay.isAnew,
         visible: () => this.#visible,
         signal: stay.abort.signal,
         roomBefore: () => this.#closing,

@@ -16,7 +16,7 @@ export const hostWords = {
   nobodyBanned: 'Nobody is banned from this meeting.',
   bannedSince: (when: Date) => `Since ${day.format(when)}`,
   letBack: 'Let back',
-  letBackName: (name: string) => `Let ${name} back`,
+  letBackName: (name: string) => `Let back ${name}`,
   mute: 'Mute',
   muteForLonger: 'Mute, without unmuting',
   letUnmute: 'Let unmute',

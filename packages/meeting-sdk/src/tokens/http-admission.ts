@@ -6,11 +6,12 @@ import type { StayStore } from './stay-store.ts'
 /** Admission by Plenum's token server: this user's stay in this tab if there is one, else a new one. */
 export function httpAdmission(service: LiveKitMeetingService, stays: StayStore): AdmissionPort {
   return {
-    async request(meetingId, request) {
+    async request(meetingId, { isAnew, ...request }) {
       // Somebody who was in comes back as himself: a stay that is over must not become another person.
       if (request.sessionToken !== undefined) return await service.generateMeetingToken(meetingId, request)
       const { signal } = request
       const place = { server: service.baseUrl, meetingId, owner: await service.caller() }
+      if (isAnew) stays.drop(place)
       const known = await stays.claim(place, signal)
       if (known !== null) {
         try {

@@ -54,9 +54,9 @@ export function httpModeration(service: Service): ModerationPort {
       const { joinUrl } = await service.reissueInvite(meetingId, stay)
       return joinUrl
     },
-    admit: (sessionId, how = {}) => service.admit(meetingId, sessionId, how, stay),
+    admit: (sessionId, how = {}) => service.admit(meetingId, sessionId, { ...how, ...stay }),
     admitAll: () => service.admitAll(meetingId, stay),
-    deny: (sessionId, how = {}) => service.deny(meetingId, sessionId, how, stay),
+    deny: (sessionId, how = {}) => service.deny(meetingId, sessionId, { ...how, ...stay }),
     async listBans() {
       const { bans } = await service.listBans(meetingId, stay)
       return bans

@@ -7,7 +7,7 @@ import { LobbyList } from './LobbyList.tsx'
 
 const meta: Meta = {
   render: (_, context) => (
-    <div style={{ width: 344, maxWidth: '100%' }}>
+    <div style={{ maxWidth: 344 }}>
       <LobbyList session={sessionOf(context)} run={fn()} ask={fn()} />
     </div>
   ),

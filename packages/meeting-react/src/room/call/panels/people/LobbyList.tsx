@@ -1,5 +1,5 @@
 import type { Knock, MeetingSession } from '@plenum/meeting-sdk'
-import { EllipsisVertical } from 'lucide-react'
+import { EllipsisVertical, X } from 'lucide-react'
 import { useId } from 'react'
 import { useMeetingSelector } from '../../../../hooks/useMeetingSelector.ts'
 import { useHostWords } from '../../../../words/useHostWords.ts'
@@ -69,12 +69,12 @@ export function LobbyList({ session, run, ask }: LobbyListProps) {
             <span className="pl-lobby-actions">
               <button
                 type="button"
-                className="pl-button"
-                data-kind="quiet"
+                className="pl-icon-button"
                 aria-label={words.denyName(knock.name)}
+                title={words.denyName(knock.name)}
                 onClick={() => ask({ about: 'deny', sessionId: knock.sessionId, name: knock.name })}
               >
-                {words.deny}
+                <X aria-hidden="true" />
               </button>
               <button
                 type="button"
