@@ -1,4 +1,4 @@
-const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
 
 /** English for whoever runs a meeting; it comes with what he reaches for, so that nobody else waits for it. */
 export const hostWords = {
