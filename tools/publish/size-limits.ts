@@ -14,8 +14,16 @@ export interface SizeLimit {
 const LIVEKIT = /^(livekit-client|@livekit\/.*)$/
 const REACT = /^react(-dom)?(\/|$)/
 const NEVER_AT_ONCE = [/node_modules\/livekit-client\//, /node_modules\/@livekit\//, /node_modules\/zod\//]
-/** What is loaded when somebody reaches for it. */
-const ON_INTENT = [/Panel-[A-Z0-9]+\.js$/, /Dialog-[A-Z0-9]+\.js$/, /Menu-[A-Z0-9]+\.js$/, /Tooltips-[A-Z0-9]+\.js$/]
+/** What is loaded when somebody reaches for it, or for hosts alone. */
+const ON_INTENT = [
+  /Panel-[A-Z0-9]+\.js$/,
+  /Dialog-[A-Z0-9]+\.js$/,
+  /Menu-[A-Z0-9]+\.js$/,
+  /Tooltips-[A-Z0-9]+\.js$/,
+  /host-dialogs-[A-Z0-9]+\.js$/,
+  /KnockNotice-[A-Z0-9]+\.js$/,
+  /http-moderation-[A-Z0-9]+\.js$/,
+]
 const NEVER_BEFORE_INTENT = [/node_modules\/@ariakit\//, /node_modules\/linkifyjs\//]
 const NEVER = [/node_modules\/zod\//]
 

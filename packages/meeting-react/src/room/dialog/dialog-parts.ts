@@ -13,11 +13,11 @@ export const { Part: ShortcutsPart } = lazyPart<ShortcutsDialogProps>(() =>
   import('./ShortcutsDialog.tsx').then(({ ShortcutsDialog }) => ShortcutsDialog),
 )
 export const { Part: EndForAllPart } = lazyPart<EndForAllDialogProps>(() =>
-  import('./EndForAllDialog.tsx').then(({ EndForAllDialog }) => EndForAllDialog),
+  import('./host-dialogs.ts').then(({ EndForAllDialog }) => EndForAllDialog),
 )
 export const { Part: HostQuestionPart } = lazyPart<HostQuestionDialogProps>(() =>
-  import('./HostQuestionDialog.tsx').then(({ HostQuestionDialog }) => HostQuestionDialog),
+  import('./host-dialogs.ts').then(({ HostQuestionDialog }) => HostQuestionDialog),
 )
 export const { Part: BansPart } = lazyPart<BansDialogProps>(() =>
-  import('./BansDialog.tsx').then(({ BansDialog }) => BansDialog),
+  import('./host-dialogs.ts').then(({ BansDialog }) => BansDialog),
 )
