@@ -21,7 +21,7 @@ const ON_INTENT = [
   /Menu-[A-Z0-9]+\.js$/,
   /Tooltips-[A-Z0-9]+\.js$/,
   /host-dialogs-[A-Z0-9]+\.js$/,
-  /KnockNotice-[A-Z0-9]+\.js$/,
+  /people-and-knocks-[A-Z0-9]+\.js$/,
   /http-moderation-[A-Z0-9]+\.js$/,
 ]
 const NEVER_BEFORE_INTENT = [/node_modules\/@ariakit\//, /node_modules\/linkifyjs\//]

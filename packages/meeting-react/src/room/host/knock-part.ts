@@ -3,6 +3,6 @@ import type { KnockNoticeProps } from './KnockNotice.tsx'
 
 /** What tells a host who knocks; nobody else loads it. */
 export const { Part: KnockPart } = lazyPart<KnockNoticeProps>(
-  () => import('./KnockNotice.tsx').then(({ KnockNotice }) => KnockNotice),
+  () => import('../call/panels/people/people-and-knocks.ts').then(({ KnockNotice }) => KnockNotice),
   { isSilent: true },
 )

@@ -3,5 +3,5 @@ import type { PeoplePanelProps } from './PeoplePanel.tsx'
 
 /** The list of people, whose code comes when somebody reaches for it. */
 export const { Part: PeoplePart, preload: preloadPeople } = lazyPart<PeoplePanelProps>(() =>
-  import('./PeoplePanel.tsx').then(({ PeoplePanel }) => PeoplePanel),
+  import('./people-and-knocks.ts').then(({ PeoplePanel }) => PeoplePanel),
 )
