@@ -49,3 +49,11 @@ test('cannot be asked of a backend that only lets people in, nor from outside', 
   await session.leave()
   await expect(session.moderation.lowerHands()).rejects.toMatchObject({ code: 'session.not_connected' })
 })
+
+test('nor on the way in: only whoever is in the room is one of its hosts', async () => {
+  const meeting = createFakeMeeting({ room: { hangs: true } })
+  meeting.session.join()
+  await expect.poll(() => meeting.rooms.at(-1)?.connects).toBe(1)
+  await expect(meeting.session.moderation.muteAll()).rejects.toMatchObject({ code: 'session.not_connected' })
+  expect(meeting.moderation.asked).toEqual([])
+})
