@@ -76,7 +76,7 @@ describe('a token server that stops', () => {
     const created = await ask('POST', '/api/meetings/instant', { title: 'Team Sync' })
     const { id } = Meeting.parse(await created.json())
     const reader = new EventReader((await ask('GET', `/api/meetings/${id}/events`)).body)
-    expect(await reader.next()).toEqual({ state: 'hosting', status: 'ACTIVE' })
+    expect(await reader.next()).toEqual({ state: 'hosting', status: 'ACTIVE', knocks: [] })
     await server.stop()
     expect(await reader.next()).toBeUndefined()
   })

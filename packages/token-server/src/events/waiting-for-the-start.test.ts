@@ -67,14 +67,14 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
 
   it('may do nothing but watch and ask again', async () => {
     const { sessionToken } = waiting
-    const { paths } = (await (await server.request('/api/openapi.json')).json()) as OpenApi
+    const { paths, components } = (await (await server.request('/api/openapi.json')).json()) as OpenApi
     const routes = Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
     )
     const answers: Record<string, string> = {}
     for (const { path, method, operation } of routes) {
       if (OPEN_TO_WAITING.has(operation.operationId) || !operation.security) continue
-      const body = bodyOf(operation)
+      const body = bodyOf(operation, components)
       const response = await server.request(addressOf(path, operation), {
         method,
         bearer: sessionToken,
@@ -90,21 +90,22 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
     expect(Object.values(answers).filter((code) => code === 'session.waiting').length).toBeGreaterThan(10)
   })
 
-  function bodyOf({ operationId, requestBody }: Operation): object | undefined {
+  function bodyOf({ operationId, requestBody }: Operation, { schemas }: OpenApi['components']): object | undefined {
     if (operationId === 'postMessage') return { id: 'message-1', meetingId: meeting.id, text: 'Hello' }
     if (operationId === 'createMeeting') return { title: 'Team Sync', startsAt: STARTS_AT }
     if (operationId === 'createInstantMeeting') return { title: 'Team Sync' }
     if (operationId === 'addParticipants') return { participants: [{ userId: 'someone' }] }
     if (operationId === 'updateMeeting') return { title: 'Mine now' }
-    if (operationId === 'admit' || operationId === 'deny') return {}
     if (operationId === 'createStandardToken') return { room_name: meeting.id, participant_name: 'Grace' }
-    const { example, examples = {} } = requestBody?.content['application/json'] ?? {}
-    return requestBody && (example ?? Object.values(examples)[0]?.value ?? { raised: true })
+    const { schema, example, examples = {} } = requestBody?.content['application/json'] ?? {}
+    const named = schema?.$ref?.split('/').at(-1) ?? ''
+    return requestBody && (example ?? Object.values(examples)[0]?.value ?? schemas[named]?.example)
   }
 
   function addressOf(path: string, { operationId }: Operation): string {
     const address = path.replace('{id}', meeting.id).replace(/\{\w+\}/, 'p_someone')
     if (operationId === 'listMessages') return `${address}?meetingId=${meeting.id}`
+    if (address.endsWith('/bans')) return `${address}?id=somebody`
     return address.endsWith('/participants') ? `${address}?userId=someone` : address
   }
 })
@@ -113,6 +114,7 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
 const OPEN_TO_WAITING = new Set(['watchMeeting', 'createToken', 'getJoinInfo', 'withdraw'])
 
 interface BodyExamples {
+  schema?: { $ref?: string }
   example?: object
   examples?: Record<string, { value: object }>
 }
@@ -125,4 +127,5 @@ interface Operation {
 
 interface OpenApi {
   paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, { example?: object } | undefined> }
 }
