@@ -18,6 +18,15 @@ test('what may succeed can be tried again, or left', async () => {
   expect(onExit).toHaveBeenCalledOnce()
 })
 
+test.each(['meeting.locked', 'meeting.full', 'lobby.full'] as const)(
+  'what people inside may change can be tried again: %s',
+  async (code) => {
+    const { user, onRetry } = renderFailure(code)
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(onRetry).toHaveBeenCalledOnce()
+  },
+)
+
 test('what is final can only be left', () => {
   renderFailure('meeting.ended')
   expect(screen.getByRole('button', { name: 'Back to meetings' })).toBeVisible()
@@ -49,7 +58,7 @@ test('whoever is shut out for good may not', () => {
 test('says what the host had to say', () => {
   const error = new MeetingError('lobby.denied', { context: { hostMessage: 'Yours is at three.' } })
   render(<FailureScreen error={error} onRetry={() => {}} />)
-  expect(screen.getByRole('figure', { name: 'From the host:' })).toHaveTextContent('Yours is at three.')
+  expect(screen.getByRole('figure')).toHaveTextContent('From the host:Yours is at three.')
 })
 
 test('the details can be copied', async () => {

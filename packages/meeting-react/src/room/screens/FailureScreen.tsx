@@ -14,6 +14,8 @@ export interface FailureScreenProps {
 
 /** Whoever was turned away may knock once more. */
 const ASK_AGAIN: ReadonlySet<MeetingErrorCode> = new Set(['lobby.denied', 'participant.removed'])
+/** Not what the same request would mend by itself, but what people inside may change at any moment. */
+const MAY_CHANGE: ReadonlySet<MeetingErrorCode> = new Set(['meeting.locked', 'meeting.full', 'lobby.full'])
 
 /** What failed, in words for people; the code is in the details. */
 export function FailureScreen({ error, onRetry, onExit }: FailureScreenProps) {
@@ -21,7 +23,7 @@ export function FailureScreen({ error, onRetry, onExit }: FailureScreenProps) {
   const { title, help } = error.context.hasTimedOut === true ? words.nobodyAnswered : words.failures[error.code]
   const { hostMessage } = error.context
   const mayAsk = ASK_AGAIN.has(error.code)
-  const canRetry = mayAsk || error.retryable
+  const canRetry = mayAsk || error.retryable || MAY_CHANGE.has(error.code)
   const details = JSON.stringify({ code: error.code, ...error.context })
   const retry = (
     <button type="button" className="pl-button" data-kind="primary" onClick={onRetry}>
