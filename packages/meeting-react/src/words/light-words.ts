@@ -9,13 +9,13 @@ export const lightWords = {
   copied: 'Copied',
   meetingCode: 'Meeting code or link',
   meetingCodeProblems: {
-    empty: 'Enter a code, or paste a link.',
-    not_a_meeting_link: 'This link doesn’t lead to a meeting.',
-    not_a_code: 'A code has letters, digits and hyphens only.',
+    empty: 'Enter a code or a link.',
+    not_a_meeting_link: 'Not a meeting link.',
+    not_a_code: 'Use letters, digits and hyphens.',
     not_joined: 'Couldn’t join. Try again.',
   },
   loadingMeeting: 'Loading the meeting…',
   notLoaded: 'Couldn’t load the meeting',
-  notLoadedHelp: 'Check your connection, then try again.',
+  notLoadedHelp: 'Check your connection.',
   backToMeetings: 'Back to meetings',
 } as const
