@@ -43,9 +43,7 @@ describe('as a field', () => {
     expect(screen.getByRole('alert')).toBeEmptyDOMElement()
     expect(field()).toBeValid()
     await user.keyboard('{Enter}')
-    await waitFor(() =>
-      expect(screen.getByRole('alert')).toHaveTextContent('Use letters, digits and hyphens.'),
-    )
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Use letters, digits and hyphens.'))
     await user.clear(field())
     await user.type(field(), 'https://elsewhere.example.com/j/1{Enter}')
     await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Not a meeting link.'))
