@@ -37,7 +37,7 @@ export function useMeetingService(): LiveKitMeetingService {
   const service = useContext(ServiceContext)
   if (service === null) {
     throw new Error(
-      'Plenum: MeetingProvider is missing: meeting components need a token server: wrap them in <MeetingProvider service={new LiveKitMeetingService({ baseUrl })}>.',
+      'Plenum: MeetingProvider is missing. Meeting parts need it: wrap them in <MeetingProvider service={…}>.',
     )
   }
   return service
