@@ -1,17 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { SignJWT } from 'jose'
-import { startLiveKitServer } from '../../tools/livekit/livekit-server.ts'
-import { provisionLiveKit } from '../../tools/livekit/provision.ts'
 import { startListening } from '../../tools/process/start-listening.ts'
-import { generateKey } from '../../tools/stack/dev-keys.ts'
-import { startTokenServer } from '../../tools/stack/token-server.ts'
+import { SERVICE_KEY, startProductionServer } from '../production-server.ts'
 
 const AUTH_JWT_SECRET = 'the-host-apps-own-secret-of-32-bytes'
-const SERVICE_KEY = 'a-service-key-of-the-bench'
 const CONNECTIONS = 20
 const OPPONENT = fileURLToPath(new URL('./opponent.ts', import.meta.url))
 
@@ -25,57 +19,27 @@ export interface Stage {
 }
 
 export async function createStage(note: (text: string) => void): Promise<Stage> {
-  const teardown: (() => Promise<unknown>)[] = []
-  const stop = async () => {
-    for (const undo of teardown.splice(0).reverse()) await undo()
-  }
-  try {
-    return { ...(await setUp(note, teardown)), stop }
-  } catch (error) {
-    await stop()
-    throw error
-  }
-}
-
-async function setUp(note: (text: string) => void, teardown: (() => Promise<unknown>)[]) {
-  const folder = await mkdtemp(join(tmpdir(), 'plenum-mint-'))
-  teardown.push(() => rm(folder, { recursive: true, force: true }))
-  const key = generateKey()
-  const { binary } = await provisionLiveKit({ note })
-  const livekit = await startLiveKitServer({ ...key, binary })
-  teardown.push(livekit.stop)
-  const server = await startTokenServer({
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      PORT: '0',
-      DATABASE_URL: `sqlite:${join(folder, 'plenum.db')}`,
-      LIVEKIT_URL: livekit.url,
-      LIVEKIT_API_KEY: key.apiKey,
-      LIVEKIT_API_SECRET: key.apiSecret,
-      AUTH_JWT_SECRET,
-      API_KEYS: SERVICE_KEY,
-    },
-    logFile: join(folder, 'token-server.log'),
-  })
-  teardown.push(server.stop)
+  await using stack = new AsyncDisposableStack()
+  const { url: serverUrl, key, folder } = await startProductionServer(stack, note, { AUTH_JWT_SECRET })
   const bare = await startListening('The bare route', {
     command: process.execPath,
     args: [OPPONENT, join(folder, 'bare.db'), key.apiKey, key.apiSecret],
     env: { PATH: process.env.PATH, NODE_ENV: 'production' },
   })
-  teardown.push(bare.stop)
+  stack.defer(async () => void (await bare.stop()))
 
-  const meeting = await createMeeting(server.url)
-  const url = `${server.url}/api/meetings/${meeting}/token`
+  const meeting = await createMeeting(serverUrl)
+  const url = `${serverUrl}/api/meetings/${meeting}/token`
   const jwt = await new SignJWT({ sub: 'ada', name: 'Ada' })
     .setProtectedHeader({ alg: 'HS256' })
     .setExpirationTime('1h')
     .sign(new TextEncoder().encode(AUTH_JWT_SECRET))
+  const kept = stack.move()
   return {
     guestMint: (seconds: number) => load(url, {}, seconds),
     signedInMint: (seconds: number) => load(url, { authorization: `Bearer ${jwt}` }, seconds),
     bareMint: (seconds: number) => load(`${bare.url}/token/one`, {}, seconds),
+    stop: () => kept.disposeAsync(),
   }
 }
 

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { programs } from './programs.ts'
-import { until } from './survive.ts'
+import { seeEachOther, until } from './survive.ts'
 import { createSurvivalWorld, type SurvivalWorld } from './world.ts'
 
 const TRIES = 3
 const PATIENCE_MS = 30_000
-/** LiveKit takes a moment to put out a double. */
-const SETTLED_MS = 2_000
 
 let world: SurvivalWorld
 
@@ -34,9 +32,13 @@ test('tries that were given up on a silent line, and arrive when one is back, pu
   expect(await until(() => isBack(lostAt), PATIENCE_MS)).toBe(true)
   const backAt = Date.now()
   expect(world.line.deliver()).toBeGreaterThanOrEqual(TRIES)
-  // Nothing is to happen, which only time can show.
-  await new Promise((resolve) => setTimeout(resolve, SETTLED_MS))
+  expect(await until(async () => world.line.begunInSilence === 0, PATIENCE_MS)).toBe(true)
+  // Whoever comes after what was late is let in after it.
+  const grace = await world.enterNearby(meeting, 'Grace')
+  expect(await seeEachOther([ada, grace], PATIENCE_MS)).toBe(true)
   expect((await statuses(backAt)).filter((status) => status !== 'connected')).toEqual([])
-  expect(await world.identitiesIn(meeting)).toEqual([await ada.identity()])
+  const identities = [await ada.identity(), await grace.identity()]
+  expect((await world.identitiesIn(meeting)).toSorted()).toEqual(identities.toSorted())
   await ada.close()
+  await grace.close()
 })

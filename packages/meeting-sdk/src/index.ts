@@ -51,7 +51,7 @@ export type { Admission } from './machine/admission.ts'
 export type { DisconnectCause } from './machine/event.ts'
 export type { LeaveReason, MeetingState, MeetingStatusName, Rejoin } from './machine/state.ts'
 export type { AccessRefusal, MeetingAccess } from './meeting-access.ts'
-export type { Moderation, MuteOptions } from './moderation.ts'
+export type { Moderation } from './moderation.ts'
 export type {
   AdmissionPort,
   AdmissionRequest,

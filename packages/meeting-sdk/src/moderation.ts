@@ -1,10 +1,4 @@
-import type { Ban, Role } from '@plenum/meeting-contract'
-
-/** How to mute. */
-export interface MuteOptions {
-  /** Whether the microphone may be turned on again by whose it is. Default: true. */
-  readonly allowUnmute?: boolean
-}
+import type { Ban, MuteRequest, Role } from '@plenum/meeting-contract'
 
 /**
  * What hosts and cohosts can do to a meeting and the people in it. What came of it is seen in the snapshot, by everybody.
@@ -16,10 +10,10 @@ export interface MuteOptions {
  * await session.moderation.admit(session.getSnapshot().knocks[0].sessionId)
  */
 export interface Moderation {
-  /** Turns somebody's microphone off; with `allowUnmute: true` one who could not may turn it on again. */
-  mute(identity: string, options?: MuteOptions): Promise<void>
+  /** Turns somebody's microphone off, and says whether he may turn it on again: by default he may. */
+  mute(identity: string, options?: MuteRequest): Promise<void>
   /** Turns off the microphones of all but hosts and cohosts. */
-  muteAll(options?: MuteOptions): Promise<void>
+  muteAll(options?: MuteRequest): Promise<void>
   /** Stops somebody's camera or the sharing of his screen; he may start it again. */
   stopSource(identity: string, source: 'camera' | 'screen'): Promise<void>
   /** Takes somebody out of the meeting; he may ask to join again. */

@@ -1,10 +1,11 @@
-import { useMemo } from 'react'
 import { en, type Words } from './en.ts'
 import { hostWords } from './host-words.ts'
+import { withGiven } from './with-given.ts'
 import { useGivenWords } from './words-context.ts'
+
+const words = withGiven<Words>({ ...en, ...hostWords })
 
 /** All words in use, those for hosts as well. Only what is loaded for hosts may ask for them. */
 export function useHostWords(): Words {
-  const given = useGivenWords()
-  return useMemo(() => ({ ...en, ...hostWords, ...given }), [given])
+  return words(useGivenWords())
 }

@@ -1,5 +1,4 @@
 import {
-  type Participant as LiveKitParticipant,
   type LocalParticipant,
   type LocalTrack,
   type LocalTrackPublication,
@@ -29,7 +28,7 @@ import type {
   RoomPort,
   RoomPortEvent,
 } from '../ports.ts'
-import type { Participant, SourceState } from '../roster/participant.ts'
+import type { Participant } from '../roster/participant.ts'
 import { type RoomInfo, toRoomInfo } from '../roster/room-info.ts'
 import type { Picture } from '../roster/tile.ts'
 import { answers } from './answers.ts'
@@ -41,6 +40,7 @@ import { leaveOpenOnLoss, OpenTracks } from './open-tracks.ts'
 import { watchMicrophone } from './own-microphone.ts'
 import { reconnectPolicy } from './reconnect-policy.ts'
 import { Subscriptions } from './subscriptions.ts'
+import { maySend, toParticipant } from './to-participant.ts'
 
 // LiveKit has one level for all rooms of a page.
 followLogLevel(setLogLevel)
@@ -398,38 +398,6 @@ async function readChat(reader: TextStreamReader): Promise<string | null> {
     return null
   }
   return text
-}
-
-function toParticipant(participant: LiveKitParticipant): Participant {
-  return {
-    identity: participant.identity,
-    name: participant.name ?? '',
-    isLocal: participant.isLocal,
-    role: toRole(participant.attributes.role),
-    handRaisedAt: participant.attributes.handRaisedAt || null,
-    maySpeak: maySend(participant, Track.Source.Microphone),
-    microphone: sourceState(participant, Track.Source.Microphone),
-    camera: sourceState(participant, Track.Source.Camera),
-    screen: sourceState(participant, Track.Source.ScreenShare),
-    quality: `${participant.connectionQuality}`,
-    joinedAtMs: participant.joinedAt?.getTime() ?? 0,
-  }
-}
-
-function maySend({ permissions }: LiveKitParticipant, source: Track.Source): boolean {
-  const only = permissions?.canPublishSources ?? []
-  // An empty list means every source.
-  return permissions?.canPublish === true && (only.length === 0 || only.includes(Track.sourceToProto(source)))
-}
-
-function toRole(attribute: string | undefined): Participant['role'] {
-  return attribute === 'host' || attribute === 'cohost' || attribute === 'viewer' ? attribute : 'participant'
-}
-
-function sourceState(participant: LiveKitParticipant, source: Track.Source): SourceState {
-  const publication = participant.getTrackPublication(source)
-  if (publication === undefined) return 'off'
-  return publication.isMuted ? 'muted' : 'on'
 }
 
 function sourceOf(publication: LocalTrackPublication | undefined): DeviceSource | null {

@@ -54,6 +54,7 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
           identity: 'p_you',
           name: 'You',
           isLocal: true,
+          userId: null,
           role: 'participant',
           handRaisedAt: null,
           maySpeak: true,

@@ -12,6 +12,8 @@ export interface Participant {
   readonly identity: string
   readonly name: string
   readonly isLocal: boolean
+  /** The host app's user; null for a guest. Written by the server alone. */
+  readonly userId: string | null
   /** Written by the server alone. */
   readonly role: Role
   /** When the hand went up, RFC 3339; null while it is down. Written by the server alone. */

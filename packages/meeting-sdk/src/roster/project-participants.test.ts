@@ -6,6 +6,7 @@ const person = (identity: string, details: Partial<Participant> = {}): Participa
   identity,
   name: identity,
   isLocal: false,
+  userId: null,
   role: 'participant',
   handRaisedAt: null,
   maySpeak: true,
@@ -31,6 +32,7 @@ test('nothing changed is the same list', () => {
 
 const changes: { readonly [Field in Exclude<keyof Participant, 'identity' | 'isLocal'>]: Participant[Field] } = {
   name: 'Ada',
+  userId: 'user-1',
   role: 'cohost',
   handRaisedAt: '2026-11-21T10:00:00Z',
   maySpeak: false,

@@ -32,6 +32,7 @@ const FIELDS: { readonly [Field in keyof Participant]: true } = {
   identity: true,
   name: true,
   isLocal: true,
+  userId: true,
   role: true,
   handRaisedAt: true,
   maySpeak: true,

@@ -6,6 +6,7 @@ const person = (identity: string, handRaisedAt: string | null): Participant => (
   identity,
   name: identity,
   isLocal: false,
+  userId: null,
   role: 'participant',
   handRaisedAt,
   maySpeak: true,

@@ -14,6 +14,7 @@ const person = (identity: string) =>
     identity: fc.constant(identity),
     name: fc.constantFrom('Ada', 'Grace'),
     isLocal: fc.constant(identity === 'you'),
+    userId: fc.constant(null),
     role: fc.constant('participant'),
     handRaisedAt: fc.constant(null),
     maySpeak: fc.boolean(),

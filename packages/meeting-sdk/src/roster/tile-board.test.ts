@@ -10,6 +10,7 @@ const person = (identity: string, details: Partial<Participant> = {}): Participa
   role: 'participant',
   handRaisedAt: null,
   maySpeak: true,
+  userId: null,
   microphone: 'off',
   camera: 'off',
   screen: 'off',

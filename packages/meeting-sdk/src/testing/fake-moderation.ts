@@ -1,6 +1,6 @@
-import type { Ban, Role } from '@plenum/meeting-contract'
+import type { Ban, MuteRequest, Role } from '@plenum/meeting-contract'
 import { MeetingError, type MeetingErrorCode } from '../errors.ts'
-import type { Moderation, MuteOptions } from '../moderation.ts'
+import type { Moderation } from '../moderation.ts'
 import type { LoadModeration, StayOptions } from '../ports.ts'
 import type { FakeAdmission } from './fake-admission.ts'
 import type { FakeRoom } from './fake-room.ts'
@@ -93,7 +93,7 @@ export class FakeModeration {
 
 const mayCommand = (role: Role) => role === 'host' || role === 'cohost'
 
-function mute(room: FakeRoom, identity: string, { allowUnmute = true }: MuteOptions = {}): void {
+function mute(room: FakeRoom, identity: string, { allowUnmute = true }: MuteRequest = {}): void {
   const isOn = room.participants().find((person) => person.identity === identity)?.microphone === 'on'
   room.change(identity, { maySpeak: allowUnmute, ...(isOn ? { microphone: 'muted' } : {}) })
 }

@@ -411,6 +411,7 @@ function person(identity: string, came: number): Participant {
     identity,
     name: identity,
     isLocal: false,
+    userId: null,
     role: 'participant',
     handRaisedAt: null,
     maySpeak: true,

@@ -29,8 +29,8 @@ const MINUTE_MS = 60_000
 /** Commands done by Plenum's token server. */
 export function httpModeration(service: Service): ModerationPort {
   return (meetingId, stay) => ({
-    mute: (identity, how = {}) => service.muteAttendee(meetingId, identity, how, stay),
-    muteAll: (how = {}) => service.muteAll(meetingId, how, stay),
+    mute: (identity, how) => service.muteAttendee(meetingId, identity, how, stay),
+    muteAll: (how) => service.muteAll(meetingId, how, stay),
     stopSource: (identity, source) => service.stopSource(meetingId, identity, source, stay),
     remove: (identity) => service.removeAttendee(meetingId, identity, stay),
     ban: (identity) => service.banAttendee(meetingId, identity, stay),
@@ -54,9 +54,9 @@ export function httpModeration(service: Service): ModerationPort {
       const { joinUrl } = await service.reissueInvite(meetingId, stay)
       return joinUrl
     },
-    admit: (sessionId, how = {}) => service.admit(meetingId, sessionId, { ...how, ...stay }),
+    admit: (sessionId, how) => service.admit(meetingId, sessionId, { ...how, ...stay }),
     admitAll: () => service.admitAll(meetingId, stay),
-    deny: (sessionId, how = {}) => service.deny(meetingId, sessionId, { ...how, ...stay }),
+    deny: (sessionId, how) => service.deny(meetingId, sessionId, { ...how, ...stay }),
     async listBans() {
       const { bans } = await service.listBans(meetingId, stay)
       return bans

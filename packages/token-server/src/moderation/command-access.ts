@@ -54,8 +54,10 @@ export class CommandAccess {
     if (isFinal(meeting)) throw new ProblemError('meeting.ended')
     const stay = await this.#sessions.find(sessionIdOf(identity) ?? '')
     if (stay?.meeting_id !== meeting.id || !states.includes(stay.state)) throw new ProblemError('participant.not_found')
-    const isAbove = isOwnStay(caller, stay) ? isForOthersOnly : isCreators(stay, meeting) || !isAtLeast(role, stay.role)
-    if (isAbove && !isHarmless) throw denied()
+    const isForbidden = isOwnStay(caller, stay)
+      ? isForOthersOnly
+      : isCreators(stay, meeting) || !isAtLeast(role, stay.role)
+    if (isForbidden && !isHarmless) throw denied()
     return { meeting, stay }
   }
 }

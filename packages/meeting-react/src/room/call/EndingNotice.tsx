@@ -1,9 +1,9 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { Clock } from 'lucide-react'
-import { useState } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
 import { EXTEND_MINUTES } from '../host/extend-minutes.ts'
+import { useCommand } from '../host/useCommand.ts'
 
 /** Props of {@link EndingNotice}. */
 export interface EndingNoticeProps {
@@ -16,25 +16,18 @@ export interface EndingNoticeProps {
 export function EndingNotice({ session, minutes, onDismiss }: EndingNoticeProps) {
   const words = useWords()
   const isHost = useMeetingSelector(session, ({ participants }) => participants[0]?.role === 'host')
-  const [extension, setExtension] = useState<'possible' | 'under way' | 'failed'>('possible')
-  const extend = () => {
-    setExtension('under way')
-    session.moderation.extend(EXTEND_MINUTES).then(
-      () => setExtension('possible'),
-      () => setExtension('failed'),
-    )
-  }
+  const { isUnderWay, failure, run } = useCommand()
   return (
     <div className="pl-notice" data-kind="ending">
       <Clock aria-hidden="true" />
-      <p>{extension === 'failed' ? words.notExtended : words.endsSoon(minutes)}</p>
+      <p>{failure === null ? words.endsSoon(minutes) : words.notExtended}</p>
       {isHost && session.features.moderation && (
         <button
           type="button"
           className="pl-button"
           data-kind="secondary"
-          aria-disabled={extension === 'under way'}
-          onClick={extension === 'under way' ? undefined : extend}
+          aria-disabled={isUnderWay}
+          onClick={isUnderWay ? undefined : () => void run(() => session.moderation.extend(EXTEND_MINUTES))}
         >
           {words.extendBy(EXTEND_MINUTES)}
         </button>

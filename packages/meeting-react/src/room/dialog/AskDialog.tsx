@@ -1,7 +1,8 @@
 import { DialogDismiss } from '@ariakit/react/dialog'
-import { MeetingError } from '@plenum/meeting-sdk'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useWords } from '../../words/useWords.ts'
+import { useCommand } from '../host/useCommand.ts'
+import { WhyNot } from '../parts/WhyNot.tsx'
 import { Dialog } from './Dialog.tsx'
 
 /** Props of {@link AskDialog}. */
@@ -24,20 +25,14 @@ export interface AskDialogProps {
 export function AskDialog(props: AskDialogProps) {
   const { question, help, verb, verbUnderWay = verb, onDo, onClose, onDone = onClose, children } = props
   const words = useWords()
-  const [progress, setProgress] = useState<'asked' | 'under way' | MeetingError>('asked')
-  const isUnderWay = progress === 'under way'
-  const act = () => {
-    setProgress('under way')
-    onDo().then(onDone, (thrown: unknown) => setProgress(MeetingError.from(thrown)))
+  const { isUnderWay, failure, run } = useCommand()
+  const act = async () => {
+    if (await run(onDo)) onDone()
   }
   return (
     <Dialog role="alertdialog" title={question} description={help} onClose={onClose}>
       {children}
-      {progress instanceof MeetingError && (
-        <p className="pl-field-error" role="alert">
-          {words.failures[progress.code].title}. {words.failures[progress.code].help}
-        </p>
-      )}
+      <WhyNot error={failure} />
       <div className="pl-dialog-actions">
         <DialogDismiss className="pl-button" data-kind="secondary">
           {words.cancel}
@@ -47,7 +42,7 @@ export function AskDialog(props: AskDialogProps) {
           className="pl-button"
           data-kind="danger"
           aria-disabled={isUnderWay}
-          onClick={isUnderWay ? undefined : act}
+          onClick={isUnderWay ? undefined : () => void act()}
         >
           {isUnderWay ? verbUnderWay : verb}
         </button>

@@ -7,7 +7,13 @@ import { BanDialog } from './BanDialog.tsx'
 const meta: Meta = {
   parameters: { frame: 'screen' },
   loaders: [staged({ people: 2, ...AS_HOST })],
-  render: (_, context) => <BanDialog session={sessionOf(context)} identity="p_1" name="Grace Hopper" onClose={fn()} />,
+  render: (_, context) => (
+    <BanDialog
+      session={sessionOf(context)}
+      person={{ identity: 'p_1', name: 'Grace Hopper', isGuest: true }}
+      onClose={fn()}
+    />
+  ),
 }
 
 export default meta

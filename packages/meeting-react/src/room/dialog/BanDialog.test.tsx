@@ -3,10 +3,10 @@ import { expect, test, vi } from 'vitest'
 import { AS_HOST, renderInCall } from '../../../test/render-in-call.tsx'
 import { BanDialog } from './BanDialog.tsx'
 
-async function ask() {
+async function ask({ isGuest = true } = {}) {
   const onClose = vi.fn()
   const call = await renderInCall({ people: 2, ...AS_HOST }, ({ session }) => (
-    <BanDialog session={session} identity="p_1" name="Grace" onClose={onClose} />
+    <BanDialog session={session} person={{ identity: 'p_1', name: 'Grace', isGuest }} onClose={onClose} />
   ))
   return Object.assign(call, { onClose, ban: () => call.user.click(screen.getByRole('button', { name: 'Ban' })) })
 }
@@ -28,11 +28,7 @@ test('of a guest the way back can be closed, by the waiting room and by a new li
 })
 
 test('whoever was signed in has no other name to come back by', async () => {
-  const { ban, moderation, session, onClose } = await ask()
-  moderation.bans = []
-  vi.spyOn(session.moderation, 'listBans').mockResolvedValue([
-    { id: 'b1', name: 'Grace', identity: 'p_1', userId: 'user-1', bannedAt: '2026-11-21T10:00:00Z' },
-  ])
+  const { ban, onClose } = await ask({ isGuest: false })
   await ban()
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
 })

@@ -5,45 +5,36 @@ import { CopyButton } from '../../components/CopyButton/CopyButton.tsx'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useHostWords } from '../../words/useHostWords.ts'
 import { useCommand } from '../host/useCommand.ts'
+import { WhyNot } from '../parts/WhyNot.tsx'
 import { AskDialog } from './AskDialog.tsx'
 import { Dialog } from './Dialog.tsx'
 
 /** Props of {@link BanDialog}. */
 export interface BanDialogProps {
   readonly session: MeetingSession
-  readonly identity: string
-  readonly name: string
+  readonly person: { readonly identity: string; readonly name: string; readonly isGuest: boolean }
   readonly onClose: () => void
 }
 
 /** Asks before somebody is shut out; of a guest, who has nothing but a name, it then offers to close the way back. */
-export function BanDialog({ session, identity, name, onClose }: BanDialogProps) {
+export function BanDialog({ session, person: { identity, name, isGuest }, onClose }: BanDialogProps) {
   const words = useHostWords()
-  const [isGuest, setGuest] = useState(false)
-  const ban = async () => {
-    await session.moderation.ban(identity)
-    // He is out; only the offer is missing where it cannot be told who he was.
-    const bans = await session.moderation.listBans().catch(() => [])
-    return bans.find((each) => each.identity === identity)?.userId === null
-  }
-  if (isGuest) return <WayBack session={session} name={name} onClose={onClose} />
+  const [isOut, setOut] = useState(false)
+  if (isOut) return <WayBack session={session} name={name} onClose={onClose} />
   return (
     <AskDialog
       question={words.banQuestion(name)}
       help={words.banHelp}
       verb={words.ban}
-      onDo={async () => {
-        if (await ban()) setGuest(true)
-        else onClose()
-      }}
-      onDone={() => {}}
+      onDo={() => session.moderation.ban(identity)}
+      onDone={isGuest ? () => setOut(true) : onClose}
       onClose={onClose}
     />
   )
 }
 
 /** Where somebody can come back who was nobody but a name. */
-function WayBack({ session, name, onClose }: Pick<BanDialogProps, 'session' | 'name' | 'onClose'>) {
+function WayBack({ session, name, onClose }: Omit<BanDialogProps, 'person'> & { readonly name: string }) {
   const words = useHostWords()
   const hasLobby = useMeetingSelector(session, ({ room }) => room.lobby)
   const [link, setLink] = useState<string | null>(null)
@@ -51,11 +42,7 @@ function WayBack({ session, name, onClose }: Pick<BanDialogProps, 'session' | 'n
   const { moderation } = session
   return (
     <Dialog title={words.banned(name)} description={words.bannedGuestHelp} onClose={onClose}>
-      {failure !== null && (
-        <p className="pl-field-error" role="alert">
-          {words.failures[failure.code].title}. {words.failures[failure.code].help}
-        </p>
-      )}
+      <WhyNot error={failure} />
       <div className="pl-way-back" aria-busy={isUnderWay}>
         <button
           type="button"

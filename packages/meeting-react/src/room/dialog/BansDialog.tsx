@@ -2,6 +2,7 @@ import { type Ban, MeetingError, type MeetingSession } from '@plenum/meeting-sdk
 import { useEffect, useState } from 'react'
 import { useHostWords } from '../../words/useHostWords.ts'
 import { useCommand } from '../host/useCommand.ts'
+import { WhyNot } from '../parts/WhyNot.tsx'
 import { Dialog } from './Dialog.tsx'
 
 /** Props of {@link BansDialog}. */
@@ -34,11 +35,7 @@ export function BansDialog({ session, onClose }: BansDialogProps) {
   }
   return (
     <Dialog title={words.bannedPeople} onClose={onClose}>
-      {error !== null && (
-        <p className="pl-field-error" role="alert">
-          {words.failures[error.code].title}. {words.failures[error.code].help}
-        </p>
-      )}
+      <WhyNot error={error} />
       <div role="status" aria-busy={bans === null}>
         {bans === null && <span className="pl-spinner" data-size="small" aria-hidden="true" />}
         {list?.length === 0 && <p className="pl-dialog-text">{words.nobodyBanned}</p>}

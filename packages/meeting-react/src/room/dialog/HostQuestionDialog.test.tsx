@@ -39,6 +39,6 @@ test.each([
 })
 
 test('asks before somebody is banned', async () => {
-  await ask({ about: 'ban', identity: 'p_1', name: 'Grace' })
+  await ask({ about: 'ban', identity: 'p_1', name: 'Grace', isGuest: true })
   expect(screen.getByRole('alertdialog', { name: 'Ban Grace?' })).toBeVisible()
 })

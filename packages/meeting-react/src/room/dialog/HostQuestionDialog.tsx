@@ -21,7 +21,7 @@ export function HostQuestionDialog({ session, question, onClose }: HostQuestionD
   const { moderation } = session
   switch (question.about) {
     case 'ban':
-      return <BanDialog session={session} identity={question.identity} name={question.name} onClose={onClose} />
+      return <BanDialog session={session} person={question} onClose={onClose} />
     case 'remove':
       return (
         <AskDialog

@@ -86,10 +86,14 @@ test('a spotlight ends where it was turned on', async () => {
   expect(asked).toEqual([['spotlight', null]])
 })
 
-test.each(['Remove', 'Ban'])('%s is asked before', async (label) => {
-  const { select, ask, asked } = await entriesOf('host', {})
+test.each([
+  ['Remove', {}, { about: 'remove' }],
+  ['Ban', {}, { about: 'ban', isGuest: true }],
+  ['Ban', { userId: 'user-1' }, { about: 'ban', isGuest: false }],
+] as const)('%s is asked before: %j', async (label, who, question) => {
+  const { select, ask, asked } = await entriesOf('host', who)
   await select(label)
-  expect(ask).toHaveBeenCalledWith({ about: label.toLowerCase(), identity: 'ada', name: 'Ada' })
+  expect(ask).toHaveBeenCalledWith({ identity: 'ada', name: 'Ada', ...question })
   expect(asked).toEqual([])
 })
 

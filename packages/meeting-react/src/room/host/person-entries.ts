@@ -31,7 +31,7 @@ export function personEntries({
   ask,
 }: PersonFacts): readonly MenuEntry[] {
   const { moderation } = session
-  const { identity, name, isLocal, maySpeak } = person
+  const { identity, name, isLocal, userId, maySpeak } = person
   if (!mayModerate(role) || !(isLocal || mayCommand(role, person.role))) return []
   const spotlightEntry: MenuEntry =
     spotlight === identity
@@ -113,7 +113,7 @@ export function personEntries({
       label: words.ban,
       icon: Ban,
       isDangerous: true,
-      onSelect: () => ask({ about: 'ban', identity, name }),
+      onSelect: () => ask({ about: 'ban', identity, name, isGuest: userId === null }),
     },
   ]
   return entries.filter((entry) => entry !== false)

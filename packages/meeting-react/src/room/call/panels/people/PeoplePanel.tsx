@@ -7,6 +7,7 @@ import { useHostWords } from '../../../../words/useHostWords.ts'
 import { mayModerate } from '../../../host/may-command.ts'
 import { personEntries } from '../../../host/person-entries.ts'
 import { useCommand } from '../../../host/useCommand.ts'
+import { WhyNot } from '../../../parts/WhyNot.tsx'
 import type { CallView } from '../../call-view.ts'
 import { InviteLink } from '../../InviteLink.tsx'
 import { isOfUseToPin } from '../../stage/is-of-use-to-pin.ts'
@@ -75,9 +76,9 @@ export function PeoplePanel({ session, board = null, inviteUrl, view, onClose }:
       actions={isHost && <HostControls session={session} view={view} run={run} />}
     >
       {failure !== null && (
-        <p className="pl-people-failure pl-field-error" role="alert">
-          {words.failures[failure.code].title}. {words.failures[failure.code].help}
-        </p>
+        <div className="pl-people-failure">
+          <WhyNot error={failure} />
+        </div>
       )}
       {(participants.length >= SEARCH_FROM || sought !== '') && (
         <div className="pl-people-search">

@@ -11,6 +11,7 @@ const grace: Participant = {
   identity: 'p_grace',
   name: 'Grace Hopper',
   isLocal: false,
+  userId: null,
   role: 'participant',
   handRaisedAt: null,
   maySpeak: true,

@@ -8,6 +8,7 @@ const ada: Participant = {
   identity: 'p_ada',
   name: 'Ada Lovelace',
   isLocal: false,
+  userId: null,
   role: 'participant',
   handRaisedAt: null,
   maySpeak: true,

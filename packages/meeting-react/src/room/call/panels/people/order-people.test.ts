@@ -6,6 +6,7 @@ const person = (name: string, details: Partial<Participant> = {}): Participant =
   identity: name,
   name,
   isLocal: false,
+  userId: null,
   role: 'participant',
   handRaisedAt: null,
   maySpeak: true,
