@@ -1,0 +1,74 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { createMeetingFrame, FrameError, type MeetingFrameOptions } from './meeting-frame.ts'
+
+const SERVER = 'https://meet.example.com'
+
+afterEach(() => document.body.replaceChildren())
+
+function open(options: Partial<MeetingFrameOptions> = {}) {
+  const joinUrl = `${SERVER}/join/team-sync#k=key`
+  const frame = createMeetingFrame({ container: document.body, joinUrl, ...options })
+  const inside = frame.iframe.contentWindow
+  if (inside === null) throw new Error('The frame has no window.')
+  const said = vi.spyOn(inside, 'postMessage').mockImplementation(() => {})
+  const hear = (message: object, { origin = SERVER, source = inside as MessageEventSource } = {}) =>
+    dispatchEvent(new MessageEvent('message', { data: { plenum: 1, ...message }, origin, source }))
+  return { frame, said, hear }
+}
+
+test('is a frame that may do what a meeting needs at its server, and tells that server nothing in the address', () => {
+  const { frame } = open({ displayName: 'Ada', autoJoin: true, camera: false })
+  const { src, allow, title, referrerPolicy } = frame.iframe
+  expect(src).toBe(`${SERVER}/embed/team-sync#k=key&display-name=Ada&auto-join=&camera=off`)
+  expect(allow).toContain(`camera ${SERVER}; microphone ${SERVER}; display-capture ${SERVER}`)
+  expect(title).toBe('Meeting')
+  expect(referrerPolicy).toBe('no-referrer')
+})
+
+test('hears its own frame at its own origin, and nobody else', () => {
+  const { frame, hear } = open()
+  const left = vi.fn()
+  const stop = frame.on('left', left)
+  const message = { type: 'event', name: 'left', detail: { reason: 'user' } }
+  hear(message, { origin: 'https://evil.example' })
+  hear(message, { source: window })
+  hear({ ...message, plenum: 2 })
+  expect(left).not.toHaveBeenCalled()
+  hear(message)
+  expect(left.mock.calls).toEqual([[{ reason: 'user' }]])
+  stop()
+  hear(message)
+  expect(left).toHaveBeenCalledOnce()
+})
+
+test('commands wait until the meeting is there, and come to what it says', async () => {
+  const { frame, said, hear } = open()
+  const muted = frame.setMicrophone(false)
+  const ended = frame.endForAll()
+  expect(said).not.toHaveBeenCalled()
+  hear({ type: 'ready' })
+  expect(said).toHaveBeenCalledWith(
+    { plenum: 1, type: 'command', id: 1, command: { name: 'setMicrophone', value: false } },
+    SERVER,
+  )
+  hear({ type: 'done', id: 1 })
+  await muted
+  hear({ type: 'failed', id: 2, error: { code: 'permission.denied', context: {}, retryable: false } })
+  await expect(ended).rejects.toMatchObject({ code: 'permission.denied', retryable: false })
+  const late = frame.leave()
+  frame.dispose()
+  await expect(late).rejects.toBeInstanceOf(FrameError)
+  await expect(frame.join()).rejects.toMatchObject({ code: 'session.disposed' })
+  expect(document.querySelector('iframe')).toBeNull()
+})
+
+test('says who is signed in when it is asked, at the origin of its frame', async () => {
+  const { said, hear } = open({ auth: async () => 'jwt' })
+  hear({ type: 'credential', id: 3 })
+  const answer = { plenum: 1, type: 'credential', id: 3, token: 'jwt' }
+  await vi.waitFor(() => expect(said).toHaveBeenCalledWith(answer, SERVER))
+})
+
+test('a link that leads to no meeting is refused', () => {
+  expect(() => createMeetingFrame({ container: document.body, joinUrl: SERVER })).toThrow(TypeError)
+})
