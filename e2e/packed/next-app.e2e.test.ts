@@ -1,34 +1,38 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { startChild } from '../../tools/process/child.ts'
-import { freeTcpPort } from '../../tools/process/free-port.ts'
-import { createHostApp, type HostApp, versionIn } from './host-app.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type LiveKitServer, startLiveKitServer } from '../../tools/livekit/livekit-server.ts'
+import { generateKey } from '../../tools/stack/dev-keys.ts'
+import { playedOf } from '../embed/people.ts'
+import { inCall } from '../meeting/people.ts'
+import { copyExample, createExampleApp } from './example-app.ts'
+import type { HostApp } from './host-app.ts'
 import { NEXT_APP, NEXT_MEETINGS } from './next-app.ts'
+import { buildNext, startNext } from './next-program.ts'
+import { scriptsOf, weigh } from './next-scripts.ts'
 import { openPage } from './open-page.ts'
 
 /** Of the light entry, without React. */
 const LIMIT_BYTES = 6_000
+const PATIENTLY = { timeout: 20_000 }
 
 let app: HostApp
 
 beforeAll(async () => {
-  app = await createHostApp({
-    'livekit-client': await versionIn('packages/meeting-react', 'livekit-client'),
-    next: '16.4.5',
-    react: await versionIn('packages/meeting-react', 'react'),
-    'react-dom': await versionIn('packages/meeting-react', 'react-dom'),
-  })
-  await app.write(NEXT_APP)
-  await buildNext()
+  app = await createExampleApp('next', 'npm')
 }, 300_000)
 
 afterAll(() => app?.remove())
 
 describe('a fresh Next app', () => {
+  beforeAll(async () => {
+    await app.write(NEXT_APP)
+    await buildNext(app)
+  }, 300_000)
+
   test('loads at most 6 kB of ours at once, and neither LiveKit nor Zod', async () => {
-    const [without, withOurs] = [await scriptsOf('without'), await scriptsOf('with')]
+    const [without, withOurs] = [await scriptsOf('without', app), await scriptsOf('with', app)]
     const ours = withOurs.filter((script) => !without.some(({ name }) => name === script.name))
     const own = without.filter((script) => !withOurs.some(({ name }) => name === script.name))
     const added = weigh(ours) - weigh(own)
@@ -43,14 +47,83 @@ describe('a fresh Next app', () => {
     expect(html).toContain('aria-label="Join: Team Sync"')
     expect(html).toContain('href="/meeting/123"')
   })
+})
+
+describe('the Next example, installed by npm,', () => {
+  let livekit: LiveKitServer
+
+  beforeAll(async () => {
+    // In the other's place: what several pages have in common, Next lays together in other ways.
+    await rm(join(app.folder, 'app'), { recursive: true, force: true })
+    await copyExample('next', app)
+    await app.write(NEXT_MEETINGS)
+    await buildNext(app)
+    livekit = await startLiveKitServer({ ...generateKey(), binary: inject('livekitBinary'), autoCreate: true })
+  }, 300_000)
+
+  afterAll(() => livekit?.stop())
+
+  function startExample(): Promise<string> {
+    return startNext(app, {
+      SESSION_SECRET: 'a secret of thirty-two characters or more',
+      LIVEKIT_URL: livekit.url,
+      LIVEKIT_API_KEY: livekit.apiKey,
+      LIVEKIT_API_SECRET: livekit.apiSecret,
+    })
+  }
+
+  async function signIn(page: Page, name: string): Promise<void> {
+    await page.getByLabel('Your name').fill(name)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText(`You are ${name}.`).waitFor()
+  }
+
+  test('has its users in a meeting at once, by its own backend', async () => {
+    const url = await startExample()
+    const ada = await openPage()
+    await ada.page.goto(`${url}/meeting/123`)
+    await signIn(ada.page, 'Ada')
+    await ada.page.getByRole('link', { name: 'Join now' }).click()
+    await inCall(ada.page).waitFor()
+
+    const grace = await openPage()
+    await grace.page.goto(url)
+    await signIn(grace.page, 'Grace')
+    await grace.page.goto(`${url}/meeting/123`)
+    await inCall(grace.page).waitFor()
+    await grace.page.getByRole('heading', { name: 'Team Sync' }).waitFor()
+    await expect.poll(() => playedOf(grace.page, 'Ada'), PATIENTLY).toBeGreaterThan(0)
+    await expect.poll(() => playedOf(ada.page, 'Grace'), PATIENTLY).toBeGreaterThan(0)
+    expect([...ada.complaints(), ...grace.complaints()]).toEqual([])
+
+    const [cookie] = await ada.page.context().cookies()
+    expect(cookie).toMatchObject({ name: 'session', httpOnly: true, secure: true, sameSite: 'Lax' })
+    const headers = { cookie: `session=${cookie?.value}` }
+    const statusOf = async (id: string, init?: RequestInit) =>
+      (await fetch(`${url}/api/v1/meeting/token/${id}`, init)).status
+    expect(await statusOf('123', { headers })).toBe(200)
+    expect(await statusOf('122', { headers })).toBe(410)
+    expect(await statusOf('7', { headers })).toBe(404)
+    expect(await statusOf('123')).toBe(401)
+    expect(await statusOf('123', { headers: { cookie: `session=${cookie?.value}x` } })).toBe(401)
+  })
+
+  test('says what there is not, and what failed', async () => {
+    const { page } = await openPage()
+    const url = await startExample()
+    await page.goto(url)
+    await signIn(page, 'Ada')
+    await page.goto(`${url}/meeting/7`)
+    await page.getByRole('heading', { name: 'There is no such meeting' }).waitFor()
+
+    await page.goto(`${await startNext(app, {})}/meeting/123`)
+    await page.getByRole('heading', { name: 'The meeting could not be opened' }).waitFor()
+  })
 
   test('takes a meeting over in the browser, whole and in parts, without a word of warning', async () => {
-    // Only now: what several pages have in common, Next lays together in other ways.
-    await app.write(NEXT_MEETINGS)
-    await buildNext()
-    const url = await startNext()
+    const url = await startExample()
     const { page, complaints } = await openPage()
-    await page.goto(`${url}/meeting/team-sync-a1b2c3d4e5`)
+    await page.goto(`${url}/whole/team-sync-a1b2c3d4e5`)
     await page.getByRole('button', { name: 'Join now' }).waitFor()
     await page.getByRole('heading', { name: 'Team Sync' }).waitFor()
     await page.goto(`${url}/parts`)
@@ -58,44 +131,3 @@ describe('a fresh Next app', () => {
     expect(complaints()).toEqual([])
   })
 })
-
-function buildNext(): Promise<string> {
-  return app.node(['node_modules/next/dist/bin/next', 'build'])
-}
-
-/** The built app, as `next start` serves it. */
-async function startNext(): Promise<string> {
-  const port = await freeTcpPort('127.0.0.1')
-  const ready = Promise.withResolvers<void>()
-  const child = await startChild({
-    command: process.execPath,
-    args: ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)],
-    cwd: app.folder,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NEXT_TELEMETRY_DISABLED: '1' },
-    onLine: (line) => /Ready in/.test(line) && ready.resolve(),
-  })
-  onTestFinished(async () => void (await child.stop()))
-  void child.exited.then(() => ready.reject(new Error(`Next ended:\n${child.lastLines().join('\n')}`)))
-  await ready.promise
-  return `http://127.0.0.1:${port}`
-}
-
-interface Script {
-  readonly name: string
-  readonly code: string
-}
-
-/** What a browser loads for a page at once: the scripts that its HTML names. */
-async function scriptsOf(page: string): Promise<Script[]> {
-  const html = await readFile(join(app.folder, '.next/server/app', `${page}.html`), 'utf8')
-  const names = new Set(
-    [...html.matchAll(/<script[^>]+src="\/_next\/(static\/[^"?]+\.js)/g)].map(([, name = '']) => name),
-  )
-  return Promise.all(
-    [...names].map(async (name) => ({ name, code: await readFile(join(app.folder, '.next', name), 'utf8') })),
-  )
-}
-
-function weigh(scripts: readonly Script[]): number {
-  return scripts.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0)
-}

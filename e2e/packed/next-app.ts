@@ -29,16 +29,16 @@ export default function Page() {
 `,
 }
 
-/** Meetings: whole, and of our parts. */
+/** Meetings with the door before them: whole, and of our parts. */
 export const NEXT_MEETINGS = {
-  'app/meeting/[id]/page.jsx': `import '@plenum/meeting-react/styles.css'
+  'app/whole/[id]/page.jsx': `import '@plenum/meeting-react/styles.css'
 import { Meeting } from './meeting'
 export default async function Page({ params }) {
   const { id } = await params
   return <Meeting id={id} />
 }
 `,
-  'app/meeting/[id]/meeting.jsx': `'use client'
+  'app/whole/[id]/meeting.jsx': `'use client'
 import { LiveKitMeeting, MeetingProvider } from '@plenum/meeting-react'
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 const service = new LiveKitMeetingService({ baseUrl: 'http://127.0.0.1:9' })

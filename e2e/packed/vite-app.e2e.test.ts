@@ -80,11 +80,13 @@ describe('the packages, installed by npm', () => {
 })
 
 describe('a fresh Vite app', () => {
-  test('type-checks, builds, and joins a real meeting, by our interface and by one of the host', async () => {
+  test('type-checks and builds', async () => {
     await app.node(['node_modules/typescript/bin/tsc', '-p', '.'])
     await app.node(['node_modules/vite/bin/vite.js', 'build'])
     world = await createWorld({ webDir: join(app.folder, 'dist') })
+  })
 
+  test('joins a real meeting, by our interface and by one of the host', async () => {
     const ada = await world.openPage()
     await ada.goto(`${world.url}/?name=Ada`)
     await joinButton(ada).waitFor()
@@ -119,6 +121,18 @@ describe('a fresh Vite app', () => {
     await alan.getByRole('button', { name: 'Leave' }).click()
     await expect.poll(() => tiles(ada).count(), { timeout: 20_000 }).toBe(2)
     expect(await shown()).toEqual({ ...outside, title: 'Host meeting' })
+  })
+
+  test('joins one as the quick start says', async () => {
+    const ada = await world.openPage()
+    await ada.goto(`${world.url}/?name=Ada`)
+    await joinButton(ada).waitFor()
+    const edsger = await world.openPage()
+    await edsger.goto(`${world.url}/?quick${new URL(ada.url()).hash}`)
+    await edsger.getByRole('textbox', { name: 'Your name' }).fill('Edsger')
+    await edsger.getByRole('button', { name: 'Join now' }).click()
+    await inCall(edsger).waitFor()
+    expect(await tiles(edsger).count()).toBe(1)
   })
 })
 

@@ -1,3 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readPage } from '../../tools/docs/page.ts'
+import { snippetsOf } from '../../tools/docs/snippets.ts'
+import { ROOT } from '../../tools/process/run-node-program.ts'
+
+/** What the quick start tells to write, on a page that the token server serves itself. */
+function quickStart(): string {
+  const file = 'docs/quick-start/react.md'
+  const page = readPage(file, readFileSync(join(ROOT, file), 'utf8'))
+  const { code } = snippetsOf(page).find(({ path }) => path.endsWith('/Meeting.tsx')) ?? { code: '' }
+  return code.replace("baseUrl: 'https://meet.example.com', ", '')
+}
+
 /** A small app on Vite: the first person's page starts a meeting, whoever has its address comes in. */
 export const VITE_APP = {
   'index.html': `<!doctype html>
@@ -20,12 +34,15 @@ export const VITE_APP = {
     },
     include: ['src'],
   }),
+  'src/Meeting.tsx': quickStart(),
+  'src/host-jwt.ts': 'export const hostJwt = async (): Promise<string | null> => null',
   'src/main.tsx': `import JoinMeetingButton, { LiveKitMeeting, MeetingProvider, useLiveKitMeeting } from '@plenum/meeting-react'
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import { StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import '@livekit/components-styles'
 import '@plenum/meeting-react/styles.css'
+import { Meeting } from './Meeting'
 
 let jwt: string | null = null
 const service = new LiveKitMeetingService({ auth: () => jwt })
@@ -57,6 +74,7 @@ function App() {
     if (meetingId === '') void startMeeting().then(setMeetingId)
   }, [meetingId])
   if (meetingId === '') return <p>One moment…</p>
+  if (location.search.includes('quick')) return <Meeting id={meetingId} />
   if (location.search.includes('own')) return <OwnInterface meetingId={meetingId} />
   if (isJoining) return <LiveKitMeeting meetingId={meetingId} name={name} preJoin={false} />
   return (
