@@ -1,0 +1,2 @@
+#!/bin/sh
+exec node /checkout/packages/token-server/dist/cli.js "$@"
