@@ -10,12 +10,14 @@ export interface Entry {
   readonly types: string
 }
 
-/** The entries of a package that have types, from its `exports`. */
+/** The entries of a package that have types, from its `exports`. What a pattern stands for is of one type, which has an entry. */
 export function entriesOf(folder: string): Entry[] {
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   return Object.entries(manifest.exports).flatMap(([path, target]) => {
     const types = typesOf(target)
-    return types === undefined ? [] : [{ name: manifest.name + path.slice(1), types: join(folder, types) }]
+    return types === undefined || path.includes('*')
+      ? []
+      : [{ name: manifest.name + path.slice(1), types: join(folder, types) }]
   })
 }
 

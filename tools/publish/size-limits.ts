@@ -63,6 +63,19 @@ export const SIZE_LIMITS: readonly SizeLimit[] = [
     gzipBytes: 6_500,
   },
   {
+    name: '@plenum/meeting-react/words, before a language is chosen',
+    page: { source: everythingOf('meeting-react/dist/words/index.js'), without: [] },
+    forbidden: [...NEVER_AT_ONCE, /dist\/words\/[a-z]{2}\.js$/],
+    gzipBytes: 2_000,
+  },
+  {
+    name: '@plenum/meeting-element, before a meeting is shown',
+    page: { source: `import '${file('meeting-element/dist/plenum-meeting.js')}'`, without: [] },
+    forbidden: [...NEVER_AT_ONCE, /meeting-element\/dist\/chunks\//],
+    // With what Vite adds to a page that loads anything later: 650 bytes.
+    gzipBytes: 3_400,
+  },
+  {
     name: '@plenum/meeting-sdk, all that is loaded at once',
     page: { source: everythingOf('meeting-sdk/dist/index.js'), without: [] },
     forbidden: NEVER_AT_ONCE,
