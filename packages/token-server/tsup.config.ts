@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises'
+import { copyFile, cp, mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { defineConfig } from 'tsup'
@@ -15,6 +15,9 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   async onSuccess() {
+    // The element is for browsers: its packages would be installed beside a server for nothing.
+    const element = dirname(createRequire(import.meta.url).resolve('@plenum/meeting-element/package.json'))
+    await cp(join(element, 'dist'), 'dist/embed', { recursive: true, filter: (file) => !/\.(map|d\.ts)$/.test(file) })
     const from = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
     await mkdir('dist/swagger-ui', { recursive: true })
     await Promise.all(swaggerFiles.map((file) => copyFile(join(from, file), join('dist/swagger-ui', file))))

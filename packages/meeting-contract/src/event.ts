@@ -15,6 +15,7 @@ export const MeetingEvent = z
       reason: WaitingReason,
       startsAt: Timestamp.nullable(),
       isHostHere: z.boolean().meta({ description: 'Whether anybody is in the meeting who can let people in.' }),
+      isLocked: z.boolean().meta({ description: 'Whether the meeting is locked: then hosts alone let anybody in.' }),
     }),
     z.object({ state: z.literal('started') }).meta({ description: 'The meeting is on: ask for a token.' }),
     z.object({ state: z.literal('admitted') }).meta({ description: 'Let in: ask for a token.' }),

@@ -1,3 +1,4 @@
+export { CalendarFeed } from './calendar.ts'
 export { DevSignInAnswer, DevSignInRequest } from './dev-sign-in.ts'
 export { ERRORS, type ErrorCode, isErrorCode, isRetryable } from './errors.ts'
 export { MeetingEvent } from './event.ts'

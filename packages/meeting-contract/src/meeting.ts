@@ -31,6 +31,14 @@ export const Meeting = z
     createdAt: Timestamp,
     updatedAt: Timestamp,
     joinUrl: z.string().meta({ example: 'https://meet.example.com/join/team-sync-a1b2c3d4e5' }),
+    role: Role.optional().meta({
+      description: 'As what the caller is in the meeting; left out for who merely knows of it.',
+    }),
+    participantCount: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: 'How many are in the call; told to those who have a role in the meeting.', example: 12 }),
   })
   .meta({ id: 'Meeting' })
 export type Meeting = z.infer<typeof Meeting>
@@ -138,7 +146,7 @@ export const UpdateMeeting = z
   .meta({ id: 'UpdateMeeting', example: { title: 'Team Sync, part two', password: null } })
 export type UpdateMeeting = z.infer<typeof UpdateMeeting>
 
-/** One page of meetings, newest first. */
+/** One page of meetings, in the order that was asked for. */
 export const MeetingPage = z
   .object({
     meetings: z.array(Meeting),
@@ -151,6 +159,13 @@ export type MeetingPage = z.infer<typeof MeetingPage>
 export const MeetingQuery = z.strictObject({
   roomName: z.string().min(1).max(128).optional(),
   status: MeetingStatus.optional(),
+  when: z.enum(['upcoming', 'past']).optional().meta({
+    description:
+      'Upcoming: what is on or to come, the soonest first. Past: what is over, the latest first. Left out: both, newest first. Not for a service.',
+  }),
+  scope: z.enum(['mine', 'invited']).optional().meta({
+    description: 'Only meetings that the user created, or only those to which others invited him. Not for a service.',
+  }),
   from: MomentInput.optional().meta({ description: 'Only meetings that start at this moment or later.' }),
   to: MomentInput.optional().meta({ description: 'Only meetings that start before this moment.' }),
   q: personText(1, 200).optional().meta({ description: 'Only meetings whose title contains this, whatever the case.' }),

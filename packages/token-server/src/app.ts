@@ -5,6 +5,7 @@ import { v1Routes } from './admission/v1.routes.ts'
 import { allowlistRoutes } from './allowlist/allowlist.routes.ts'
 import { attendeeRoutes } from './attendees/attendees.routes.ts'
 import { devSignInRoutes } from './auth/dev-sign-in.routes.ts'
+import { calendarRoutes } from './calendar/calendar.routes.ts'
 import { pingDatabase } from './db/database.ts'
 import type { AppDeps } from './deps.ts'
 import { eventRoutes } from './events/events.routes.ts'
@@ -16,6 +17,7 @@ import { cors } from './http/cors.ts'
 import { countRequests } from './http/count-requests.ts'
 import { defaultHeaders } from './http/default-headers.ts'
 import { describeRoutes, docsRoutes } from './http/docs.routes.ts'
+import { embedRoutes } from './http/embed.routes.ts'
 import { hostGuard } from './http/host-guard.ts'
 import { onError } from './http/on-error.ts'
 import { recordRefusal } from './http/record-refusal.ts'
@@ -37,11 +39,11 @@ import { webhookRoutes } from './webhooks/webhooks.routes.ts'
  * The token server as a Hono app: give it to any server that speaks `fetch`, or mount it in your own.
  *
  * @example
- * const deps = { config, db, sfu, bus, clock: systemClock, logger, publicUrl, docsDir: DOCS_DIR }
+ * const deps = { config, db, sfu, bus, clock: systemClock, logger, publicUrl, docsDir: DOCS_DIR, embedDir: EMBED_DIR }
  * const app = createApp(deps, createServices(deps))
  * const answer = await app.request('/healthz')
  */
-export function createApp({ config, db, sfu, logger, publicUrl, docsDir }: AppDeps, services: Services) {
+export function createApp({ config, db, sfu, logger, publicUrl, docsDir, embedDir }: AppDeps, services: Services) {
   const authenticate = authenticateWith(services.authenticator)
 
   const app = createRouter()
@@ -62,6 +64,7 @@ export function createApp({ config, db, sfu, logger, publicUrl, docsDir }: AppDe
   if (config.devMode && services.hostJwt) app.route('/', devSignInRoutes(services.hostJwt))
   app.route('/', meetingRoutes(services.meetings, authenticate))
   app.route('/', meetingChangeRoutes(services.meetingChanges, authenticate))
+  app.route('/', calendarRoutes(services.calendar, authenticate))
   app.route('/', allowlistRoutes(services.allowlist, authenticate))
   app.route('/', admissionRoutes(services.admission, services.makeTicket, authenticate))
   app.route('/', v1Routes(services.admission, services.makeTicket, authenticate))
@@ -76,9 +79,12 @@ export function createApp({ config, db, sfu, logger, publicUrl, docsDir }: AppDe
   app.route('/', webhookRoutes(services.webhooks, services.readWebhook))
   app.route('/', metricsRoutes(services.metrics, authenticate))
   app.route('/', docsRoutes(describeRoutes(app), docsDir))
+  app.route('/', embedRoutes({ dir: embedDir, livekitUrl: config.livekit.url, origins: config.corsOrigins }))
   if (config.webDir !== undefined) {
     const { webDir: dir, corsOrigins: frameAncestors, oidc } = config
-    app.use(webApp({ dir, livekitUrl: config.livekit.url, frameAncestors, oidc }))
+    const oidcOrigins = async () => (await services.provider?.origins()) ?? []
+    const isDevelopment = config.devMode
+    app.use(webApp({ dir, livekitUrl: config.livekit.url, frameAncestors, oidc, oidcOrigins, isDevelopment }))
   }
   return app
 }

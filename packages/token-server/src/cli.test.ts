@@ -255,7 +255,7 @@ describe('plenum-token-server', () => {
   it('never reads a .env file', async () => {
     await writeFile(join(folder, '.env'), 'API_KEYS=from-file\nLOG_LEVEL=loud\n')
     const { stderr } = await outcome(run({ API_KEYS: '' }))
-    expect(stderr).toMatch(/^AUTH_JWT_SECRET is not set, nor is AUTH_JWKS_URL or API_KEYS/)
+    expect(stderr).toMatch(/^AUTH_JWT_SECRET is not set, nor is AUTH_JWKS_URL, OIDC_ISSUER or API_KEYS/)
   })
 
   it('tells how it is used', async () => {

@@ -11,7 +11,7 @@ const USAGE = `usage: plenum-token-server [serve|migrate|doctor [--json]]
   migrate  migrate the database and exit
   doctor   try each setting, and say how to mend what does not work; exit code 0 when nothing failed
 
-Settings come from the environment: see the README.`
+Settings come from the environment: see docs/configuration.md.`
 
 const [command = 'serve', ...rest] = process.argv.slice(2)
 

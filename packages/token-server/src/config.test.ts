@@ -106,6 +106,16 @@ it('reads where the web app signs in', () => {
   expect(parseConfig({ ...GOOD, ...oidc }).oidc).toEqual({ issuer: 'https://idp.example.com', clientId: 'meet' })
 })
 
+it("lets the web app's ID tokens sign in, by the keys that the issuer names or others", () => {
+  const oidc = { OIDC_ISSUER: 'https://idp.example.com', OIDC_CLIENT_ID: 'meet' }
+  const alone = { ...GOOD, ...oidc, AUTH_JWT_SECRET: '' }
+  const settings = { url: undefined, issuer: 'https://idp.example.com', audience: 'meet', trustEmail: false }
+  expect(parseConfig(alone).authJwks).toEqual(settings)
+  const { AUTH_JWKS_URL } = JWKS
+  expect(parseConfig({ ...alone, AUTH_JWKS_URL }).authJwks).toEqual({ ...settings, url: AUTH_JWKS_URL })
+  expect(parseConfig({ ...alone, AUTH_AUDIENCE: 'plenum' }).authJwks).toEqual({ ...settings, audience: 'plenum' })
+})
+
 it("derives a secret of invite keys that lasts and goes with LiveKit's, unless told", () => {
   const { sessionSecret } = parseConfig(GOOD)
   expect(sessionSecret).toHaveLength(32)
@@ -132,7 +142,7 @@ describe('refuses in one sentence', () => {
     ['LIVEKIT_HOST', 'ws://x', 'LIVEKIT_HOST takes the http or https address'],
     ['AUTH_JWT_SECRET', 'x'.repeat(31), 'AUTH_JWT_SECRET is too short to be safe: it takes 32 bytes or more.'],
     ['AUTH_JWT_SECRET', GOOD.LIVEKIT_API_SECRET, 'AUTH_JWT_SECRET is the same as LIVEKIT_API_SECRET'],
-    ['AUTH_JWT_SECRET', '', 'AUTH_JWT_SECRET is not set, nor is AUTH_JWKS_URL or API_KEYS'],
+    ['AUTH_JWT_SECRET', '', 'AUTH_JWT_SECRET is not set, nor is AUTH_JWKS_URL, OIDC_ISSUER or API_KEYS'],
     ['AUTH_TRUST_EMAIL', 'true', 'AUTH_TRUST_EMAIL takes 1 for yes, or 0.'],
     ['SESSION_SECRET', 'x'.repeat(31), 'SESSION_SECRET is too short to be safe: it takes 32 bytes or more.'],
     ['SESSION_SECRET', GOOD.LIVEKIT_API_SECRET, 'SESSION_SECRET is the same as LIVEKIT_API_SECRET'],

@@ -55,7 +55,8 @@ export interface RequiredClaims {
 
 /** Whose published keys sign the host app's JWTs. */
 export interface JwksSettings {
-  url: string
+  /** Undefined: where the provider of the web app's sign-in says. */
+  url: string | undefined
   issuer: string
   audience: string
   /** Whether an e-mail counts that the issuer did not say is verified. */
@@ -178,7 +179,8 @@ const webDir = z.string().transform((text, context) => {
 
 const flag = z.enum(['0', '1'], { error: 'takes 1 for yes, or 0' })
 
-const Environment = z
+/** The variables, by name. */
+export const Environment = z
   .object({
     PORT: port.prefault('3000'),
     BIND: z.string().default('127.0.0.1'),
@@ -220,7 +222,7 @@ const Environment = z
     if (env.SESSION_SECRET !== undefined && env.SESSION_SECRET === env.LIVEKIT_API_SECRET) {
       refuse('SESSION_SECRET', 'is the same as LIVEKIT_API_SECRET: use another, or leave it unset')
     }
-    if (env.AUTH_JWKS_URL !== undefined) {
+    if (env.AUTH_JWKS_URL !== undefined && env.OIDC_ISSUER === undefined) {
       const why = 'is not set, and with AUTH_JWKS_URL tokens made for other apps would pass: it takes what your'
       if (env.AUTH_ISSUER === undefined) refuse('AUTH_ISSUER', `${why} tokens say in "iss"`)
       if (env.AUTH_AUDIENCE === undefined) refuse('AUTH_AUDIENCE', `${why} tokens say in "aud"`)
@@ -238,10 +240,13 @@ const Environment = z
       if (!isLoopback(env.BIND)) {
         refuse('BIND', `is ${env.BIND}, and with PLENUM_DEV=1 anybody who reaches it could sign in: use 127.0.0.1`)
       }
-    } else if (env.AUTH_JWT_SECRET === undefined && env.AUTH_JWKS_URL === undefined && env.API_KEYS.length === 0) {
+    } else if (
+      [env.AUTH_JWT_SECRET, env.AUTH_JWKS_URL, env.OIDC_ISSUER].every((way) => way === undefined) &&
+      env.API_KEYS.length === 0
+    ) {
       refuse(
         'AUTH_JWT_SECRET',
-        "is not set, nor is AUTH_JWKS_URL or API_KEYS, so nobody could sign in: set the secret of your app's JWTs",
+        "is not set, nor is AUTH_JWKS_URL, OIDC_ISSUER or API_KEYS, so nobody could sign in: set the secret of your app's JWTs",
       )
     }
   })
@@ -275,15 +280,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       ...(env.AUTH_ISSUER === undefined ? {} : { issuer: env.AUTH_ISSUER }),
       ...(env.AUTH_AUDIENCE === undefined ? {} : { audience: env.AUTH_AUDIENCE }),
     },
-    authJwks:
-      env.AUTH_JWKS_URL && env.AUTH_ISSUER && env.AUTH_AUDIENCE
-        ? {
-            url: env.AUTH_JWKS_URL,
-            issuer: env.AUTH_ISSUER,
-            audience: env.AUTH_AUDIENCE,
-            trustEmail: env.AUTH_TRUST_EMAIL === '1',
-          }
-        : undefined,
+    authJwks: jwksSettings(env),
     sessionSecret: env.SESSION_SECRET
       ? new TextEncoder().encode(env.SESSION_SECRET)
       : deriveSecret(env.LIVEKIT_API_SECRET, 'plenum invite keys'),
@@ -300,6 +297,16 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     logLevel: env.LOG_LEVEL,
     devMode,
   }
+}
+
+/** Whose published keys count: what the web app signs in with says what is not set. */
+function jwksSettings(env: z.output<typeof Environment>): JwksSettings | undefined {
+  const { AUTH_JWKS_URL: url, AUTH_TRUST_EMAIL } = env
+  const issuer = env.AUTH_ISSUER ?? env.OIDC_ISSUER
+  const audience = env.AUTH_AUDIENCE ?? env.OIDC_CLIENT_ID
+  if (url === undefined && env.OIDC_ISSUER === undefined) return undefined
+  if (issuer === undefined || audience === undefined) return undefined
+  return { url, issuer, audience, trustEmail: AUTH_TRUST_EMAIL === '1' }
 }
 
 /** A secret of its own for each purpose, which survives restarts and is never LiveKit's own. */

@@ -1,3 +1,4 @@
+import type { PasswordCost } from './admission/passwords.ts'
 import type { Clock } from './clock/clock.port.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
@@ -18,4 +19,8 @@ export interface AppDeps {
   publicUrl: string
   /** Where the build put Swagger UI's files. */
   docsDir: string
+  /** Where the build put the meeting's custom element. */
+  embedDir: string
+  /** What it takes to hash a meeting's password. Default: what OWASP asks of argon2id. */
+  passwordCost?: PasswordCost
 }

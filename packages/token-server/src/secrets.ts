@@ -3,10 +3,10 @@ import type { Config } from './config.ts'
 /** Shorter ones would be found in words that are none. */
 const MIN_LENGTH = 4
 
-/** What gives itself away by its shape: JWTs, session tokens, credentials in a header or an address, hashes. */
+/** What gives itself away by its shape: JWTs, session tokens, secrets of calendars, credentials in a header or an address, hashes. */
 const SHAPES = [
   /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g,
-  /\bps_[\w-]{16,}/g,
+  /\bp[sc]_[\w-]{16,}/g,
   /(?<=\bbearer )[^\s"\\]+/gi,
   /(?<=[a-z]:\/\/[^\s:@/"]*:)[^\s@/"]+(?=@)/gi,
   /(?<=[?&#](?:k|password|token|access_token|inviteKey|key|secret)=)[^\s&"#\\]+/gi,

@@ -18,7 +18,10 @@ import { Refusals } from './audit/refusals.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import { HostJwt } from './auth/host-jwt.ts'
 import { JwksJwt } from './auth/jwks-jwt.ts'
+import { OidcProvider } from './auth/oidc-provider.ts'
 import { ServiceKeys } from './auth/service-keys.ts'
+import { CalendarService } from './calendar/calendar.service.ts'
+import { CalendarFeedStore } from './calendar/calendar-feeds.store.ts'
 import type { AppDeps } from './deps.ts'
 import { EventReaderStore } from './events/event-readers.store.ts'
 import { EventService } from './events/events.service.ts'
@@ -39,6 +42,7 @@ import { SweepStore } from './lifecycle/sweep.store.ts'
 import { LobbyService } from './lobby/lobby.service.ts'
 import { JoinUrls } from './meetings/join-urls.ts'
 import { MeetingAccess } from './meetings/meeting-access.ts'
+import { MeetingAgendaStore } from './meetings/meeting-agenda.store.ts'
 import { MeetingChangesService } from './meetings/meeting-changes.service.ts'
 import { MeetingListStore } from './meetings/meeting-list.store.ts'
 import { MeetingService } from './meetings/meetings.service.ts'
@@ -62,18 +66,24 @@ import { WebhookStore } from './webhooks/webhooks.store.ts'
 export type Services = ReturnType<typeof createServices>
 
 /** Puts the services together. Nothing starts by itself. */
-export function createServices({ config, db, sfu, bus, clock, logger, publicUrl }: AppDeps) {
+export function createServices({ config, db, sfu, bus, clock, logger, publicUrl, passwordCost }: AppDeps) {
   const metrics = createPrometheusMetrics(clock)
   const meetings = new MeetingStore(db)
+  const lists = {
+    newest: new MeetingListStore(db),
+    upcoming: new MeetingAgendaStore(db, 'upcoming'),
+    past: new MeetingAgendaStore(db, 'past'),
+  }
   const sessions = new SessionStore(db)
   const allowlist = new AllowlistStore(db)
-  const passwords = new PasswordHasher()
+  const passwords = new PasswordHasher({ cost: passwordCost })
   const rateLimits = new RateLimitStore(db)
   const inviteKeys = new InviteKeys(config.sessionSecret)
   const access = new MeetingAccess({ meetings, allowlist, bans: new BanStore(db) })
   const hostJwt = config.authJwtSecret && new HostJwt(config.authJwtSecret, config.authClaims, clock)
   const livekitKey = { apiKey: config.livekit.apiKey, apiSecret: config.livekit.apiSecret }
-  const jwksJwt = config.authJwks && new JwksJwt(config.authJwks, clock)
+  const provider = config.oidc && new OidcProvider(config.oidc.issuer, clock)
+  const jwksJwt = config.authJwks && new JwksJwt(config.authJwks, clock, provider)
   const admissions = new AdmissionStore(db)
   const audit = new AuditStore(db)
   const refusals = new Refusals({ audit, clock })
@@ -106,6 +116,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     metrics,
     refusals,
     hostJwt,
+    provider,
     access,
     passwords,
     inviteKeys,
@@ -118,7 +129,7 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
     }),
     meetings: new MeetingService({
       db,
-      lists: new MeetingListStore(db),
+      lists,
       access,
       passwords,
       joinUrls,
@@ -127,6 +138,14 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl 
       clock,
     }),
     meetingChanges: new MeetingChangesService({ db, access, passwords, joinUrls, closing, sfu, bus, clock, logger }),
+    calendar: new CalendarService({
+      access,
+      lists: lists.newest,
+      feeds: new CalendarFeedStore(db),
+      joinUrls,
+      publicUrl,
+      clock,
+    }),
     allowlist: new AllowlistService({
       db,
       access,

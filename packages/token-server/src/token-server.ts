@@ -16,6 +16,7 @@ import { createLiveKitSfu } from './sfu/livekit-sfu.ts'
 
 // Next to the built code, where the build puts Swagger UI's files.
 const DOCS_DIR = fileURLToPath(new URL('./swagger-ui/', import.meta.url))
+const EMBED_DIR = fileURLToPath(new URL('./embed/', import.meta.url))
 
 // Who comes back with a token that LiveKit still takes is out again before anybody has heard him say much.
 const SHUT_OUT_LOOK_MS = 1_000
@@ -76,7 +77,7 @@ export async function closeGround({ db, bus }: Ground): Promise<void> {
 /** Puts the server together and starts its scheduler. */
 export function startOn(ground: Ground, config: Config, publicUrl: string): TokenServer {
   const sfu = createLiveKitSfu(config.livekit)
-  const deps = { ...ground, config, sfu, clock: systemClock, publicUrl, docsDir: DOCS_DIR }
+  const deps = { ...ground, config, sfu, clock: systemClock, publicUrl, docsDir: DOCS_DIR, embedDir: EMBED_DIR }
   const services = createServices(deps)
   services.metrics.watchProcess()
   const app = createApp(deps, services)

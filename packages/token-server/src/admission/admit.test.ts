@@ -22,6 +22,7 @@ const STAY: SessionRow = {
   waiting_for: null,
   kept_for_user: null,
   skips_lobby: 0,
+  let_in: 0,
   email: null,
   role_given: 0,
   address: null,
@@ -73,6 +74,7 @@ const PEOPLE = {
   'service for a host': { caller: { kind: 'service' }, roleByService: 'host' },
   'stay that is in': stay({ first_joined_at: AT }),
   'stay let in that never joined': stay(),
+  'stay that a host let in': stay({ let_in: 1 }),
   'stay that waits': stay({ state: 'waiting' }),
   'stay that waits and is known': stay({ state: 'waiting', skips_lobby: 1 }),
   'stay that waits and was listed since': { ...stay({ state: 'waiting' }), listed: LISTED },
@@ -106,6 +108,7 @@ const ROLES = {
   'service for a host': 'host',
   'stay that is in': 'cohost',
   'stay let in that never joined': 'cohost',
+  'stay that a host let in': 'cohost',
   'stay that waits': 'cohost',
   'stay that waits and is known': 'cohost',
   'stay that waits and was listed since': 'cohost',
@@ -174,6 +177,7 @@ describe('whoever comes to', () => {
     const letIn = [
       'stay that is in',
       'stay let in that never joined',
+      'stay that a host let in',
       'stay that waits and is known',
       'stay that waits and was listed since',
     ]
@@ -183,9 +187,10 @@ describe('whoever comes to', () => {
     expect(table({ lobby: 1 })).toEqual(but(ROLES, knocking, 'waits: lobby'))
   })
 
-  it('a locked meeting is out, unless his stay has been in', () => {
+  it('a locked meeting is out, unless his stay has been in or a host let it in', () => {
     expect(table({ locked: 1 })).toEqual({
       ...everybody('meeting.locked'),
+      'stay that a host let in': 'cohost',
       'stay that is in': 'cohost',
       'stay that was turned away': 'lobby.denied',
     })

@@ -158,7 +158,7 @@ function mustKnock(facts: Known): boolean {
 }
 
 function isLockedOut({ meeting, stay }: Known): boolean {
-  return meeting?.locked === 1 && (stay?.first_joined_at ?? null) === null
+  return meeting?.locked === 1 && stay?.let_in !== 1 && (stay?.first_joined_at ?? null) === null
 }
 
 function findsNoSeat({ isFull, role }: Known): boolean {

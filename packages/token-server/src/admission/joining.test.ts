@@ -101,7 +101,7 @@ onEachDatabase((start) => {
       }
       texts.push(await (await ask(server, meeting.id, { ...GUEST, password: PASSWORD })).text())
       const { password_hash } = await rowOf(server, meeting.id)
-      expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+      expect(password_hash).toMatch(/^\$argon2id\$/)
       expect(texts.join()).not.toMatch(/argon2|correct horse/)
     })
   })

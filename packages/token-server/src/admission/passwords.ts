@@ -2,22 +2,32 @@ import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { ProblemError } from '../problem-error.ts'
 
-// What OWASP asks of argon2id: 19 MiB, 2 passes, 1 lane. https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
-const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-// Of a random password that nobody kept: where there is no hash to compare with, this one costs the same time.
-const DUMMY_HASH = '$argon2id$v=19$m=19456,t=2,p=1$u1cAphZgJgzA9eZbnVQ90Q$/wsMIYntgfMiDflKRek1WzrGRZsO8kL/F1+/Us0SvrA'
+/** What it takes to hash one password. */
+export interface PasswordCost {
+  /** In KiB. */
+  readonly memoryCost: number
+  /** How many passes. */
+  readonly timeCost: number
+  /** How many lanes. */
+  readonly parallelism: number
+}
+
+// What OWASP asks of argon2id. https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
+const OWASP_COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const MAX_QUEUED = 32
 const RETRY_AFTER_SECONDS = 2
 
 /** Hashes passwords with argon2id, only so many at a time: each takes 19 MiB and a core. */
 export class PasswordHasher {
+  readonly #cost: PasswordCost
   readonly #maxRunning: number
   readonly #maxQueued: number
   readonly #queue: (() => void)[] = []
   #running = 0
   #calls = 0
 
-  constructor(options: { maxRunning?: number; maxQueued?: number } = {}) {
+  constructor(options: { cost?: PasswordCost | undefined; maxRunning?: number; maxQueued?: number } = {}) {
+    this.#cost = options.cost ?? OWASP_COST
     this.#maxRunning = options.maxRunning ?? availableParallelism()
     this.#maxQueued = options.maxQueued ?? MAX_QUEUED
   }
@@ -29,7 +39,7 @@ export class PasswordHasher {
 
   /** @throws ProblemError `server.busy` when too many wait already */
   async hash(password: string): Promise<string> {
-    return await this.#run(() => hash(password, COST))
+    return await this.#run(() => hash(password, this.#cost))
   }
 
   /**
@@ -38,8 +48,9 @@ export class PasswordHasher {
    * @throws ProblemError `server.busy` when too many wait already
    */
   async verify(passwordHash: string | undefined, password: string): Promise<boolean> {
-    const isRight = await this.#run(() => verify(passwordHash ?? DUMMY_HASH, password))
-    return isRight && passwordHash !== undefined
+    if (passwordHash !== undefined) return await this.#run(() => verify(passwordHash, password))
+    await this.hash(password)
+    return false
   }
 
   async #run<T>(work: () => Promise<T>): Promise<T> {

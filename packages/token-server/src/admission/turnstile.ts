@@ -227,6 +227,7 @@ function newStay(
     kept_for_user: keepsOneStay && facts.caller.kind === 'user' ? facts.caller.userId : null,
     // Who is listed may be so no longer when he comes back: that is looked up then.
     skips_lobby: isKnownPerson({ ...facts, listed: undefined }) ? 1 : 0,
+    let_in: 0,
     email: facts.invited?.email ?? null,
     role_given: facts.roleByService === undefined ? 0 : 1,
     address: null,

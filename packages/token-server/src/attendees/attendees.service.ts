@@ -89,7 +89,7 @@ export class AttendeeService {
     await ending.end(id, actorOf(caller), requestId)
     const meeting = await meetings.findById(id)
     if (meeting?.status !== 'ENDED') throw new ProblemError('meeting.status_conflict')
-    return toMeeting(meeting, joinUrls.of(meeting, 'host'))
+    return toMeeting(meeting, joinUrls.of(meeting, 'host'), 'host')
   }
 
   /** The connections of stays that LiveKit has in the room. */

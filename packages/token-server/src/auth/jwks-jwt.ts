@@ -3,6 +3,7 @@ import type { Clock } from '../clock/clock.port.ts'
 import type { JwksSettings } from '../config.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { UserCaller } from './caller.ts'
+import type { OidcProvider } from './oidc-provider.ts'
 import { toUser } from './user-claims.ts'
 
 const RETRY_AFTER_SECONDS = 5
@@ -13,10 +14,11 @@ export class JwksJwt {
   readonly #clock: Clock
   readonly #keyOf: JWTVerifyGetKey
 
-  constructor(settings: JwksSettings, clock: Clock) {
+  /** @param provider says where the keys are, if the settings do not */
+  constructor(settings: JwksSettings, clock: Clock, provider: OidcProvider | undefined) {
     this.#settings = settings
     this.#clock = clock
-    this.#keyOf = publishedKeys(settings.url)
+    this.#keyOf = orUnavailable(publishedKeys(settings.url, provider))
   }
 
   /** @throws ProblemError `auth.invalid`; `auth.keys_unavailable` when the issuer cannot be asked for its keys */
@@ -35,12 +37,22 @@ export class JwksJwt {
   }
 }
 
-/** The keys behind an address. Which key a token names is its own fault, that none can be had is not. */
-function publishedKeys(url: string): JWTVerifyGetKey {
-  const remote = createRemoteJWKSet(new URL(url))
+/** The keys behind an address, or where the provider says that they are. */
+function publishedKeys(url: string | undefined, provider: OidcProvider | undefined): JWTVerifyGetKey {
+  if (url !== undefined) return createRemoteJWKSet(new URL(url))
+  if (provider === undefined) throw new Error('nobody says where the published keys are')
+  let remote: JWTVerifyGetKey | undefined
+  return async (header, token) => {
+    remote ??= createRemoteJWKSet(await provider.jwksUrl())
+    return await remote(header, token)
+  }
+}
+
+/** Which key a token names is its own fault, that none can be had is not. */
+function orUnavailable(keyOf: JWTVerifyGetKey): JWTVerifyGetKey {
   return async (header, token) => {
     try {
-      return await remote(header, token)
+      return await keyOf(header, token)
     } catch (cause) {
       const isTokensFault =
         cause instanceof errors.JWKSNoMatchingKey ||

@@ -44,6 +44,11 @@ export function openSqlite(path: string): Database {
   const sqlite = new SQLite(path)
   // Password hashes and chats are in there; SQLite gives its other files the mode of the first.
   if (isNew) chmodSync(path, 0o600)
+  return onSqlite(sqlite)
+}
+
+/** The server's database on an SQLite that is open. */
+export function onSqlite(sqlite: SQLite.Database): Database {
   sqlite.pragma('journal_mode = WAL')
   // FULL: with WAL, NORMAL may lose commits that were already answered when the power fails.
   sqlite.pragma('synchronous = FULL')

@@ -11,6 +11,10 @@ import * as listedRoles from './migrations/0007-listed-roles.ts'
 import * as connected from './migrations/0008-connected.ts'
 import * as moderation from './migrations/0009-moderation.ts'
 import * as knocks from './migrations/0010-knocks.ts'
+import * as letIn from './migrations/0011-let-in.ts'
+import * as calendar from './migrations/0012-calendar.ts'
+import * as agenda from './migrations/0020-agenda.ts'
+import * as feedEmail from './migrations/0021-feed-email.ts'
 import type { Tables } from './tables.ts'
 
 // Spelt out, so that the bundle needs no file system and a missing step is a compile error.
@@ -25,6 +29,10 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-connected': connected,
   '0009-moderation': moderation,
   '0010-knocks': knocks,
+  '0011-let-in': letIn,
+  '0012-calendar': calendar,
+  '0020-agenda': agenda,
+  '0021-feed-email': feedEmail,
 }
 
 /** Brings the database to the newest schema, wholly or not at all; each step runs once, and again does nothing. */

@@ -44,6 +44,8 @@ export interface MeetingsTable {
   may_unmute: Generated<Flag>
   /** The identity that everyone is shown large. */
   spotlight: string | null
+  /** Goes up with each change that calendars are to take over. */
+  sequence: Generated<number>
 }
 
 /** Who is let in without a password or a lobby: by e-mail or by user id, one of the two. */
@@ -73,6 +75,8 @@ export interface SessionsTable {
   kept_for_user: string | null
   /** Whether somebody known opened it: the creator, a listed user or a service. Such a stay skips the lobby. */
   skips_lobby: Generated<Flag>
+  /** Whether a host let it in out of the lobby: a lock does not keep it out. */
+  let_in: Generated<Flag>
   /** By which address it may be on the allowlist: a user's verified one, or the listed one that a guest gave. */
   email: string | null
   /** Whether somebody gave it its role; else the role is what the allowlist makes of the person. */
@@ -154,6 +158,16 @@ export interface IdempotencyKeysTable {
   created_at: Time
 }
 
+/** At which address a user's calendar is read. */
+export interface CalendarFeedsTable {
+  user_id: string
+  /** SHA-256 of the secret in the address. */
+  secret_hash: string
+  issued_at: Time
+  /** As it was verified then, in the form in which addresses are compared. */
+  email: string | null
+}
+
 /** Tokens handed out, waits, refusals, changes of a stay's role, removals, ends and cancels: who did it, and to whom. */
 export interface AuditTable {
   id: string
@@ -175,6 +189,8 @@ export interface AuditTable {
     | 'ban'
     | 'unban'
     | 'unlist'
+    | 'change'
+    | 'reissue_invite'
     | 'end'
     | 'cancel'
   /** `user:ID`, `session:ID`, `service`, `guest` or `system`. */
@@ -196,5 +212,6 @@ export interface Tables {
   webhook_events: WebhookEventsTable
   rate_limits: RateLimitsTable
   idempotency_keys: IdempotencyKeysTable
+  calendar_feeds: CalendarFeedsTable
   audit: AuditTable
 }

@@ -1,4 +1,5 @@
-import type { Config, JwksSettings } from '../config.ts'
+import { discoveryUrl } from '../auth/oidc-provider.ts'
+import type { Config } from '../config.ts'
 import { reasonOf } from '../db/failures.ts'
 import { failed, type Outcome, ok, warning } from './check.ts'
 
@@ -12,16 +13,17 @@ export async function checkAuthentication(config: Config): Promise<Outcome> {
   }
   if (config.authJwtSecret) ways.push('JWTs by AUTH_JWT_SECRET')
   if (config.authJwks) {
-    const outcome = await checkJwks(config.authJwks)
+    const { url } = config.authJwks
+    const outcome = url === undefined ? undefined : await checkJwks(url)
     if (outcome) return outcome
-    ways.push('JWTs by AUTH_JWKS_URL')
+    ways.push(url === undefined ? 'ID tokens of OIDC_ISSUER' : 'JWTs by AUTH_JWKS_URL')
   }
   if (config.apiKeys.length > 0)
     ways.push(config.apiKeys.length === 1 ? 'one API key' : `${config.apiKeys.length} API keys`)
   return ok(`Signs in: ${ways.join(', ')}.`)
 }
 
-async function checkJwks({ url }: JwksSettings): Promise<Outcome | undefined> {
+async function checkJwks(url: string): Promise<Outcome | undefined> {
   const mend = 'Let AUTH_JWKS_URL name the JSON Web Key Set of your identity provider.'
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) })
@@ -36,7 +38,7 @@ async function checkJwks({ url }: JwksSettings): Promise<Outcome | undefined> {
 
 /** Whether the web app's sign-in is there. */
 export async function checkOidc(issuer: string): Promise<Outcome> {
-  const address = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`
+  const address = discoveryUrl(issuer)
   const mend = 'Let OIDC_ISSUER name the issuer as your identity provider writes it.'
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) })

@@ -1,3 +1,16 @@
+/** What is looked at; `docs/troubleshooting.md` has a section for each. */
+export const CHECK_NAMES = [
+  'settings',
+  'authentication',
+  'web sign-in',
+  'database',
+  'livekit',
+  'clock',
+  'livekit key',
+  'auto_create',
+  'webhook',
+] as const
+
 /** What came of looking at one thing. */
 export type Outcome =
   | { state: 'ok'; finding: string }
@@ -5,7 +18,7 @@ export type Outcome =
   | { state: 'warning' | 'failed'; finding: string; mend: string }
 
 /** One thing that was looked at. */
-export type Check = { name: string } & Outcome
+export type Check = { name: (typeof CHECK_NAMES)[number] } & Outcome
 
 export const ok = (finding: string): Outcome => ({ state: 'ok', finding })
 export const warning = (finding: string, mend: string): Outcome => ({ state: 'warning', finding, mend })

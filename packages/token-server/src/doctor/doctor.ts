@@ -35,7 +35,7 @@ export async function examine(
   if (Array.isArray(config)) return config
 
   const checks: Check[] = []
-  const add = (name: string, outcome: Outcome) => checks.push({ name, ...outcome })
+  const add = (name: Check['name'], outcome: Outcome) => checks.push({ name, ...outcome })
   add('settings', ok('Each has a value that it takes.'))
   add('authentication', await checkAuthentication(config))
   if (config.oidc) add('web sign-in', await checkOidc(config.oidc.issuer))
@@ -55,9 +55,10 @@ function read(environment: Record<string, string | undefined>): Config | Check[]
     return parseConfig(environment)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    return error.message
-      .split('\n')
-      .map((sentence) => ({ name: 'settings', ...failed(sentence, 'The README lists what each variable takes.') }))
+    return error.message.split('\n').map((sentence) => ({
+      name: 'settings',
+      ...failed(sentence, 'docs/configuration.md has what each variable takes.'),
+    }))
   }
 }
 

@@ -6,7 +6,7 @@ import { createRouter } from '../http/router.ts'
 import type { EventService } from './events.service.ts'
 
 const EXAMPLE =
-  'event: state\ndata: {"state":"waiting","reason":"not_started","startsAt":"2026-11-21T10:00:00.000Z","isHostHere":false}\n\n'
+  'event: state\ndata: {"state":"waiting","reason":"not_started","startsAt":"2026-11-21T10:00:00.000Z","isHostHere":false,"isLocked":false}\n\n'
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store',

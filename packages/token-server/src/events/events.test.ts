@@ -72,6 +72,7 @@ describe.each(DATABASES)('the event stream on %s', (database) => {
         reason: 'not_started',
         startsAt: STARTS_AT,
         isHostHere: false,
+        isLocked: false,
       })
       await patch(meeting, { status: 'ACTIVE' })
       expect(await reader.next()).toEqual({ state: 'started' })

@@ -47,12 +47,12 @@ export function eventForStay(stay: ReadingStay, scene: Scene): MeetingEvent | un
 /** The row says what it was that made somebody wait; whether that still holds, the meeting, its allowlist and his role. */
 function eventForWaiting({ session, isListed }: ReadingStay, { meeting, isHostHere }: Scene): MeetingEvent {
   const { waiting_for, role } = session
-  const startsAt = meeting.starts_at
+  const standing = { startsAt: meeting.starts_at, isHostHere, isLocked: meeting.locked === 1 }
   if (waiting_for === 'lobby') {
     const mustKnock = meeting.lobby === 1 && !isListed
-    return mustKnock ? { state: 'waiting', reason: 'lobby', startsAt, isHostHere } : { state: 'admitted' }
+    return mustKnock ? { state: 'waiting', reason: 'lobby', ...standing } : { state: 'admitted' }
   }
   if (meeting.status !== 'SCHEDULED') return { state: 'started' }
   // A host who joins starts the meeting.
-  return role === 'host' ? { state: 'admitted' } : { state: 'waiting', reason: 'not_started', startsAt, isHostHere }
+  return role === 'host' ? { state: 'admitted' } : { state: 'waiting', reason: 'not_started', ...standing }
 }

@@ -54,6 +54,7 @@ describe.each(DATABASES)('whoever waits for the start on %s', (database) => {
       reason: 'not_started',
       startsAt: STARTS_AT,
       isHostHere: false,
+      isLocked: false,
     })
     expect((await askForToken({ json: {}, bearer: sessionToken })).status).toBe(202)
     expect((await STARTS[start]?.())?.status).toBe(200)

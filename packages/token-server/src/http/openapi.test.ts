@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { hashSessionToken } from '../admission/session-token.ts'
+import { hashFeedSecret } from '../calendar/feed-secret.ts'
 import { newMeeting } from '../meetings/new-meeting.ts'
 import { createTestServer, SERVICE_KEY } from '../testing/test-server.ts'
 
@@ -11,6 +12,7 @@ const MEETING_ID = 'k3v9q2xw7m1p5r8t'
 const ROOM_NAME = 'team-sync-a1b2c3d4e5'
 const SESSION_ID = '4bq2m8w1'
 const SESSION_TOKEN = 'ps_3q2-7w'
+const FEED_SECRET = 'pc_3q2-7w'
 
 const Schema = z.looseObject({ $ref: z.string().optional(), example: z.unknown().optional() })
 const Parameter = z.object({
@@ -54,6 +56,8 @@ async function createExampleServer() {
       last_seen_at: at,
     })
     .execute()
+  const feed = { user_id: 'ada', secret_hash: hashFeedSecret(FEED_SECRET), issued_at: at }
+  await server.db.insertInto('calendar_feeds').values(feed).execute()
   return server
 }
 

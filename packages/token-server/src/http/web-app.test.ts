@@ -54,6 +54,12 @@ describe('a page of the web app', () => {
     expect(response.headers.get('content-security-policy')).toMatch(/connect-src [^;]* https:\/\/id\.example\.com;/)
   })
 
+  it('is told that anybody may sign in where that is so', async () => {
+    const server = await createTestServer({ WEB_DIR, PLENUM_DEV: '1', AUTH_JWT_SECRET: '' })
+    const page = await (await server.request('/', { headers: { ...BROWSER, host: 'meet.example.com' } })).text()
+    expect(page).toContain('<script type="application/json" id="plenum-settings">{"isDevelopment":true}</script>')
+  })
+
   it('may reach LiveKit, use camera and microphone, and be framed by the listed origins', async () => {
     const server = await createTestServer({ WEB_DIR, CORS_ORIGINS: 'https://app.example.com' })
     const { headers } = await server.request('/', { headers: BROWSER })

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from './app-env.ts'
+import { asData, livekitSources, PERMISSIONS } from './pages.ts'
 import { readStaticFile, type StaticFile } from './static-files.ts'
 
 /** What the web app's pages may do and where they may go. */
@@ -9,22 +10,22 @@ export interface WebAppOptions {
   livekitUrl: string
   /** Origins that may show our pages in a frame. */
   frameAncestors: readonly string[]
-  /** By which OpenID provider its people sign in; told to its pages as JSON in `<script id="plenum-settings">`. */
+  /** By which OpenID provider its people sign in. */
   oidc: { issuer: string; clientId: string } | undefined
+  /** Where its pages ask that provider. */
+  oidcOrigins: () => Promise<readonly string[]>
+  isDevelopment: boolean
 }
 
-const PERMISSIONS = ['camera', 'microphone', 'display-capture', 'autoplay', 'fullscreen', 'picture-in-picture']
-  .concat('speaker-selection', 'screen-wake-lock', 'clipboard-write')
-  .map((feature) => `${feature}=(self)`)
-  .concat('geolocation=()', 'payment=()', 'usb=()')
-  .join(', ')
-
 /** Serves the built web app: its files, and for every other page address its index.html. */
-export function webApp({ dir, livekitUrl, frameAncestors, oidc }: WebAppOptions): MiddlewareHandler<AppEnv> {
-  const policy = contentSecurityPolicy(livekitUrl, frameAncestors, oidc?.issuer)
+export function webApp(options: WebAppOptions): MiddlewareHandler<AppEnv> {
+  const { dir, livekitUrl, frameAncestors, oidc, oidcOrigins, isDevelopment } = options
+  /** Told to the pages as JSON in `<script id="plenum-settings">`. */
+  const settings = { ...(oidc ? { oidc } : {}), ...(isDevelopment ? { isDevelopment } : {}) }
 
-  const page = (file: StaticFile) =>
-    new Response(oidc ? withSettings(file.body, { oidc }) : file.body, {
+  const page = async (file: StaticFile) => {
+    const policy = contentSecurityPolicy(livekitUrl, frameAncestors, await oidcOrigins())
+    return new Response(Object.keys(settings).length > 0 ? withSettings(file.body, settings) : file.body, {
       headers: {
         'Content-Type': file.contentType,
         'Cache-Control': 'no-cache',
@@ -32,15 +33,16 @@ export function webApp({ dir, livekitUrl, frameAncestors, oidc }: WebAppOptions)
         'Permissions-Policy': PERMISSIONS,
       },
     })
+  }
 
   return async (c, next) => {
     const { path } = c.req
     if (!['GET', 'HEAD'].includes(c.req.method) || /^\/+api(\/|$)/i.test(path)) return await next()
     const file = path === '/index.html' ? undefined : await readStaticFile(dir, path)
-    if (file?.contentType.startsWith('text/html')) return page(file)
+    if (file?.contentType.startsWith('text/html')) return await page(file)
     if (file) return asset(file, path)
     const index = c.req.header('accept')?.includes('text/html') ? await readStaticFile(dir, '/index.html') : undefined
-    return index ? page(index) : await next()
+    return index ? await page(index) : await next()
   }
 }
 
@@ -50,15 +52,15 @@ function asset(file: StaticFile, path: string): Response {
   return new Response(file.body, { headers: { 'Content-Type': file.contentType, 'Cache-Control': cacheControl } })
 }
 
-/** Put in as data, which no policy has to allow as a script. */
 function withSettings(page: Uint8Array, settings: object): string {
-  const json = JSON.stringify(settings).replaceAll('<', '\\u003c')
-  return new TextDecoder()
-    .decode(page)
-    .replace(/<\/head>|$/i, (end) => `<script type="application/json" id="plenum-settings">${json}</script>${end}`)
+  return new TextDecoder().decode(page).replace(/<\/head>|$/i, (end) => `${asData('plenum-settings', settings)}${end}`)
 }
 
-function contentSecurityPolicy(livekitUrl: string, frameAncestors: readonly string[], issuer?: string): string {
+function contentSecurityPolicy(
+  livekitUrl: string,
+  frameAncestors: readonly string[],
+  oidcOrigins: readonly string[],
+): string {
   return [
     "default-src 'self'",
     "script-src 'self'",
@@ -67,18 +69,10 @@ function contentSecurityPolicy(livekitUrl: string, frameAncestors: readonly stri
     "font-src 'self' data:",
     "media-src 'self' data: blob: mediastream:",
     "worker-src 'self' blob:",
-    `connect-src 'self' ${[...livekitSources(livekitUrl), ...(issuer ? [new URL(issuer).origin] : [])].join(' ')}`,
+    `connect-src 'self' ${[...livekitSources(livekitUrl), ...oidcOrigins].join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
     `frame-ancestors ${["'self'", ...frameAncestors].join(' ')}`,
   ].join('; ')
-}
-
-/** LiveKit is asked over WebSocket and HTTP. LiveKit Cloud sends clients on to hosts of its regions. */
-function livekitSources(livekitUrl: string): string[] {
-  const { protocol, host, hostname } = new URL(livekitUrl)
-  const hosts = hostname.endsWith('.livekit.cloud') ? [host, '*.livekit.cloud'] : [host]
-  const schemes = protocol === 'wss:' || protocol === 'https:' ? ['wss:', 'https:'] : ['ws:', 'http:']
-  return hosts.flatMap((host) => schemes.map((scheme) => `${scheme}//${host}`))
 }

@@ -70,7 +70,7 @@ export class KnockStore {
   /** Lets stays in. */
   async admit(ids: readonly string[]): Promise<void> {
     for (let from = 0; from < ids.length; from += BATCH) {
-      await this.#end({ state: 'admitted' }, ids.slice(from, from + BATCH))
+      await this.#end({ state: 'admitted', let_in: 1 }, ids.slice(from, from + BATCH))
     }
   }
 
@@ -121,7 +121,7 @@ export class KnockStore {
   }
 
   async #end(
-    change: Pick<SessionRow, 'state'> & Partial<Pick<SessionRow, 'denied_for' | 'denial_message'>>,
+    change: Pick<SessionRow, 'state'> & Partial<Pick<SessionRow, 'let_in' | 'denied_for' | 'denial_message'>>,
     ids: readonly string[],
   ): Promise<void> {
     if (ids.length === 0) return

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type Database, isPostgres } from '../db/database.ts'
 import { onEachDatabase } from '../testing/on-each-database.ts'
 import { type createTestServer, SERVICE_KEY, signHostJwt } from '../testing/test-server.ts'
+import { agendaOf, endOfAgenda } from './meeting-agenda.store.ts'
 import { allMeetings, endOfLook, endsOfLook, LOOKED_AT, type MeetingFilter, meetingsOf } from './meeting-list.store.ts'
 
 type Server = Awaited<ReturnType<typeof createTestServer>>
@@ -170,6 +171,22 @@ onEachDatabase((start) => {
       expect(rest).toMatchObject({ meetings: [{ id: invited.id }], nextCursor: null })
     })
 
+    it('of what is to come or over looks at so many for a page of a search, and goes on where it stopped', async () => {
+      const server = await start()
+      const startsAt = '2025-12-01T00:00:00.000Z'
+      await seed(server.db, 2 * LOOKED_AT + 500, { every: 2_200, title: 'Rare', startsAt })
+      const pages: number[][] = []
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const query = { when: 'past', q: 'RARE', limit: '2', ...(cursor ? { cursor } : {}) }
+        const page: MeetingPage = await list(server, await server.hostToken(), query)
+        pages.push(page.meetings.map(({ id }) => Number(id)))
+        cursor = page.nextCursor
+      }
+      // The rare ones start last: they are the first of what is over, and two pages more are looked through.
+      expect(pages.map((ids) => ids.toSorted((a, b) => b - a))).toEqual([[8_800, 6_600], [4_400, 2_200], [], []])
+    })
+
     it('can be of one status', async () => {
       const server = await start()
       const bearer = await server.hostToken()
@@ -293,7 +310,7 @@ onEachDatabase((start) => {
   })
 
   describe('every list', () => {
-    const after = { createdAt: '2026-11-21T10:00:00.000Z', id: 'k3v9q2xw7m1p5r8t' }
+    const after = { at: '2026-11-21T10:00:00.000Z', id: 'k3v9q2xw7m1p5r8t' }
     const narrow = { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z', titleFolded: 'sync' }
     const FILTERS: MeetingFilter[] = [
       { limit: 51 },
@@ -318,6 +335,32 @@ onEachDatabase((start) => {
       }
     })
 
+    const READER = { userId: 'ada', email: 'ada@example.com' }
+    const AGENDAS = (['upcoming', 'past'] as const).flatMap((when) => FILTERS.map((filter) => [when, filter] as const))
+
+    it.each(AGENDAS)(
+      'of what is %s for a person is read by indexes of his meetings alone: %j',
+      async (when, filter) => {
+        const { db } = await start()
+        const plan = await planOf(db, agendaOf(db, when, READER, filter).compile())
+        expect(plan).not.toMatch(/SCAN (meetings|allowlist)|Seq Scan/)
+        for (const index of [
+          `meetings_${when}_of_creator`,
+          'allowlist_newest_of_user_id',
+          'allowlist_newest_of_email',
+        ]) {
+          expect(plan).toContain(index)
+        }
+        expect(plan).not.toMatch(/meetings_newest|meetings_to_/)
+        const own = await planOf(db, agendaOf(db, when, READER, { ...filter, scope: 'mine' }).compile())
+        expect(own).not.toMatch(/Sort Key|TEMP B-TREE|allowlist/)
+        const invited = await planOf(db, agendaOf(db, when, READER, { ...filter, scope: 'invited' }).compile())
+        expect(invited).not.toMatch(/of_creator|SCAN (meetings|allowlist)|Seq Scan/)
+        const end = await planOf(db, endOfAgenda(db, when, 'ada', filter).compile())
+        expect(end).toMatch(new RegExp(`(COVERING INDEX|Index Only Scan.* using) meetings_${when}_of_creator`))
+      },
+    )
+
     it.each(FILTERS)('of a service is read by an index in its order: %j', async (filter) => {
       const { db } = await start()
       const plan = await planOf(db, allMeetings(db, filter).compile())
@@ -330,7 +373,7 @@ onEachDatabase((start) => {
     it.each(NARROW)('of a service that is searched is read between two places: %j', async (filter) => {
       const { db } = await start()
       const index = filter.status === undefined ? 'meetings_newest' : 'meetings_newest_of_status'
-      const upTo = { createdAt: '2026-01-01T10:00:00.000Z', id: '0' }
+      const upTo = { at: '2026-01-01T10:00:00.000Z', id: '0' }
       const bounds = filter.after === undefined ? 1 : 2
       const plan = await planOf(db, allMeetings(db, { ...filter, upTo }).compile())
       expect(plan).toContain(index)

@@ -13,6 +13,9 @@ const MOVES: Record<MeetingStatus, readonly MeetingStatus[]> = {
   CANCELLED: [],
 }
 
+/** What a calendar shows of a meeting; its link ends with the room's name. */
+const IN_CALENDARS = ['title', 'description', 'room_name', 'starts_at', 'ends_at', 'time_zone'] as const
+
 /** What besides the patch itself goes into a change. */
 export interface ChangeContext {
   now: string
@@ -31,7 +34,7 @@ export function changeOf(
   { now, passwordHash }: ChangeContext,
 ): MeetingChange {
   if (isFinal(meeting)) throw new ProblemError('meeting.ended')
-  return {
+  const change: MeetingChange = {
     ...settingsOf(patch),
     // A private meeting's name tells nothing of its title. The links that told it lead nowhere from now on.
     ...(patch.isPublic === false ? { room_name: withoutSlug(meeting.room_name) } : {}),
@@ -40,6 +43,13 @@ export function changeOf(
     ...(patch.status === undefined ? {} : moveOf(meeting, patch.status, now)),
     updated_at: now,
   }
+  return concernsCalendars(meeting, change) ? { ...change, sequence: meeting.sequence + 1 } : change
+}
+
+function concernsCalendars(meeting: MeetingRow, change: MeetingChange): boolean {
+  const isOther = (column: (typeof IN_CALENDARS)[number]) =>
+    change[column] !== undefined && change[column] !== meeting[column]
+  return change.status === 'CANCELLED' || IN_CALENDARS.some(isOther)
 }
 
 function settingsOf(patch: UpdateMeeting): MeetingChange {

@@ -76,7 +76,5 @@ export function meetingChangeRoutes(meetings: MeetingChangesService, authenticat
       await meetings.cancel(c.var, c.req.valid('param').id)
       return c.body(null, 204)
     })
-    .openapi(reissueInvite, async (c) =>
-      c.json(await meetings.reissueInvite(c.var.caller, c.req.valid('param').id), 200),
-    )
+    .openapi(reissueInvite, async (c) => c.json(await meetings.reissueInvite(c.var, c.req.valid('param').id), 200))
 }

@@ -62,7 +62,7 @@ export class MeetingChangesService {
     bus.publish(id)
     if (meeting.status === 'ENDED') await closing.close(id)
     if (SHOWN.some((field) => patch[field] !== undefined)) await this.#updateRoom(meeting)
-    return toMeeting(meeting, this.#deps.joinUrls.of(meeting, role))
+    return toMeeting(meeting, this.#deps.joinUrls.of(meeting, role), role)
   }
 
   /** Calls a scheduled meeting off; again changes nothing. */
@@ -72,23 +72,30 @@ export class MeetingChangesService {
     const at = clock.now().toISOString()
     const isNew = await db.transaction().execute(async (transaction) => {
       const meetings = new MeetingStore(transaction)
-      if (await meetings.change(id, ['SCHEDULED'], { status: 'CANCELLED', updated_at: at })) {
-        await new AuditStore(transaction).record(entry(by, id, 'cancel', at))
-        return true
+      const before = await meetings.lock(id)
+      if (before?.status === 'CANCELLED') return false
+      if (before?.status !== 'SCHEDULED') {
+        throw new ProblemError(before?.status === 'ENDED' ? 'meeting.ended' : 'meeting.status_conflict')
       }
-      const meeting = await meetings.findById(id)
-      if (meeting?.status === 'CANCELLED') return false
-      throw new ProblemError(meeting?.status === 'ENDED' ? 'meeting.ended' : 'meeting.status_conflict')
+      const cancelled = { status: 'CANCELLED', sequence: before.sequence + 1, updated_at: at } as const
+      await meetings.change(id, ['SCHEDULED'], cancelled)
+      await new AuditStore(transaction).record(entry(by, id, 'cancel', at))
+      return true
     })
     if (isNew) bus.publish(id)
   }
 
   /** Makes a new invite: the keys of those before let nobody in any more. */
-  async reissueInvite(caller: Caller, reference: string): Promise<Meeting> {
+  async reissueInvite(by: Requester, reference: string): Promise<Meeting> {
     const { db, access, clock } = this.#deps
-    const { id } = await access.require(caller, reference, 'host')
-    const meeting = await new MeetingStore(db).raiseInviteVersion(id, clock.now().toISOString())
-    if (!meeting) throw new ProblemError('meeting.ended')
+    const { id } = await access.require(by.caller, reference, 'host')
+    const at = clock.now().toISOString()
+    const meeting = await db.transaction().execute(async (transaction) => {
+      const raised = await new MeetingStore(transaction).raiseInviteVersion(id, at)
+      if (!raised) throw new ProblemError('meeting.ended')
+      await new AuditStore(transaction).record(entry(by, id, 'reissue_invite', at))
+      return raised
+    })
     return this.#showToHost(meeting)
   }
 
@@ -101,6 +108,8 @@ export class MeetingChangesService {
       const after = await meetings.change(id, [before.status], changeOf(before, patch, { now, passwordHash }))
       if (!after) throw new ProblemError('meeting.status_conflict')
       const audit = new AuditStore(transaction)
+      const detail = changesIn(patch)
+      if (detail !== '') await audit.record({ ...entry(by, id, 'change', now), detail })
       if (after.status === 'ENDED') await audit.record(entry(by, id, 'end', now))
       if (after.status === 'CANCELLED') await audit.record(entry(by, id, 'cancel', now))
       return after
@@ -119,7 +128,7 @@ export class MeetingChangesService {
   }
 
   #showToHost(meeting: MeetingRow): Meeting {
-    return toMeeting(meeting, this.#deps.joinUrls.of(meeting, 'host'))
+    return toMeeting(meeting, this.#deps.joinUrls.of(meeting, 'host'), 'host')
   }
 }
 
@@ -128,7 +137,19 @@ function isLockAlone({ locked, ...rest }: UpdateMeeting): boolean {
   return locked !== undefined && Object.keys(rest).length === 0
 }
 
-function entry({ caller, requestId }: Requester, meetingId: string, action: 'end' | 'cancel', at: string): AuditEntry {
+/** What a patch changed besides the status: switches as they are now, of the rest the name. */
+function changesIn({ status: _, ...patch }: UpdateMeeting): string {
+  return Object.entries(patch)
+    .map(([field, value]) => (typeof value === 'boolean' ? `${field}: ${value}` : field))
+    .join(', ')
+}
+
+function entry(
+  { caller, requestId }: Requester,
+  meetingId: string,
+  action: 'change' | 'reissue_invite' | 'end' | 'cancel',
+  at: string,
+): AuditEntry {
   const actor = actorOf(caller)
   return { at, meeting_id: meetingId, action, actor, subject: null, detail: null, request_id: requestId }
 }

@@ -4,9 +4,10 @@ import type { Database } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import type { MeetingRow } from './meetings.store.ts'
 
-/** A place in a list that is sorted newest first. */
+/** A place in a list of meetings. */
 export interface MeetingPosition {
-  createdAt: string
+  /** By which the list is sorted: when the meeting was created, or when it starts. */
+  at: string
   id: string
 }
 
@@ -19,6 +20,8 @@ export interface MeetingFilter {
   to?: string | undefined
   /** What the title contains, folded as titles are. */
   titleFolded?: string | undefined
+  /** Only what somebody created himself, or only that to which others invited him. */
+  scope?: 'mine' | 'invited' | undefined
   after?: MeetingPosition | undefined
   /** Where to stop looking; what is there still counts. */
   upTo?: MeetingPosition | undefined
@@ -40,8 +43,18 @@ export interface MeetingReader {
   email?: string | undefined
 }
 
+/** Lists somebody's meetings in some order. */
+export interface MeetingsOfSomebody {
+  /** What somebody created or is invited to; a search looks no further than {@link MeetingsOfSomebody.stopOf} says. */
+  of(reader: MeetingReader, filter: MeetingFilter): Promise<MeetingWithRole[]>
+  /** Where one page's search stops; undefined where it comes to the end, or searches for nothing. */
+  stopOf(reader: MeetingReader, filter: MeetingFilter): Promise<MeetingPosition | undefined>
+  /** Where a meeting stands in the list. */
+  placeOf(meeting: MeetingRow): MeetingPosition
+}
+
 /** Lists meetings, newest first. */
-export class MeetingListStore {
+export class MeetingListStore implements MeetingsOfSomebody {
   readonly #db: Database
 
   constructor(db: Database) {
@@ -58,24 +71,36 @@ export class MeetingListStore {
     return isSearch(filter) ? await endOfLook(this.#db, filter).executeTakeFirst() : undefined
   }
 
-  /** As {@link stopOfAll}, of what somebody created or is invited to: where the first of these lists stops. */
+  /** Where the first of somebody's lists stops. */
   async stopOf(reader: MeetingReader, filter: MeetingFilter): Promise<MeetingPosition | undefined> {
     // No index of these lists knows the status.
     if (filter.status === undefined && !isSearch(filter)) return undefined
     const ends = await Promise.all(endsOfLook(this.#db, reader, filter).map((query) => query.executeTakeFirst()))
-    return ends.flatMap((end) => end ?? []).toSorted(newestFirst)[0]
+    return ends.flatMap((end) => end ?? []).toSorted(latestFirst)[0]
   }
 
-  /** What somebody created or is invited to; a search looks no further than {@link stopOf} says. */
   async of(reader: MeetingReader, filter: MeetingFilter): Promise<MeetingWithRole[]> {
     const rows = await meetingsOf(this.#db, reader, filter).execute()
-    const found = new Map<string, MeetingWithRole>()
-    // Whoever is listed twice is what his user id makes him, and a creator is the host whatever the list says.
-    for (const { role, rank, ...meeting } of rows.toSorted((a, b) => a.rank - b.rank)) {
-      if (!found.has(meeting.id)) found.set(meeting.id, { meeting, role })
-    }
-    return [...found.values()].toSorted((a, b) => newestFirst(placeOf(a), placeOf(b))).slice(0, filter.limit)
+    return eachOnce(rows)
+      .toSorted((a, b) => latestFirst(this.placeOf(a.meeting), this.placeOf(b.meeting)))
+      .slice(0, filter.limit)
   }
+
+  placeOf({ created_at, id }: MeetingRow): MeetingPosition {
+    return { at: created_at, id }
+  }
+}
+
+/** A meeting as one of the branches of a person's list has it. */
+type BranchRow = MeetingRow & { role: Role; rank: number }
+
+/** Whoever is listed twice is what his user id makes him, and a creator is the host whatever the list says. */
+export function eachOnce(rows: readonly BranchRow[]): MeetingWithRole[] {
+  const found = new Map<string, MeetingWithRole>()
+  for (const { role, rank, ...meeting } of rows.toSorted((a, b) => a.rank - b.rank)) {
+    if (!found.has(meeting.id)) found.set(meeting.id, { meeting, role })
+  }
+  return [...found.values()]
 }
 
 /** The query behind {@link MeetingListStore.all}. */
@@ -86,16 +111,16 @@ export function allMeetings(db: Database, filter: MeetingFilter) {
 /** The query behind {@link MeetingListStore.stopOf}. */
 export function endOfLook(db: Database, filter: MeetingFilter) {
   return newestMeetings(db, filter)
-    .select(['created_at as createdAt', 'id'])
+    .select(['created_at as at', 'id'])
     .limit(1)
     .offset(LOOKED_AT - 1)
 }
 
 /** The queries behind {@link MeetingListStore.stopOf}. */
-export function endsOfLook(db: Database, { userId, email }: MeetingReader, { after }: MeetingFilter) {
+export function endsOfLook(db: Database, { userId, email }: MeetingReader, { after, scope }: MeetingFilter) {
   const created = db
     .selectFrom('meetings')
-    .select(['created_at as createdAt', 'id'])
+    .select(['created_at as at', 'id'])
     .where('created_by', '=', userId)
     .where(isBehind('meetings.created_at', 'meetings.id', after))
     .orderBy('created_at', 'desc')
@@ -105,17 +130,22 @@ export function endsOfLook(db: Database, { userId, email }: MeetingReader, { aft
   const invited = (key: 'user_id' | 'email', value: string) =>
     db
       .selectFrom('allowlist')
-      .select(['meeting_created_at as createdAt', 'meeting_id as id'])
+      .select(['meeting_created_at as at', 'meeting_id as id'])
       .where(key, '=', value)
       .where(isBehind('allowlist.meeting_created_at', 'allowlist.meeting_id', after))
       .orderBy('meeting_created_at', 'desc')
       .orderBy('meeting_id', 'desc')
       .limit(1)
       .offset(LOOKED_AT - 1)
-  return [created, invited('user_id', userId), ...(email === undefined ? [] : [invited('email', email)])]
+  return [
+    ...(scope === 'invited' ? [] : [created]),
+    ...(scope === 'mine'
+      ? []
+      : [invited('user_id', userId), ...(email === undefined ? [] : [invited('email', email)])]),
+  ]
 }
 
-function isSearch({ from, to, titleFolded }: MeetingFilter): boolean {
+export function isSearch({ from, to, titleFolded }: MeetingFilter): boolean {
   return from !== undefined || to !== undefined || titleFolded !== undefined
 }
 
@@ -142,6 +172,7 @@ export function meetingsOf(db: Database, { userId, email }: MeetingReader, filte
       .where(isUpTo('allowlist.meeting_created_at', 'allowlist.meeting_id', filter.upTo))
       .where(matches(filter))
       .where(hasStatus(filter.status))
+      .where(filter.scope === 'invited' ? isNotBy(userId) : everything())
       .orderBy('allowlist.meeting_created_at', 'desc')
       .orderBy('allowlist.meeting_id', 'desc')
       .limit(filter.limit)
@@ -158,16 +189,14 @@ export function meetingsOf(db: Database, { userId, email }: MeetingReader, filte
     .orderBy('meetings.id', 'desc')
     .limit(filter.limit)
   // Each branch is a table of its own, as SQLite knows no order and limit within a union.
-  const query = db
-    .selectFrom(created.as('created'))
-    .selectAll()
-    .unionAll(db.selectFrom(invited('user_id', userId, 1).as('invited')).selectAll())
-  return email === undefined
-    ? query
-    : query.unionAll(db.selectFrom(invited('email', email, 2).as('addressed')).selectAll())
+  const own = db.selectFrom(created.as('branch')).selectAll()
+  if (filter.scope === 'mine') return own
+  const listed = db.selectFrom(invited('user_id', userId, 1).as('branch')).selectAll()
+  const all = filter.scope === 'invited' ? listed : own.unionAll(listed)
+  return email === undefined ? all : all.unionAll(db.selectFrom(invited('email', email, 2).as('branch')).selectAll())
 }
 
-function matches({ from, to, titleFolded }: MeetingFilter): Expression<SqlBool> {
+export function matches({ from, to, titleFolded }: MeetingFilter): Expression<SqlBool> {
   const eb = expressionBuilder<Tables, 'meetings'>()
   return eb.and([
     ...(from === undefined ? [] : [eb('meetings.starts_at', '>=', from)]),
@@ -177,9 +206,19 @@ function matches({ from, to, titleFolded }: MeetingFilter): Expression<SqlBool> 
 }
 
 /** Written so that no index of statuses fits: a person's meetings are few, those of one status are not. */
-function hasStatus(status: MeetingStatus | undefined): Expression<SqlBool> {
+export function hasStatus(status: MeetingStatus | undefined): Expression<SqlBool> {
   const eb = expressionBuilder<Tables, 'meetings'>()
   return status === undefined ? eb.and([]) : sql<SqlBool>`${eb.ref('meetings.status')} || '' = ${status}`
+}
+
+/** What somebody created himself is not what others invited him to. */
+export function isNotBy(userId: string): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'meetings'>()
+  return eb.or([eb('meetings.created_by', 'is', null), eb('meetings.created_by', '!=', userId)])
+}
+
+function everything(): Expression<SqlBool> {
+  return expressionBuilder<Tables, 'meetings'>().and([])
 }
 
 function contains(text: string): Expression<SqlBool> {
@@ -194,7 +233,7 @@ function isBehind(
   after: MeetingPosition | undefined,
 ): Expression<SqlBool> {
   const eb = expressionBuilder<Tables, 'meetings' | 'allowlist'>()
-  return after === undefined ? eb.and([]) : eb(eb.refTuple(createdAt, id), '<', eb.tuple(after.createdAt, after.id))
+  return after === undefined ? eb.and([]) : eb(eb.refTuple(createdAt, id), '<', eb.tuple(after.at, after.id))
 }
 
 function isUpTo(
@@ -203,14 +242,10 @@ function isUpTo(
   last: MeetingPosition | undefined,
 ): Expression<SqlBool> {
   const eb = expressionBuilder<Tables, 'meetings' | 'allowlist'>()
-  return last === undefined ? eb.and([]) : eb(eb.refTuple(createdAt, id), '>=', eb.tuple(last.createdAt, last.id))
+  return last === undefined ? eb.and([]) : eb(eb.refTuple(createdAt, id), '>=', eb.tuple(last.at, last.id))
 }
 
-function placeOf({ meeting }: MeetingWithRole): MeetingPosition {
-  return { createdAt: meeting.created_at, id: meeting.id }
-}
-
-function newestFirst(a: MeetingPosition, b: MeetingPosition): number {
-  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1
+export function latestFirst(a: MeetingPosition, b: MeetingPosition): number {
+  if (a.at !== b.at) return a.at < b.at ? 1 : -1
   return a.id < b.id ? 1 : -1
 }

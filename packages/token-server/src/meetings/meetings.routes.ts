@@ -72,9 +72,9 @@ export function meetingRoutes(meetings: MeetingService, authenticate: Authentica
     path: '/api/meetings',
     operationId: 'listMeetings',
     tags: ['Meetings'],
-    summary: "The caller's meetings, newest first; a service sees all",
+    summary: "The caller's meetings, newest first or by when they take place; a service sees all",
     description:
-      'Those that the caller created or is invited to. Searched by `q`, `from` or `to` (by `status` too, but for a service), a page looks at 5,000 meetings: it may have fewer than `limit`, or none, and still a `nextCursor`. With `roomName` nothing else is read, no credential is needed, and the answer is what `GET /api/join/{roomName}` tells, or nothing.',
+      'Those that the caller created or is invited to. Searched by `q`, `from` or `to` (by `status` too, but for a service), a page looks at 5,000 meetings: it may have fewer than `limit`, or none, and still a `nextCursor`. With `when`, the newest 5,000 invitations of somebody are looked at. With `roomName` nothing else is read, no credential is needed, and the answer is what `GET /api/join/{roomName}` tells, or nothing.',
     security: OPTIONAL_CREDENTIAL,
     middleware: authenticate,
     request: { query: MeetingQuery },

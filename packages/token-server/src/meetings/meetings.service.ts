@@ -10,7 +10,8 @@ import { ProblemError } from '../problem-error.ts'
 import { parseCursor, toCursor } from './cursor.ts'
 import type { JoinUrls } from './join-urls.ts'
 import type { MeetingAccess } from './meeting-access.ts'
-import type { MeetingFilter, MeetingListStore, MeetingWithRole } from './meeting-list.store.ts'
+import type { Agenda } from './meeting-agenda.store.ts'
+import type { MeetingFilter, MeetingListStore, MeetingsOfSomebody } from './meeting-list.store.ts'
 import { foldTitle } from './meeting-names.ts'
 import { type MeetingRow, MeetingStore } from './meetings.store.ts'
 import { type MeetingInput, newMeeting, toUtc } from './new-meeting.ts'
@@ -19,7 +20,8 @@ import { toMeeting } from './to-meeting.ts'
 /** What {@link MeetingService} works with. */
 export interface MeetingDeps {
   db: Database
-  lists: MeetingListStore
+  /** By the order in which they list. */
+  lists: { newest: MeetingListStore } & Record<Agenda, MeetingsOfSomebody>
   access: MeetingAccess
   passwords: PasswordHasher
   joinUrls: JoinUrls
@@ -52,10 +54,11 @@ export class MeetingService {
     )
   }
 
-  /** One page of the caller's meetings, newest first; a service sees all. With a room name, what a link holder sees. */
+  /** One page of the caller's meetings, in the order that is asked for; a service sees all. With a room name, what a link holder sees. */
   async list(caller: Caller, query: z.output<typeof MeetingQuery>): Promise<MeetingPage | JoinInfoPage> {
     if (query.roomName !== undefined) return await this.#listByRoomName(caller, query.roomName)
     const reader = requireSignedIn(caller)
+    if (reader.kind === 'service') requireOfAll(query)
     const after = query.cursor === undefined ? undefined : parseCursor(query.cursor)
     if (query.cursor !== undefined && after === undefined) {
       throw new ProblemError('request.invalid', {
@@ -67,15 +70,20 @@ export class MeetingService {
       from: query.from === undefined ? undefined : toUtc(query.from),
       to: query.to === undefined ? undefined : toUtc(query.to),
       titleFolded: query.q === undefined ? undefined : foldTitle(query.q),
+      scope: query.scope,
       after,
       limit: query.limit + 1,
     }
     const { lists } = this.#deps
-    const upTo = reader.kind === 'service' ? await lists.stopOfAll(filter) : await lists.stopOf(reader, filter)
-    const found = await this.#find(reader, { ...filter, upTo })
+    const list = lists[query.when ?? 'newest']
+    const upTo = reader.kind === 'service' ? await lists.newest.stopOfAll(filter) : await list.stopOf(reader, filter)
+    const found =
+      reader.kind === 'service'
+        ? (await lists.newest.all({ ...filter, upTo })).map((meeting) => ({ meeting, role: 'host' as const }))
+        : await list.of(reader, { ...filter, upTo })
     const page = found.slice(0, query.limit)
     const last = found.length > query.limit ? page.at(-1)?.meeting : undefined
-    const next = last ? { createdAt: last.created_at, id: last.id } : upTo
+    const next = last ? list.placeOf(last) : upTo
     return {
       meetings: page.map(({ meeting, role }) => this.#show(meeting, role)),
       nextCursor: next ? toCursor(next) : null,
@@ -113,13 +121,9 @@ export class MeetingService {
 
   async #createdBefore(answer: Meeting): Promise<Meeting> {
     const meeting = await new MeetingStore(this.#deps.db).findById(answer.id)
-    return meeting ? { ...answer, joinUrl: this.#deps.joinUrls.of(meeting, 'host') } : answer
-  }
-
-  async #find(reader: UserCaller | ServiceCaller, filter: MeetingFilter): Promise<MeetingWithRole[]> {
-    const { lists } = this.#deps
-    if (reader.kind === 'user') return await lists.of(reader, filter)
-    return (await lists.all(filter)).map((meeting) => ({ meeting, role: 'host' }))
+    if (!meeting) return answer
+    const role = 'host'
+    return { ...answer, joinUrl: this.#deps.joinUrls.of(meeting, role), role, participantCount: meeting.connected }
   }
 
   async #listByRoomName(caller: Caller, roomName: string): Promise<JoinInfoPage> {
@@ -132,8 +136,16 @@ export class MeetingService {
   }
 
   #show(meeting: MeetingRow, role: Role | undefined): Meeting {
-    return toMeeting(meeting, this.#deps.joinUrls.of(meeting, role))
+    return toMeeting(meeting, this.#deps.joinUrls.of(meeting, role), role)
   }
+}
+
+/** Nothing is made by a service or to come for it: it sees all, newest first. */
+function requireOfAll(query: z.output<typeof MeetingQuery>): void {
+  const errors = (['when', 'scope'] as const)
+    .filter((path) => query[path] !== undefined)
+    .map((path) => ({ path, message: 'is for users alone' }))
+  if (errors.length > 0) throw new ProblemError('request.invalid', { errors })
 }
 
 /** A session is a stay in one meeting, not a sign-in. */

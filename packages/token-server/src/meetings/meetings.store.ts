@@ -80,7 +80,12 @@ export class MeetingStore {
   async raiseInviteVersion(id: string, now: string): Promise<MeetingRow | undefined> {
     return await this.#db
       .updateTable('meetings')
-      .set((eb) => ({ invite_version: eb('invite_version', '+', 1), updated_at: now }))
+      .set((eb) => ({
+        invite_version: eb('invite_version', '+', 1),
+        // The link in a calendar is another one then.
+        sequence: eb('sequence', '+', 1),
+        updated_at: now,
+      }))
       .where('id', '=', id)
       .where('status', 'in', ['SCHEDULED', 'ACTIVE'])
       .returningAll()

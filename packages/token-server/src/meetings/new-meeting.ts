@@ -45,6 +45,7 @@ export function newMeeting(input: MeetingInput, { createdBy, passwordHash, now }
     connected: 0,
     may_unmute: 1,
     spotlight: null,
+    sequence: 0,
   }
 }
 

@@ -1,3 +1,4 @@
+import { Meeting } from '@plenum/meeting-contract'
 import { describe, expect, it } from 'vitest'
 import { onEachDatabase } from '../testing/on-each-database.ts'
 import { SERVICE_KEY } from '../testing/test-server.ts'
@@ -80,6 +81,24 @@ onEachDatabase((start) => {
         expect(await link(await server.hostToken(sub))).toBe(meeting.joinUrl.replace(/#.*/, ''))
       }
       expect(await link(other.sessionToken)).toBe(meeting.joinUrl.replace(/#.*/, ''))
+    })
+
+    it('tells everybody as what he is in it', async () => {
+      const server = await start()
+      const participants = [
+        { userId: 'cohost', role: 'cohost' },
+        { userId: 'guest', role: 'viewer' },
+      ]
+      const meeting = await server.createMeeting({ participants })
+      const role = async (bearer: string) => {
+        const response = await server.request(`/api/meetings/${meeting.id}`, { bearer })
+        return Meeting.parse(await response.json()).role
+      }
+      expect(await role(await server.hostToken())).toBe('host')
+      expect(await role(SERVICE_KEY)).toBe('host')
+      expect(await role(await server.hostToken('cohost'))).toBe('cohost')
+      expect(await role(await server.hostToken('guest'))).toBe('viewer')
+      expect(await role(await server.hostToken('stranger'))).toBeUndefined()
     })
 
     it('builds its address from PUBLIC_URL, whatever the Host header says', async () => {

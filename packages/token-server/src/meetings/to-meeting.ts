@@ -1,9 +1,9 @@
-import type { Meeting } from '@plenum/meeting-contract'
+import type { Meeting, Role } from '@plenum/meeting-contract'
 import { livekitRoomOf } from './meeting-names.ts'
 import type { MeetingRow } from './meetings.store.ts'
 
-/** A meeting row as it goes over the wire. */
-export function toMeeting(row: MeetingRow, joinUrl: string): Meeting {
+/** A meeting row as it goes over the wire to somebody who is this in it; undefined for who merely knows of it. */
+export function toMeeting(row: MeetingRow, joinUrl: string, role: Role | undefined): Meeting {
   return {
     id: row.id,
     externalId: row.external_id,
@@ -24,5 +24,6 @@ export function toMeeting(row: MeetingRow, joinUrl: string): Meeting {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     joinUrl,
+    ...(role === undefined ? {} : { role, participantCount: row.connected }),
   }
 }

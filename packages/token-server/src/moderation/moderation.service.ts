@@ -101,10 +101,16 @@ export class ModerationService {
       isForOthersOnly: true,
     })
     const until = this.#shutOutUntil()
-    await this.#write(by, meeting, { action: 'remove', to: stay, detail: null }, (store) =>
-      store.remove(stay.id, until),
+    await this.#write(
+      by,
+      meeting,
+      { action: 'remove', to: stay, detail: null },
+      async (store, change, { spotlight }) => {
+        await store.remove(stay.id, until)
+        if (spotlight === identityOf(stay)) await change({ spotlight: null })
+      },
     )
-    await this.#putOut(meeting, [stay.id])
+    await this.#putOut(meeting, [stay])
   }
 
   /** Puts a person out and lets him come back in no way that he is known by. */
@@ -117,7 +123,11 @@ export class ModerationService {
     })
     const [now, until] = [clock.now().toISOString(), this.#shutOutUntil()]
     const deed: Deed = { action: 'ban', to: stay, detail: null }
-    const banned = await this.#write(by, meeting, deed, (store) => store.ban(stay, now, until))
+    const banned = await this.#write(by, meeting, deed, async (store, change, { spotlight }) => {
+      const stays = await store.ban(stay, now, until)
+      if (stays.some((each) => spotlight === identityOf(each))) await change({ spotlight: null })
+      return stays
+    })
     await this.#putOut(meeting, banned)
   }
 
@@ -189,7 +199,7 @@ export class ModerationService {
     by: Requester,
     { id }: MeetingRow,
     { action, detail, to }: Deed,
-    write: (store: ModerationStore, change: (set: MeetingChange) => Promise<void>) => Promise<T>,
+    write: (store: ModerationStore, change: (set: MeetingChange) => Promise<void>, before: MeetingRow) => Promise<T>,
   ): Promise<T> {
     const { db, bus, clock } = this.#deps
     const at = clock.now().toISOString()
@@ -200,17 +210,23 @@ export class ModerationService {
       if (!meeting || isFinal(meeting)) throw new ProblemError('meeting.ended')
       const subject = to ? `session:${to.id}` : null
       await new AuditStore(trx).record({ ...entryOf(by, id, at), action, subject, detail: detail ?? null })
-      return await write(new ModerationStore(trx), async (set) => {
+      const change = async (set: MeetingChange) => {
         await meetings.change(id, [meeting.status], { ...set, updated_at: at })
-      })
+      }
+      return await write(new ModerationStore(trx), change, meeting)
     })
     bus.publish(id)
     return written
   }
 
-  async #putOut(meeting: MeetingRow, stayIds: readonly string[]): Promise<void> {
+  async #putOut(meeting: MeetingRow, stays: readonly Pick<SessionRow, 'id'>[]): Promise<void> {
     this.#deps.shutOutWatch.begin()
-    await this.#show(meeting, stayIds)
+    const wasSpotlit = stays.some((stay) => meeting.spotlight === identityOf(stay))
+    if (wasSpotlit) await this.#showRoom(meeting.id)
+    await this.#show(
+      meeting,
+      stays.map(({ id }) => id),
+    )
   }
 
   /** Has LiveKit show stays as their rows are by now, wherever they are in the room. */

@@ -81,20 +81,19 @@ export class ModerationStore {
   }
 
   /** Bans a stay and the user behind it; whoever is banned already is so once. @returns all the stays that it is on */
-  async ban(stay: SessionRow, now: string, shutOutUntil: string): Promise<string[]> {
+  async ban(stay: SessionRow, now: string, shutOutUntil: string): Promise<Pick<SessionRow, 'id'>[]> {
     const { id, meeting_id, user_id, name } = stay
     if (!(await new BanStore(this.#db).isStayBanned(stay))) {
       const ban: BanRow = { id: randomId(BAN_ID_LENGTH), meeting_id, session_id: id, user_id, name, created_at: now }
       await this.#db.insertInto('bans').values(ban).execute()
     }
-    const stays = await this.#db
+    return await this.#db
       .updateTable('sessions')
       .set({ hand_raised_at: null, shut_out_until: shutOutUntil })
       .where('meeting_id', '=', meeting_id)
       .where(({ eb, or }) => or([eb('id', '=', id), ...(user_id === null ? [] : [eb('user_id', '=', user_id)])]))
       .returning('id')
       .execute()
-    return stays.map((each) => each.id)
   }
 
   /** Newest first. */

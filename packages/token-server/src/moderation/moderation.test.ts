@@ -434,6 +434,15 @@ onEachDatabase((start) => {
       ])
     })
 
+    it.each(['remove', 'ban'])('goes out with whoever is put out by %s, and with nobody else', async (what) => {
+      const edsger = await server.join(meeting, { name: 'Edsger' })
+      expect((await toAll('spotlight', { identity: grace.identity })).status).toBe(204)
+      await command(what, edsger)
+      expect(metadata()).toMatchObject({ spotlight: grace.identity })
+      await command(what, grace)
+      expect(metadata()).toMatchObject({ spotlight: null })
+    })
+
     it('is on nobody who is not there', async () => {
       expect(await codeOf(await toAll('spotlight', { identity: 'p_0000000000000000' }))).toBe('participant.not_found')
       await command('remove', grace)

@@ -2,6 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import { LAYOUTS, type LaidOut, layOut } from './test-databases.ts'
 import { createTestServer } from './test-server.ts'
 
+const OF_NO_MEETING = [
+  'meetings',
+  'webhook_events',
+  'rate_limits',
+  'idempotency_keys',
+  'calendar_feeds',
+  'audit',
+] as const
+
 type Start = (environment?: Record<string, string>) => ReturnType<typeof createTestServer>
 
 /**
@@ -20,7 +29,7 @@ export function onEachDatabase(tests: (start: Start) => void): void {
     beforeEach(async () => {
       const [db] = laidOut.databases
       // What belongs to a meeting goes with it.
-      for (const table of ['meetings', 'webhook_events', 'rate_limits', 'idempotency_keys', 'audit'] as const) {
+      for (const table of OF_NO_MEETING) {
         await db.deleteFrom(table).execute()
       }
     })

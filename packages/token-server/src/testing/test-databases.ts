@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
 import { Client } from 'pg'
-import { type Database, type DatabaseAddress, openDatabase } from '../db/database.ts'
+import { type Database, type DatabaseAddress, onSqlite, openDatabase, pingDatabase } from '../db/database.ts'
 import { migrateToLatest } from '../db/migrate.ts'
 
 /** Which databases the server runs on: what holds on one must hold on the other. */
@@ -40,19 +41,41 @@ export async function createTestDatabase(
   kind: DatabaseKind,
   { file = false, migrated = true }: { file?: boolean; migrated?: boolean } = {},
 ): Promise<TestDatabase> {
-  const { address, remove } = kind === 'sqlite' ? await sqliteAddress(file) : await postgresAddress()
+  if (kind === 'sqlite' && !file && migrated) return await copyInMemory()
+  const template = migrated ? process.env.TEST_DATABASE_TEMPLATE : undefined
+  const { address, remove } = kind === 'sqlite' ? await sqliteAddress(file) : await postgresAddress(template)
   const db = openDatabase(address)
   const drop = async () => {
     await db.destroy()
     await remove()
   }
   try {
-    if (migrated) await migrateToLatest(db)
+    if (migrated && !(kind === 'postgres' && template)) await migrateToLatest(db)
     return { address, db, drop }
   } catch (error) {
     await drop()
     throw error
   }
+}
+
+let migratedBytes: Promise<Buffer> | undefined
+
+// Migrating takes longer than most tests do, so each file does it once.
+async function copyInMemory(): Promise<TestDatabase> {
+  migratedBytes ??= migrateInMemory()
+  const db = onSqlite(new SQLite(await migratedBytes))
+  // Kysely opens it at the first statement, and does not close what it has not opened.
+  await pingDatabase(db)
+  return { address: { kind: 'sqlite', path: ':memory:' }, db, drop: () => db.destroy() }
+}
+
+async function migrateInMemory(): Promise<Buffer> {
+  const sqlite = new SQLite(':memory:')
+  const db = onSqlite(sqlite)
+  await migrateToLatest(db)
+  const bytes = sqlite.serialize()
+  await db.destroy()
+  return bytes
 }
 
 /** A database that nobody else uses, opened once for each of the servers. */
@@ -88,7 +111,7 @@ async function sqliteAddress(file: boolean): Promise<Place> {
   }
 }
 
-async function postgresAddress(): Promise<Place> {
+async function postgresAddress(template: string | undefined): Promise<Place> {
   const server = process.env.TEST_DATABASE_URL
   if (!server) {
     throw new Error(
@@ -98,7 +121,7 @@ async function postgresAddress(): Promise<Place> {
   const name = `plenum_test_${randomBytes(8).toString('hex')}`
   const url = new URL(server)
   url.pathname = `/${name}`
-  await tell(server, `create database ${name}`)
+  await tell(server, `create database ${name}${template ? ` template ${template}` : ''}`)
   return {
     address: { kind: 'postgres', url: url.href },
     remove: () => tell(server, `drop database if exists ${name} with (force)`),

@@ -20,6 +20,8 @@ export const LIVEKIT_API_KEY = 'plenum'
 export const LIVEKIT_API_SECRET = 'livekits-own-secret-of-at-least-32-bytes'
 export const SERVICE_KEY = 'a-service-key'
 const PUBLIC_URL = 'https://meet.example.com'
+// The least that argon2 takes: what is tested is who gets in, not how long it would take to guess.
+const CHEAP_PASSWORDS = { memoryCost: 8, timeCost: 1, parallelism: 1 }
 
 const ENVIRONMENT = {
   AUTH_JWT_SECRET,
@@ -42,6 +44,8 @@ interface TestServerOptions {
   /** One that is given stays open. One database opened several times: as many servers on it, which are asked by turns. */
   database?: DatabaseKind | Database | readonly Database[]
   bus?: EventBus
+  /** The folder of the built custom element. */
+  embedDir?: string
 }
 
 /**
@@ -50,7 +54,7 @@ interface TestServerOptions {
  */
 export async function createTestServer(
   environment: Record<string, string> = {},
-  { database = 'sqlite', bus = createInProcessBus() }: TestServerOptions = {},
+  { database = 'sqlite', bus = createInProcessBus(), embedDir = '.' }: TestServerOptions = {},
 ) {
   const config = parseConfig({ ...ENVIRONMENT, ...environment })
   const { databases, drop } = await open(database)
@@ -61,7 +65,8 @@ export async function createTestServer(
   const logger = createLogger('trace', { write: (line) => void logLines.push(line) }, secretsOf(config))
   const docsDir = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
   const servers = databases.map((db) => {
-    const deps = { config, db, sfu, bus, clock, logger, publicUrl: config.publicUrl ?? PUBLIC_URL, docsDir }
+    const { publicUrl = PUBLIC_URL } = config
+    const deps = { config, db, sfu, bus, clock, logger, publicUrl, docsDir, embedDir, passwordCost: CHEAP_PASSWORDS }
     const services = createServices(deps)
     return { services, app: createApp(deps, services) }
   })

@@ -32,6 +32,7 @@ export async function insertWaitingStay(
     denial_message: null,
     shut_out_until: null,
     skips_lobby: 0,
+    let_in: 0,
     email: null,
     role_given: 0,
     created_at: '2026-11-21T10:00:00.000Z',

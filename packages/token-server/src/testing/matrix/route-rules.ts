@@ -60,6 +60,13 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'POST /api/meetings/{id}/invite': { least: 'host', ok: '200' },
   'POST /api/meetings/{id}/end': { least: 'host', ok: '200' },
 
+  'GET /api/meetings/{id}/calendar.ics': { least: 'knows', ok: '200' },
+  // A service has no meetings of its own.
+  'POST /api/calendar-feed': { signedIn: '201', except: { service: '403 permission.denied' } },
+  'DELETE /api/calendar-feed': { signedIn: '204', except: { service: '403 permission.denied' } },
+  // Opened by the secret in its address, and by nothing else.
+  'GET /api/calendar/{file}': { whoever: '404 route.not_found' },
+
   'GET /api/meetings/{id}/participants': { least: 'host', ok: '200' },
   'POST /api/meetings/{id}/participants': {
     least: 'host',

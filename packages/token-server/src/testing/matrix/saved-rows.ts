@@ -1,7 +1,16 @@
 import type { Database } from '../../db/database.ts'
 
 // What a refused request must leave as it is. What is refused is audited and counted, so those two tables change.
-const KEPT = ['meetings', 'allowlist', 'sessions', 'connections', 'bans', 'messages', 'webhook_events'] as const
+const KEPT = [
+  'meetings',
+  'allowlist',
+  'sessions',
+  'connections',
+  'bans',
+  'messages',
+  'webhook_events',
+  'calendar_feeds',
+] as const
 const EMPTIED = ['audit', 'rate_limits', 'idempotency_keys'] as const
 
 /** The rows of a database at one moment, to compare and to go back to. */
@@ -39,6 +48,7 @@ async function read(db: Database) {
     connections: await db.selectFrom('connections').selectAll().orderBy('participant_sid').execute(),
     bans: await db.selectFrom('bans').selectAll().orderBy('id').execute(),
     messages: await db.selectFrom('messages').selectAll().orderBy('id').execute(),
+    calendar_feeds: await db.selectFrom('calendar_feeds').selectAll().orderBy('user_id').execute(),
     webhook_events: await db.selectFrom('webhook_events').selectAll().orderBy('id').execute(),
   }
 }
