@@ -53,6 +53,10 @@ const admissionBy = (service: LiveKitMeetingService): AdmissionPort => ({
     const { tabAdmission } = await loadStay()
     await tabAdmission(service).watch?.(meetingId, options)
   },
+  async withdraw(meetingId, waiting) {
+    const { tabAdmission } = await loadStay()
+    await tabAdmission(service).withdraw?.(meetingId, waiting)
+  },
 })
 
 interface DoneByServer {

@@ -16,7 +16,7 @@ import type { Effect } from './machine/effect.ts'
 import type { DisconnectCause, MachineEvent } from './machine/event.ts'
 import type { AttemptId } from './machine/state.ts'
 import { Conversation } from './messaging/conversation.ts'
-import type { DeviceSource, MeetingSessionPorts, OpenDevices, RoomPort, RoomPortEvent } from './ports.ts'
+import type { DeviceSource, MeetingSessionPorts, OpenDevices, RoomPort, RoomPortEvent, Waiting } from './ports.ts'
 import type { Picture } from './roster/tile.ts'
 import type { MeetingSessionEvents } from './session-events.ts'
 import type { LocalSourceState, MeetingSnapshot } from './snapshot.ts'
@@ -67,6 +67,7 @@ export class EffectRunner {
   #closing: Promise<void> = Promise.resolve()
   #sessionToken: string | undefined
   #endWait: AbortController | null = null
+  #waiting: Waiting | null = null
   #isKeptAwake = false
 
   constructor(scene: RunnerScene) {
@@ -104,6 +105,9 @@ export class EffectRunner {
         // It may last, and nobody is in a call meanwhile.
         this.#left?.close()
         void this.#watchWait(effect.attempt)
+        return
+      case 'withdraw':
+        void this.#withdraw()
         return
       case 'connectRoom':
         void this.#connectRoom(effect.attempt, effect.admission)
@@ -180,7 +184,8 @@ export class EffectRunner {
       this.#sessionToken = answer.sessionToken ?? this.#sessionToken
       if ('status' in answer) {
         const { reason, startsAt } = answer
-        this.#scene.dispatch({ type: 'admissionDelayed', attempt, reason, startsAt, isHostHere: null })
+        this.#waiting = answer
+        this.#scene.dispatch({ type: 'admissionDelayed', attempt, reason, startsAt, isHostHere: null, isLocked: false })
       } else {
         this.#scene.dispatch({ type: 'admitted', attempt, admission: answer })
       }
@@ -209,6 +214,12 @@ export class EffectRunner {
       if (error.code === 'session.invalid') dispatch({ type: 'entryGranted', attempt })
       else dispatch({ type: 'entryRefused', attempt, error })
     }
+  }
+
+  /** Who is not told of it finds out by the stream that is read no more. */
+  async #withdraw(): Promise<void> {
+    const { ports, store } = this.#scene
+    if (this.#waiting !== null) await ports.admission.withdraw?.(store.get().meetingId, this.#waiting).catch(() => {})
   }
 
   async #connectRoom(attempt: AttemptId, admission: Admission): Promise<void> {
@@ -335,6 +346,7 @@ function toReport(event: MeetingEvent) {
         reason: event.reason,
         startsAt: event.startsAt,
         isHostHere: event.isHostHere,
+        isLocked: event.isLocked,
       } as const
     case 'started':
     case 'admitted':

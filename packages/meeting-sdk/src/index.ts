@@ -4,6 +4,7 @@ export type {
   Attendees,
   Ban,
   Bans,
+  CalendarFeed,
   CreateInstantMeeting,
   CreateMeeting,
   DevSignInAnswer,

@@ -107,6 +107,9 @@ const CALLS: readonly (readonly [name: string, call: Call, asked: string, body: 
   ['cancelMeeting', (s) => s.cancelMeeting('m'), 'DELETE /api/meetings/m', undefined, true],
   ['endMeeting', (s) => s.endMeeting('m'), 'POST /api/meetings/m/end', undefined, true],
   ['reissueInvite', (s) => s.reissueInvite('m'), 'POST /api/meetings/m/invite', undefined, false],
+  ['getCalendarFile', (s) => s.getCalendarFile('m'), 'GET /api/meetings/m/calendar.ics', undefined, true],
+  ['issueCalendarFeed', (s) => s.issueCalendarFeed(), 'POST /api/calendar-feed', undefined, false],
+  ['revokeCalendarFeed', (s) => s.revokeCalendarFeed(), 'DELETE /api/calendar-feed', undefined, true],
   ['listParticipants', (s) => s.listParticipants('m'), 'GET /api/meetings/m/participants', undefined, true],
   [
     'addParticipants',

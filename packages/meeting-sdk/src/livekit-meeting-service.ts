@@ -3,6 +3,7 @@ import type {
   Allowlist,
   Attendees,
   Bans,
+  CalendarFeed,
   CreateInstantMeeting,
   CreateMeeting,
   DenyRequest,
@@ -85,7 +86,12 @@ export class LiveKitMeetingService {
     return this.#create('/instant', meeting, options)
   }
 
-  /** The meetings that the signed-in user made or is invited to, newest first, a page at a time. */
+  /**
+   * The meetings that the signed-in user made or is invited to, newest first or by when they take place, a page at a time.
+   *
+   * @example
+   * const { meetings, nextCursor } = await service.listMeetings({ when: 'upcoming', scope: 'mine' })
+   */
   listMeetings(query: Omit<MeetingQuery, 'roomName'> = {}, options?: CallOptions): Promise<MeetingPage> {
     return this.#http.ask(`/api/meetings${search(query)}`, options)
   }
@@ -131,6 +137,32 @@ export class LiveKitMeetingService {
   /** Gives the meeting a new link: the key in earlier ones lets nobody in any more. For hosts. */
   reissueInvite(meetingId: string, options?: MeetingCallOptions): Promise<Meeting> {
     return this.#http.ask(at(meetingId, '/invite'), { ...by(options), method: 'POST' })
+  }
+
+  /**
+   * The meeting as an iCalendar file, to import into a calendar: a later file of it takes the place of an earlier one.
+   *
+   * @example
+   * const file = new Blob([await service.getCalendarFile(meetingId)], { type: 'text/calendar' })
+   */
+  getCalendarFile(meetingId: string, options?: MeetingCallOptions): Promise<string> {
+    return this.#http.read(at(meetingId, '/calendar.ics'), 'text/calendar', by(options))
+  }
+
+  /**
+   * Makes an address at which calendar programs read the signed-in user's meetings. Whoever has it reads them, so it is told
+   * once; the address before leads nowhere any more.
+   *
+   * @example
+   * const { url } = await service.issueCalendarFeed()
+   */
+  issueCalendarFeed(options?: CallOptions): Promise<CalendarFeed> {
+    return this.#http.ask('/api/calendar-feed', { ...options, method: 'POST' })
+  }
+
+  /** Lets that address lead nowhere any more; again changes nothing. */
+  revokeCalendarFeed(options?: CallOptions): Promise<void> {
+    return this.#http.tell('/api/calendar-feed', { ...options, method: 'DELETE' })
   }
 
   /** Who is let in without a password or a lobby. For hosts. */
@@ -416,6 +448,19 @@ export class LiveKitMeetingService {
     return this.#http.tell(path, { ...by(options), method: 'POST', body, isRepeatable: true })
   }
 
+  /**
+   * Waits no longer to be let in: for the stay itself, whose `sessionId` and `sessionToken` the {@link WaitingAnswer} told.
+   *
+   * @throws MeetingError `participant.not_found` for who was let in or turned away meanwhile
+   * @example
+   * const answer = await service.generateMeetingToken(meetingId, { name: 'Grace' })
+   * if ('status' in answer) await service.withdraw(meetingId, answer.sessionId, answer)
+   */
+  withdraw(meetingId: string, sessionId: string, { sessionToken, signal }: MeetingCallOptions): Promise<void> {
+    const path = at(meetingId, `/lobby/${encodeURIComponent(sessionId)}`)
+    return this.#http.tell(path, { ...by({ sessionToken, signal }), method: 'DELETE', isRepeatable: true })
+  }
+
   /** All commands may be told again. */
   #command(path: string, body: object | undefined, options: MeetingCallOptions | undefined): Promise<void> {
     return this.#http.tell(path, { ...by(options), method: 'POST', body, isRepeatable: true })
@@ -448,8 +493,8 @@ function toOne(meetingId: string, identity: string, command: string): string {
   return at(meetingId, `/attendees/${encodeURIComponent(identity)}/${command}`)
 }
 
-function by({ signal, sessionToken }: MeetingCallOptions = {}) {
-  return { signal, bearer: sessionToken }
+function by({ signal, keepalive, sessionToken }: MeetingCallOptions = {}) {
+  return { signal, keepalive, bearer: sessionToken }
 }
 
 function search(query: object): string {

@@ -30,6 +30,8 @@ export interface Waiting {
   /** When the meeting is to start, RFC 3339; null where that is not planned. */
   readonly startsAt: string | null
   readonly sessionToken?: string | undefined
+  /** By which the stay is known; needed only where it can be withdrawn. */
+  readonly sessionId?: string | undefined
 }
 
 /** Asks a backend for leave to enter. */
@@ -55,6 +57,11 @@ export interface AdmissionPort {
       readonly onEvent: (event: MeetingEvent) => void
     },
   ): Promise<void>
+  /**
+   * Says that somebody waits no longer, so that nobody lets him in; what {@link request} answered him is over by then.
+   * Optional: a backend may find out by itself.
+   */
+  withdraw?(meetingId: string, waiting: Waiting): Promise<void>
 }
 
 /** What a room reports while one is in it. */

@@ -308,7 +308,7 @@ describe('waiting', () => {
     const joined = meeting.session.join({ name: 'Ada' })
     await expect.poll(() => meeting.admission.watchers).toBe(1)
     const startsAt = '2026-11-21T10:00:00Z'
-    meeting.admission.tell({ state: 'waiting', reason: 'not_started', startsAt, isHostHere: false })
+    meeting.admission.tell({ state: 'waiting', reason: 'not_started', startsAt, isHostHere: false, isLocked: false })
     expect(meeting.session.getSnapshot().state).toMatchObject({ status: 'waiting', reason: 'not_started', startsAt })
     meeting.admission.delays = null
     meeting.admission.tell({ state: 'started' })
@@ -387,7 +387,7 @@ describe('waiting', () => {
     meeting.admission.delays = 'lobby'
     meeting.session.join()
     await expect.poll(() => meeting.admission.watchers).toBe(1)
-    meeting.admission.tell({ state: 'waiting', reason: 'lobby', startsAt: null, isHostHere: true })
+    meeting.admission.tell({ state: 'waiting', reason: 'lobby', startsAt: null, isHostHere: true, isLocked: false })
     expect(seen).toEqual([null, false, true])
   })
 
@@ -408,14 +408,28 @@ describe('waiting', () => {
     await expect(meeting.session.join()).rejects.toMatchObject({ code: 'permission.denied' })
   })
 
-  test('can be left, which ends the watch', async () => {
+  test('can be left, which ends the watch, and hosts are asked no more', async () => {
     const meeting = createFakeMeeting()
     meeting.admission.delays = 'lobby'
     const joined = meeting.session.join()
     await expect.poll(() => meeting.admission.watchers).toBe(1)
+    expect(meeting.admission.withdrawals).toBe(0)
     await meeting.session.leave()
     await expect(joined).rejects.toMatchObject({ code: 'join.cancelled' })
     await expect.poll(() => meeting.admission.watchers).toBe(0)
+    expect(meeting.admission.withdrawals).toBe(1)
+  })
+
+  test('that ended in the meeting is withdrawn no more', async () => {
+    const meeting = createFakeMeeting()
+    meeting.admission.delays = 'lobby'
+    const joined = meeting.session.join()
+    await expect.poll(() => meeting.admission.watchers).toBe(1)
+    meeting.admission.delays = null
+    meeting.admission.tell({ state: 'admitted' })
+    await joined
+    await meeting.session.leave()
+    expect(meeting.admission.withdrawals).toBe(0)
   })
 })
 

@@ -39,6 +39,8 @@ describe('what fails only now', () => {
     ['too many requests', refusal('request.rate_limited', 429)],
     ['a first try that is still running', refusal('idempotency.in_flight', 409)],
     ['a proxy without a server', () => new Response('<h1>Unavailable</h1>', { status: 503 })],
+    ['a proxy whose server is gone', () => new Response('<h1>Bad Gateway</h1>', { status: 502 })],
+    ['a proxy whose server is silent', () => new Response('', { status: 504 })],
   ])('%s is tried again where that is safe', async (_, failure) => {
     for (const call of [{}, { method: 'DELETE' }, { method: 'POST', isRepeatable: true }] satisfies HttpCall[]) {
       const { client, sent } = world([failure, failure, fine])
@@ -166,6 +168,23 @@ describe('an answer', () => {
     ])
     await expect(client.ask('/')).rejects.toMatchObject({ context: { fieldErrors: errors } })
     await expect(client.ask('/')).rejects.toMatchObject({ context: { triesLeft: 3 } })
+  })
+})
+
+describe('a text', () => {
+  const text = (type: string) => () => new Response('BEGIN:VCALENDAR', { headers: { 'Content-Type': type } })
+
+  test('is taken where it is what was asked for', async () => {
+    const { client, sent } = world([text('text/calendar; charset=utf-8'), text('text/html')])
+    expect(await client.read('/', 'text/calendar')).toBe('BEGIN:VCALENDAR')
+    expect(sent[0]?.get('Accept')).toBe('text/calendar')
+    await expect(client.read('/', 'text/calendar')).rejects.toMatchObject({ code: 'server.unreadable' })
+  })
+
+  test('is tried again like any other answer, and a refusal has its code', async () => {
+    const { client } = world([offline, text('text/calendar'), refusal('meeting.not_found', 404)])
+    expect(await client.read('/', 'text/calendar')).toBe('BEGIN:VCALENDAR')
+    await expect(client.read('/', 'text/calendar')).rejects.toMatchObject({ code: 'meeting.not_found' })
   })
 })
 

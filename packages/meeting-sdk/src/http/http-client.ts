@@ -25,6 +25,8 @@ export interface BackendOptions {
 export interface CallOptions {
   /** Gives up the call: it rejects with `request.cancelled`. */
   readonly signal?: AbortSignal | undefined
+  /** Sends it though the page goes away meanwhile; nobody hears the answer then. */
+  readonly keepalive?: boolean | undefined
 }
 
 /** What is asked of a backend. */
@@ -37,6 +39,12 @@ export interface HttpCall extends CallOptions {
   readonly bearer?: string | undefined
   /** Whether to do it twice is as good as once. Default: for GET and DELETE. */
   readonly isRepeatable?: boolean
+}
+
+interface TextAnswer {
+  readonly status: number
+  readonly contentType: string
+  readonly text: string
 }
 
 const RETRIES = 2
@@ -63,10 +71,18 @@ export class HttpClient {
 
   /** Asks for an answer in JSON. */
   async ask<Answer>(path: string, call: HttpCall = {}): Promise<Answer> {
-    const { status, body } = await this.#request(path, call)
+    const { status, text } = await this.#request(path, call)
+    const body = parseJson(text)
     if (typeof body !== 'object' || body === null) throw unreadable(status)
     // Both sides are made from one schema and one suite runs on them; a check here would carry Zod into every page.
     return body as Answer
+  }
+
+  /** Asks for a text of that type. */
+  async read(path: string, type: string, call: HttpCall = {}): Promise<string> {
+    const { status, contentType, text } = await this.#request(path, call, type)
+    if (!contentType.startsWith(type)) throw unreadable(status)
+    return text
   }
 
   /** Has something done that is answered by 204 and no more. */
@@ -78,7 +94,7 @@ export class HttpClient {
   /** Opens an event stream, to be read for as long as it goes on. It is not opened again. */
   async open(path: string, call: HttpCall): Promise<ReadableStream<Uint8Array>> {
     const response = await this.#send(path, call, 'text/event-stream')
-    if (!response.ok) throw this.#toError(response, await readJson(response, call.signal))
+    if (!response.ok) throw this.#toError(response, parseJson(await readText(response, call.signal)))
     const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream')
     if (!isStream || response.body === null) throw unreadable(response.status)
     return response.body
@@ -93,13 +109,13 @@ export class HttpClient {
     }
   }
 
-  #request(path: string, call: HttpCall): Promise<{ readonly status: number; readonly body: unknown }> {
+  #request(path: string, call: HttpCall, accept = 'application/json'): Promise<TextAnswer> {
     const { method = 'GET', signal, isRepeatable = method === 'GET' || method === 'DELETE' } = call
     const send = async () => {
-      const response = await this.#send(path, call, 'application/json')
-      const body = await readJson(response, signal)
-      if (!response.ok) throw this.#toError(response, body)
-      return { status: response.status, body }
+      const response = await this.#send(path, call, accept)
+      const text = await readText(response, signal)
+      if (!response.ok) throw this.#toError(response, parseJson(text))
+      return { status: response.status, contentType: response.headers.get('Content-Type') ?? '', text }
     }
     return retry(send, {
       retries: this.#retries,
@@ -108,7 +124,11 @@ export class HttpClient {
     })
   }
 
-  async #send(path: string, { method = 'GET', body, signal, ...call }: HttpCall, accept: string): Promise<Response> {
+  async #send(
+    path: string,
+    { method = 'GET', body, signal, keepalive = false, ...call }: HttpCall,
+    accept: string,
+  ): Promise<Response> {
     const bearer = call.bearer ?? (await this.credential(signal))
     const headers = new Headers({ Accept: accept, ...call.headers })
     if (bearer !== null) headers.set('Authorization', `Bearer ${bearer}`)
@@ -120,6 +140,7 @@ export class HttpClient {
         body: body === undefined ? null : JSON.stringify(body),
         signal: signal ?? null,
         credentials: 'omit',
+        keepalive,
       })
     } catch (cause) {
       return fail(cause, signal)
@@ -127,9 +148,12 @@ export class HttpClient {
   }
 }
 
-/** The body as JSON; undefined for what is none. */
-async function readJson(response: Response, signal: AbortSignal | undefined): Promise<unknown> {
-  const text = await response.text().catch((cause: unknown) => fail(cause, signal))
+function readText(response: Response, signal: AbortSignal | undefined): Promise<string> {
+  return response.text().catch((cause: unknown) => fail(cause, signal))
+}
+
+/** Undefined for what is no JSON. */
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -29,5 +29,7 @@ export function retryWaitMs(thrown: unknown, tries: number, isRepeatable: boolea
 
 /** By the status too: before the server there may be a proxy, which knows none of our codes. */
 function isPassing({ code, context: { status } }: MeetingError): boolean {
-  return code === 'network.unreachable' || code === 'idempotency.in_flight' || status === 429 || status === 503
+  if (code === 'network.unreachable' || code === 'idempotency.in_flight' || status === 429 || status === 503)
+    return true
+  return code === 'server.unreadable' && (status === 502 || status === 504)
 }

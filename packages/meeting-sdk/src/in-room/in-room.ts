@@ -71,6 +71,7 @@ export class InRoom {
       case 'permissionsChanged':
       case 'roomChanged':
         this.people.show()
+        this.sources.forgiveAllowed()
         this.#knocks.follow()
         return
       case 'sourceMuted':

@@ -122,3 +122,13 @@ describe('a wish in the moment in which the room is lost', () => {
     expect(isOnAir(meeting)).toBe(false)
   })
 })
+
+test('what the meeting did not allow is no error any more once it does', async () => {
+  const meeting = createFakeMeeting({ room: { permissions: { microphone: false } } })
+  await meeting.session.join({ microphone: true })
+  await expect.poll(() => meeting.session.getSnapshot().microphone.error?.code).toBe('permission.denied')
+  meeting.room.permit({ microphone: true })
+  expect(meeting.session.getSnapshot().microphone).toEqual({ status: 'off', error: null })
+  await meeting.session.setMicrophone(true)
+  expect(isOnAir(meeting)).toBe(true)
+})

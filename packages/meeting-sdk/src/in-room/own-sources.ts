@@ -71,6 +71,16 @@ export class OwnSources {
     }
   }
 
+  /** What the meeting did not allow and allows by now is no error any more. */
+  forgiveAllowed(): void {
+    const { store } = this.#scene
+    for (const source of ['microphone', 'camera', 'screen'] as const) {
+      const { permissions, [source]: now } = store.get()
+      const isPast = permissions[source] && now.error?.code === 'permission.denied'
+      if (isPast) this.#patch(source, { ...now, error: null })
+    }
+  }
+
   /** A source is off because its device is gone. */
   lose(source: DeviceSource, error: MeetingError): void {
     this.#patch(source, { status: 'off', error })

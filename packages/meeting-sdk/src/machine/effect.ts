@@ -6,6 +6,8 @@ export type Effect =
   | { readonly type: 'requestAdmission'; readonly attempt: AttemptId }
   /** Watches what becomes of the wait, until it is over. */
   | { readonly type: 'watchWait'; readonly attempt: AttemptId }
+  /** Says that one waits no longer. */
+  | { readonly type: 'withdraw'; readonly attempt: AttemptId }
   | { readonly type: 'connectRoom'; readonly attempt: AttemptId; readonly admission: Admission }
   | { readonly type: 'startMedia'; readonly attempt: AttemptId }
   /** Lets go of a room that is lost, and of nothing else. */

@@ -17,6 +17,7 @@ type Report =
       readonly reason: WaitingReason
       readonly startsAt: string | null
       readonly isHostHere: boolean | null
+      readonly isLocked: boolean
     }
   | { readonly type: 'admissionRefused'; readonly error: MeetingError; readonly atMs: number }
   /** Whoever waits may ask again now. */

@@ -49,6 +49,8 @@ export type MeetingState =
       readonly startsAt: string | null
       /** Whether anybody is in who can let one in; null until the server has told. */
       readonly isHostHere: boolean | null
+      /** Whether the meeting is locked, so that hosts alone let anybody in. */
+      readonly isLocked: boolean
     }
   | { readonly status: 'connecting'; readonly attempt: AttemptId }
   | { readonly status: 'connected'; readonly attempt: AttemptId }

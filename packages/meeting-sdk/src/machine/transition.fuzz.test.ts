@@ -28,7 +28,7 @@ const lost = { type: 'roomDisconnected', cause: 'lost', atMs: 0 } as const
 const ONWARD: Readonly<Record<string, readonly Distributed<MachineEvent>[]>> = {
   authorizing: [
     { type: 'admitted', admission },
-    { type: 'admissionDelayed', reason: 'lobby', startsAt: null, isHostHere: null },
+    { type: 'admissionDelayed', reason: 'lobby', startsAt: null, isHostHere: null, isLocked: false },
   ],
   waiting: [{ type: 'entryGranted' }],
   connecting: [{ type: 'roomConnected' }],
@@ -71,6 +71,7 @@ const anyEvent: fc.Arbitrary<Distributed<MachineEvent>> = fc.oneof(
     reason: fc.constantFrom('lobby' as const, 'not_started' as const),
     startsAt: fc.constant(null),
     isHostHere: fc.constantFrom(null, true, false),
+    isLocked: fc.boolean(),
   }),
 )
 
@@ -111,7 +112,10 @@ function check(
   world: World,
 ) {
   const types = effects.map(({ type }) => type)
-  if (!isUnderWay(after) && isUnderWay(before)) expect(types, 'quiet outside').toEqual(['endStay'])
+  const gaveUpWaiting = before.status === 'waiting' && event.type === 'leaveRequested'
+  if (!isUnderWay(after) && isUnderWay(before)) {
+    expect(types, 'quiet outside').toEqual(gaveUpWaiting ? ['withdraw', 'endStay'] : ['endStay'])
+  }
   if (!isUnderWay(before) && event.type !== 'joinRequested')
     expect([after, types], 'quiet outside').toEqual([before, []])
   if (isUnderWay(after)) expect(types, 'no end without one').not.toContain('endStay')

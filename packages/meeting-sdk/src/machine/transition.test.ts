@@ -27,7 +27,7 @@ const rejoining = (phase: Rejoin['phase'], failures = 0): MeetingState => ({
 const STATES = {
   idle: { status: 'idle' },
   authorizing: { status: 'authorizing', attempt: 1 },
-  waiting: { status: 'waiting', attempt: 1, reason: 'not_started', startsAt: null, isHostHere: null },
+  waiting: { status: 'waiting', attempt: 1, reason: 'not_started', startsAt: null, isHostHere: null, isLocked: false },
   connecting: { status: 'connecting', attempt: 1 },
   connected: { status: 'connected', attempt: 1 },
   resuming: { status: 'reconnecting', attempt: 1, rejoin: null },
@@ -42,7 +42,14 @@ const eventsOf = (attempt: number): { readonly [E in MachineEvent['type']]: Mach
   joinRequested: { type: 'joinRequested', attempt },
   leaveRequested: { type: 'leaveRequested' },
   admitted: { type: 'admitted', attempt, admission },
-  admissionDelayed: { type: 'admissionDelayed', attempt, reason: 'lobby', startsAt: null, isHostHere: null },
+  admissionDelayed: {
+    type: 'admissionDelayed',
+    attempt,
+    reason: 'lobby',
+    startsAt: null,
+    isHostHere: null,
+    isLocked: false,
+  },
   admissionRefused: { type: 'admissionRefused', attempt, error, atMs: AT },
   entryGranted: { type: 'entryGranted', attempt },
   entryRefused: { type: 'entryRefused', attempt, error },
@@ -123,8 +130,8 @@ describe('transition', () => {
 
   test('what is awaited may change, and the same again is no change', () => {
     const startsAt = '2026-11-21T10:00:00Z'
-    const now = { reason: 'not_started', startsAt, isHostHere: false } as const
-    for (const change of [{}, { isHostHere: true }, { reason: 'lobby' as const }]) {
+    const now = { reason: 'not_started', startsAt, isHostHere: false, isLocked: false } as const
+    for (const change of [{}, { isHostHere: true }, { isLocked: true }, { reason: 'lobby' as const }]) {
       const event = { type: 'admissionDelayed', attempt: 1, ...now, ...change } as const
       const [later] = transition(STATES.waiting, event)
       expect(later).toEqual({ ...STATES.waiting, ...now, ...change })

@@ -40,12 +40,17 @@ const giveUp = (attempt: AttemptId, error: MeetingError): Next => [
 
 const leave = ({ attempt }: Attempted): Next => end(attempt, 'user')
 
+const withdraw = ({ attempt }: Attempted): Next => {
+  const [next, effects] = end(attempt, 'user')
+  return [next, [{ type: 'withdraw', attempt }, ...effects]]
+}
+
 const fail = (_: MeetingState, { attempt, error }: Attempted & { error: MeetingError }): Next => giveUp(attempt, error)
 
-const wait = (_: MeetingState, { attempt, reason, startsAt, isHostHere }: EventOf<'admissionDelayed'>): Next => [
-  { status: 'waiting', attempt, reason, startsAt, isHostHere },
-  [{ type: 'watchWait', attempt }],
-]
+const wait = (
+  _: MeetingState,
+  { attempt, reason, startsAt, isHostHere, isLocked }: EventOf<'admissionDelayed'>,
+): Next => [{ status: 'waiting', attempt, reason, startsAt, isHostHere, isLocked }, [{ type: 'watchWait', attempt }]]
 
 /** LiveKit gave up, or the room is gone: our server knows whether the meeting is, and else lets one in again. */
 const lose = (
@@ -131,11 +136,15 @@ const TABLE: Table = {
   },
   waiting: {
     ...inside,
+    leaveRequested: withdraw,
     // Only what is awaited has changed: the watch goes on.
-    admissionDelayed: (state, { reason, startsAt, isHostHere }) =>
-      state.reason === reason && state.startsAt === startsAt && state.isHostHere === isHostHere
+    admissionDelayed: (state, { reason, startsAt, isHostHere, isLocked }) =>
+      state.reason === reason &&
+      state.startsAt === startsAt &&
+      state.isHostHere === isHostHere &&
+      state.isLocked === isLocked
         ? [state, []]
-        : [{ ...state, reason, startsAt, isHostHere }, []],
+        : [{ ...state, reason, startsAt, isHostHere, isLocked }, []],
     entryGranted: begin,
     entryRefused: fail,
   },

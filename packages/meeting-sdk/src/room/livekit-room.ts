@@ -149,7 +149,9 @@ export class LiveKitRoom implements RoomPort {
       emit({ type: 'speakersChanged', identities: speakers.map(({ identity }) => identity) }),
     )
     room.on(RoomEvent.ParticipantPermissionsChanged, (_, participant) => {
-      if (participant.isLocal) emit({ type: 'permissionsChanged' })
+      if (!participant.isLocal) return
+      this.#takeBackForbidden()
+      emit({ type: 'permissionsChanged' })
     })
     room.on(RoomEvent.RoomMetadataChanged, () => emit({ type: 'roomChanged' }))
     // Of a track that is muted, LiveKit's own events do not say by whom.
@@ -260,9 +262,26 @@ export class LiveKitRoom implements RoomPort {
         if (source !== 'screen') this.#devices.watch(source, track)
         await localParticipant.publishTrack(track)
       }
+      if (!this.permissions()[source]) {
+        this.#takeBackForbidden()
+        throw new MeetingError('permission.denied')
+      }
     } catch (thrown) {
       for (const track of tracks) track.stop()
       throw thrown
+    }
+  }
+
+  /**
+   * LiveKit takes down what one may not send any more; but not what was on its way just then, which it drops without a
+   * word: it would look as if one were heard.
+   */
+  #takeBackForbidden(): void {
+    const { localParticipant } = this.native
+    for (const { source, track } of [...localParticipant.trackPublications.values()]) {
+      if (track === undefined || maySend(localParticipant, source)) continue
+      // It may be down already: then there is nothing to take back.
+      void localParticipant.unpublishTrack(track, true).catch(() => {})
     }
   }
 

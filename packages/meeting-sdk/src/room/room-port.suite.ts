@@ -243,6 +243,20 @@ export function describeRoomPort(name: string, createWorld: () => Promise<RoomWo
       await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('on')
     })
 
+    test('a right taken away while a device opens leaves it off', async () => {
+      const { room, permitYou, held, person } = await inside()
+      const opening = room.setSource('microphone', true).catch(() => {})
+      await expect.poll(held, WAIT).toEqual(['microphone'])
+      await permitYou(false)
+      await opening
+      await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('off')
+      await expect.poll(held, WAIT).toEqual([])
+      await permitYou(true)
+      await expect.poll(() => room.permissions().microphone, WAIT).toBe(true)
+      await room.setSource('microphone', true)
+      await expect.poll(() => person('p_you')?.microphone, WAIT).toBe('on')
+    })
+
     test('whether somebody else may speak shows, and each change of it is told', async () => {
       const { enter, permit, person, events, told } = await inside()
       await enter('p_ada', 'Ada')

@@ -22,8 +22,12 @@ export class FakeAdmission implements AdmissionPort {
   isBanning = false
   /** Who waits to be let in, as hosts are told. */
   knocks: readonly Knock[] = []
+  /** How often somebody said that he waits no longer. */
+  withdrawals = 0
   /** Whether anybody is in who can let people in, as those are told who wait. */
   isHostHere = false
+  /** Whether hosts alone let anybody in, as those are told who wait. */
+  isLocked = false
   #knocks = 0
   readonly #watchers = new Set<(event: MeetingEvent) => void>()
 
@@ -66,10 +70,16 @@ export class FakeAdmission implements AdmissionPort {
     this.#watchers.delete(onEvent)
   }
 
+  async withdraw(): Promise<void> {
+    this.withdrawals += 1
+  }
+
   #standing(): MeetingEvent {
     if (this.isBanning) return { state: 'denied', reason: 'banned', message: null }
-    if (this.delays !== null)
-      return { state: 'waiting', reason: this.delays, startsAt: null, isHostHere: this.isHostHere }
+    if (this.delays !== null) {
+      const { delays: reason, isHostHere, isLocked } = this
+      return { state: 'waiting', reason, startsAt: null, isHostHere, isLocked }
+    }
     return this.knocks.length > 0 ? this.#hosting() : { state: 'admitted' }
   }
 

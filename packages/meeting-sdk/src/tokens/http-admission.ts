@@ -26,5 +26,10 @@ export function httpAdmission(service: LiveKitMeetingService, stays: StayStore):
       return answer
     },
     watch: (meetingId, options) => service.watchMeeting(meetingId, options),
+    async withdraw(meetingId, { sessionId, sessionToken }) {
+      if (sessionId === undefined) return
+      stays.drop({ server: service.baseUrl, meetingId, owner: await service.caller() })
+      await service.withdraw(meetingId, sessionId, { sessionToken })
+    },
   }
 }

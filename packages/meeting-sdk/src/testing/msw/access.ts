@@ -1,9 +1,10 @@
 import type { Role } from '@plenum/meeting-contract'
-import type { Caller, UserCaller } from './caller.ts'
+import type { Caller } from './caller.ts'
 import { isFinal, type MeetingRecord } from './meeting-record.ts'
 import type { InvitationRecord } from './memory-store.ts'
 import { ProblemError } from './problem-error.ts'
 import type { StayRecord } from './stay-record.ts'
+import type { UserCaller } from './user-caller.ts'
 import type { World } from './world.ts'
 
 /** A meeting that the caller may know of, and what he is in it; no role for who merely knows of it. */

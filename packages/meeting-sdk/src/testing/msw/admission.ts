@@ -114,6 +114,7 @@ export class FakeAdmission {
       dismissal: null,
       openStreams: 0,
       skipsLobby: caller.kind === 'service' || (caller.kind === 'user' && caller.userId === meeting?.createdBy),
+      isLetIn: false,
       keptFor,
       mintedAt: null,
       joinedAt: null,

@@ -54,7 +54,7 @@ export function admit(world: World, facts: JoinFacts): Verdict | ProblemError {
   if (meeting.status === 'SCHEDULED' && role !== 'host') return { meeting, role, waitsFor: 'not_started' }
   if (stay?.dismissal) return refuse('lobby.denied')
   if (mustKnock(world, facts, meeting)) return { meeting, role, waitsFor: 'lobby' }
-  if (meeting.locked && (stay?.enteredAt ?? null) === null) return refuse('meeting.locked')
+  if (meeting.locked && !stay?.isLetIn && (stay?.enteredAt ?? null) === null) return refuse('meeting.locked')
   if (facts.isFull && role !== 'host') return refuse('meeting.full')
   return { meeting, role, waitsFor: null }
 }

@@ -3,18 +3,11 @@ import { type Claims, signJwt, verifyJwt } from './jwt.ts'
 import { stayAsOf } from './knock.ts'
 import { ProblemError } from './problem-error.ts'
 import type { StayRecord } from './stay-record.ts'
+import type { UserCaller } from './user-caller.ts'
 import type { World } from './world.ts'
 
 const SECOND_MS = 1_000
 const SESSION_IDLE_MS = 24 * 60 * 60 * SECOND_MS
-
-/** A signed-in user of the host app. */
-export interface UserCaller {
-  readonly kind: 'user'
-  readonly userId: string
-  readonly name: string | undefined
-  readonly email: string | undefined
-}
 
 /** Who is asking. */
 export type Caller =

@@ -86,19 +86,19 @@ function eventForStay(world: World, stay: StayRecord, meeting: MeetingRecord): M
     const { reason, message } = dismissal
     return reason === 'withdrawn' ? undefined : { state: 'denied', reason, message }
   }
-  const { startsAt } = meeting
   const isHostHere = world.store.staysIn(meeting.id).some((each) => isInRoom(each) && isAtLeast(each.role, 'cohost'))
+  const standing = { startsAt: meeting.startsAt, isHostHere, isLocked: meeting.locked }
   switch (waitsFor) {
     case null:
       return isAtLeast(role, 'cohost') ? eventForHost(world, meeting) : { state: 'admitted' }
     case 'lobby':
       return meeting.lobby && listingOfStay(world, stay) === undefined
-        ? { state: 'waiting', reason: 'lobby', startsAt, isHostHere }
+        ? { state: 'waiting', reason: 'lobby', ...standing }
         : { state: 'admitted' }
     case 'not_started':
       if (meeting.status !== 'SCHEDULED') return { state: 'started' }
       // A host who joins starts the meeting.
-      return role === 'host' ? { state: 'admitted' } : { state: 'waiting', reason: 'not_started', startsAt, isHostHere }
+      return role === 'host' ? { state: 'admitted' } : { state: 'waiting', reason: 'not_started', ...standing }
     default:
       return waitsFor satisfies never
   }

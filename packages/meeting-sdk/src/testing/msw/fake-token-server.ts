@@ -2,6 +2,7 @@ import type { DevSignInAnswer, Readiness } from '@plenum/meeting-contract'
 import { FakeAdmission } from './admission.ts'
 import { FakeAllowlist } from './allowlist.ts'
 import { FakeAttendees } from './attendees.ts'
+import { FakeCalendar } from './calendar.ts'
 import { authenticate, type Caller, signIn } from './caller.ts'
 import { FakeChat } from './chat.ts'
 import { FakeEvents } from './events.ts'
@@ -19,6 +20,7 @@ export class FakeTokenServer {
   readonly world: World
   readonly meetings: FakeMeetings
   readonly allowlist: FakeAllowlist
+  readonly calendar: FakeCalendar
   readonly attendees: FakeAttendees
   readonly moderation: FakeModeration
   readonly waysIn: WaysIn
@@ -31,6 +33,7 @@ export class FakeTokenServer {
     this.world = new World(options)
     this.meetings = new FakeMeetings(this.world)
     this.allowlist = new FakeAllowlist(this.world)
+    this.calendar = new FakeCalendar(this.world, this.meetings)
     this.attendees = new FakeAttendees(this.world)
     this.moderation = new FakeModeration(this.world)
     this.waysIn = new WaysIn(this.world, new FakeAdmission(this.world))

@@ -4,6 +4,7 @@ import { describeAccess } from './http-access.suite.ts'
 import { describeAllowlist } from './http-allowlist.suite.ts'
 import { describeAnswers } from './http-answers.suite.ts'
 import { describeAttendees } from './http-attendees.suite.ts'
+import { describeCalendar } from './http-calendar.suite.ts'
 import { describeChanges } from './http-changes.suite.ts'
 import { describeEvents } from './http-events.suite.ts'
 import { describeJoining } from './http-joining.suite.ts'
@@ -33,6 +34,7 @@ export function describeHttpContract(name: string, createBackend: () => Promise<
     describeMeetings(client)
     describeScheduling(client)
     describeChanges(client)
+    describeCalendar(client)
     describeJoining(client)
     describeAccess(client)
     describeAllowlist(client)

@@ -22,7 +22,13 @@ export function describeEvents({
       const { id, startsAt } = await schedule(bearer)
       const { sessionToken } = await wait(id, { name: 'Grace' })
       const next = await listen(id, sessionToken)
-      expect(await next()).toEqual({ state: 'waiting', reason: 'not_started', startsAt, isHostHere: false })
+      expect(await next()).toEqual({
+        state: 'waiting',
+        reason: 'not_started',
+        startsAt,
+        isHostHere: false,
+        isLocked: false,
+      })
       await join(id, { bearer })
       expect(await next()).toEqual({ state: 'started' })
       await join(id, { bearer: sessionToken })
@@ -36,7 +42,7 @@ export function describeEvents({
       const { id, startsAt } = await create(backend().serviceKey, { lobby: true })
       const { sessionToken } = await wait(id, { name: 'Grace' })
       const next = await listen(id, sessionToken)
-      expect(await next()).toEqual({ state: 'waiting', reason: 'lobby', startsAt, isHostHere: false })
+      expect(await next()).toEqual({ state: 'waiting', reason: 'lobby', startsAt, isHostHere: false, isLocked: false })
       await read(patch(backend().serviceKey, id, { lobby: false }), 200, Meeting)
       expect(await next()).toEqual({ state: 'admitted' })
     })
@@ -46,7 +52,7 @@ export function describeEvents({
       const { id, startsAt } = await create(backend().serviceKey, { lobby: true })
       const { sessionToken } = await wait(id, { bearer: grace.bearer })
       const next = await listen(id, sessionToken)
-      const waiting = { state: 'waiting', reason: 'lobby', startsAt, isHostHere: false }
+      const waiting = { state: 'waiting', reason: 'lobby', startsAt, isHostHere: false, isLocked: false }
       expect(await next()).toEqual(waiting)
       const participants = `/api/meetings/${id}/participants`
       const list = () =>
@@ -67,7 +73,13 @@ export function describeEvents({
       const { id, startsAt } = await schedule(backend().serviceKey)
       const { sessionToken } = await wait(id, { bearer: grace.bearer })
       const next = await listen(id, sessionToken)
-      expect(await next()).toEqual({ state: 'waiting', reason: 'not_started', startsAt, isHostHere: false })
+      expect(await next()).toEqual({
+        state: 'waiting',
+        reason: 'not_started',
+        startsAt,
+        isHostHere: false,
+        isLocked: false,
+      })
       const participants = [{ userId: grace.userId, role: 'host' }]
       await ask(`/api/meetings/${id}/participants`, { bearer: backend().serviceKey, json: { participants } })
       expect(await next()).toEqual({ state: 'admitted' })

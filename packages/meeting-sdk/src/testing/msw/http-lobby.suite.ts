@@ -103,6 +103,18 @@ export function describeLobby({
       await join(id, { bearer: sessionToken })
     })
 
+    test('is a way into a locked meeting for whom a host lets in, and for nobody else', async () => {
+      const { bearer } = await newUser()
+      const { id } = await create(bearer, { lobby: true })
+      await read(patch(bearer, id, { locked: true }), 200, Meeting)
+      const [grace, linus] = [await wait(id, { name: 'Grace' }), await wait(id, { name: 'Linus' })]
+      await done(post(id, `${grace.sessionId}/admit`, bearer))
+      for (let time = 0; time < 2; time += 1) await join(id, { bearer: grace.sessionToken })
+      await read(patch(bearer, id, { lobby: false }), 200, Meeting)
+      await refused(askToJoin(id, { bearer: linus.sessionToken }), 'meeting.locked')
+      await refused(askToJoin(id, { name: 'Eve' }), 'meeting.locked')
+    })
+
     test('is closed once the meeting is over', async () => {
       const { bearer } = await newUser()
       const { id } = await create(bearer, { lobby: true })

@@ -9,6 +9,7 @@ export function describeMeetings({
   backend,
   ask,
   read,
+  done,
   refused,
   invalid,
   newUser,
@@ -42,6 +43,8 @@ export function describeMeetings({
         createdAt: expect.stringMatching(/Z$/),
         updatedAt: meeting.createdAt,
         joinUrl: expect.stringMatching(new RegExp(`^https?://.+/join/${meeting.roomName}(#|$)`)),
+        role: 'host',
+        participantCount: 0,
       })
       expect(Date.parse(meeting.createdAt)).toBeGreaterThanOrEqual(before)
       expect(Date.parse(meeting.createdAt)).toBeLessThanOrEqual(Date.now())
@@ -202,6 +205,54 @@ export function describeMeetings({
       expect(await between({ from: '2090-11-21T12:00:00Z', to: '2090-11-22T00:00:00Z' })).toEqual([])
     })
 
+    test('can be of what is to come, the soonest first, or of what is over, the latest first', async () => {
+      const { bearer } = await newUser()
+      const day = (date: number) => ({ startsAt: `2090-11-${date}T10:00:00Z` })
+      const late = await schedule(bearer, day(23))
+      const soon = await schedule(bearer, day(21))
+      const [between, called] = [await schedule(bearer, day(22)), await schedule(bearer, day(20))]
+      const [live, ended] = [await create(bearer), await create(bearer)]
+      await backend().endMeeting(ended.id)
+      await done(ask(`/api/meetings/${called.id}`, { method: 'DELETE', bearer }))
+      const upcoming = [live, soon, between, late].map(({ id }) => id)
+      expect(idsOf(await page(bearer, '?when=upcoming'))).toEqual(upcoming)
+      expect(idsOf(await page(bearer, '?when=past'))).toEqual([called.id, ended.id])
+      expect(idsOf(await page(bearer, '?when=upcoming&status=SCHEDULED'))).toEqual(upcoming.slice(1))
+      const seen: string[] = []
+      let cursor: string | null = null
+      do {
+        const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
+        const { meetings, nextCursor }: MeetingPage = await page(bearer, `?when=upcoming&limit=1${query}`)
+        seen.push(...meetings.map(({ id }) => id))
+        cursor = nextCursor
+      } while (cursor !== null)
+      expect(seen).toEqual(upcoming)
+    })
+
+    test('can be of what one made, or of what others invite one to', async () => {
+      const [ada, grace] = [await newUser(), await newUser()]
+      const own = await create(ada.bearer, { participants: [{ userId: ada.userId, role: 'viewer' }] })
+      const byId = await create(grace.bearer, { participants: [{ userId: ada.userId }, { email: ada.email }] })
+      const byEmail = await create(grace.bearer, { participants: [{ email: ada.email }] })
+      for (const when of ['', '&when=upcoming']) {
+        const of = async (scope: string) => idsOf(await page(ada.bearer, `?scope=${scope}${when}`)).sort()
+        expect(await of('mine')).toEqual([own.id])
+        expect(await of('invited')).toEqual([byId.id, byEmail.id].sort())
+      }
+      for (const path of ['scope', 'when']) {
+        const query = path === 'scope' ? 'scope=mine' : 'when=past'
+        await invalid(ask(`/api/meetings?${query}`, { bearer: backend().serviceKey }), path)
+      }
+    })
+
+    test('tells those who have a role in a meeting how many are in the call', async () => {
+      const { bearer } = await newUser()
+      const { id } = await create(bearer)
+      expect((await page(bearer)).meetings[0]?.participantCount).toBe(0)
+      const known = await read(ask(`/api/meetings/${id}`, { bearer: (await newUser()).bearer }), 200, Meeting)
+      expect(known).not.toHaveProperty('participantCount')
+    })
+
     test('can be of a part of the title, whatever its case', async () => {
       const { bearer } = await newUser()
       const titles = ['Été à 100%', 'ETE A 100', 'under_score', 'Straße']
@@ -238,6 +289,8 @@ export function describeMeetings({
       ['limit=x', 'limit'],
       ['limit=1&limit=2', 'limit'],
       ['status=OPEN', 'status'],
+      ['when=now', 'when'],
+      ['scope=all', 'scope'],
       ['cursor=x', 'cursor'],
       ['cursor=bm9uc2Vuc2UgeA', 'cursor'],
       [`cursor=${btoa('2026-11-21T10:00:00.000Z <script>')}`, 'cursor'],

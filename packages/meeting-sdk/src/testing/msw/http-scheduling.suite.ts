@@ -50,6 +50,8 @@ export function describeScheduling({
         createdAt: expect.stringMatching(/Z$/),
         updatedAt: meeting.createdAt,
         joinUrl: expect.stringContaining(`/join/${meeting.roomName}#k=`),
+        role: 'host',
+        participantCount: 0,
       })
       expect(await get(bearer, meeting.id)).toEqual(meeting)
     })

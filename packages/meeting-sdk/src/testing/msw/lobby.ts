@@ -76,7 +76,7 @@ export class FakeLobby {
   }
 
   #letIn(stay: StayRecord): void {
-    this.#world.store.putStay({ ...stay, waitsFor: null, knockedAt: null })
+    this.#world.store.putStay({ ...stay, waitsFor: null, knockedAt: null, isLetIn: true })
   }
 
   /** Who is listed already stays what he is. */

@@ -28,6 +28,8 @@ export interface MeetingRecord {
   readonly mayUnmute: boolean
   /** Whom everyone sees large. */
   readonly spotlight: string | null
+  /** Goes up with each change that calendars are to take over. */
+  readonly sequence: number
   readonly createdAt: string
   readonly updatedAt: string
 }

@@ -205,7 +205,9 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       expect(waiting).toMatchObject({ status: 'waiting', reason: 'not_started', startsAt })
       const { sessionToken } = waiting
       const { told, ended } = watch(guest(), id, sessionToken)
-      await expect.poll(() => told).toEqual([{ state: 'waiting', reason: 'not_started', startsAt, isHostHere: false }])
+      await expect
+        .poll(() => told)
+        .toEqual([{ state: 'waiting', reason: 'not_started', startsAt, isHostHere: false, isLocked: false }])
       await ada.generateMeetingToken(id)
       await expect.poll(() => told.at(-1)).toEqual({ state: 'started' })
       const grace = await admitted(guest().generateMeetingToken(id, { sessionToken }))
@@ -255,6 +257,19 @@ export function describeMeetingService(name: string, createBackend: () => Promis
       const { sessionToken } = third
       await expect(guest().generateMeetingToken(id, { sessionToken })).rejects.toMatchObject({ code: 'lobby.denied' })
       await expect(guest().admit(id, 'nobody', { sessionToken })).rejects.toMatchObject({ code: 'session.waiting' })
+    })
+
+    test('has nobody let in who waits no longer', async () => {
+      const ada = user()
+      const { id } = await ada.createInstantMeeting({ title: 'Team Sync', lobby: true })
+      const answer = WaitingAnswer.parse(await guest().generateMeetingToken(id, { name: 'Grace' }))
+      for (let time = 0; time < 2; time += 1) await guest().withdraw(id, answer.sessionId, answer)
+      expect(await ada.listLobby(id)).toEqual({ knocks: [] })
+      await expect(ada.admit(id, answer.sessionId)).rejects.toMatchObject({ code: 'participant.not_found' })
+      const { sessionToken } = answer
+      await expect(guest().generateMeetingToken(id, { sessionToken })).rejects.toMatchObject({
+        code: 'session.invalid',
+      })
     })
 
     test('tells hosts how their meeting stands, and others nothing', async () => {

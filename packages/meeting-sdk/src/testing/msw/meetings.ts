@@ -18,7 +18,11 @@ import { type ListQuery, pageOf } from './meeting-list.ts'
 import { newRoomName } from './meeting-names.ts'
 import { isFinal, livekitRoomOf, type MeetingRecord, toUtc } from './meeting-record.ts'
 import { invalid, ProblemError } from './problem-error.ts'
+import { isInRoom } from './stay-record.ts'
 import type { World } from './world.ts'
+
+// What a calendar shows of a meeting; its link ends with the room's name and the key.
+const IN_CALENDARS = ['title', 'description', 'roomName', 'inviteKey', 'startsAt', 'endsAt', 'timeZone'] as const
 
 const INVITE_KEY_LENGTH = 43
 
@@ -48,7 +52,7 @@ export class FakeMeetings {
     return meeting === undefined ? answer : { ...answer, joinUrl: this.show(meeting, 'host').joinUrl }
   }
 
-  /** Newest first; with a room name, what a link holder sees. */
+  /** In the order that is asked for; with a room name, what a link holder sees. */
   list(caller: Caller, query: ListQuery): MeetingPage | JoinInfoPage {
     if (query.roomName !== undefined) return this.#listByRoomName(caller, query.roomName)
     const { page, nextCursor } = pageOf(this.#world, requireSignedIn(caller), query)
@@ -66,7 +70,7 @@ export class FakeMeetings {
     // To lock and unlock is a cohost's right too.
     const needed = locked !== undefined && Object.keys(rest).length === 0 ? 'cohost' : 'host'
     if (!isAtLeast(role, needed)) throw new ProblemError('permission.denied')
-    return this.show(this.#put(patched(meeting, patch, this.#now())), role)
+    return this.show(this.#putChanged(meeting, patched(meeting, patch, this.#now())), role)
   }
 
   /** Calls a scheduled meeting off; again changes nothing. */
@@ -74,14 +78,15 @@ export class FakeMeetings {
     const meeting = requireHost(this.#world, caller, reference)
     if (meeting.status === 'CANCELLED') return
     if (meeting.status === 'ENDED') throw new ProblemError('meeting.ended')
-    this.#put(moved(meeting, 'CANCELLED', this.#now()))
+    this.#putChanged(meeting, moved(meeting, 'CANCELLED', this.#now()))
   }
 
   /** The keys of earlier invites let nobody in any more. */
   reissueInvite(caller: Caller, reference: string): Meeting {
     const meeting = requireHost(this.#world, caller, reference)
     if (isFinal(meeting)) throw new ProblemError('meeting.ended')
-    return this.show(this.#put({ ...meeting, inviteKey: this.#newInviteKey(), updatedAt: this.#now() }), 'host')
+    const reissued = { ...meeting, inviteKey: this.#newInviteKey(), updatedAt: this.#now() }
+    return this.show(this.#putChanged(meeting, reissued), 'host')
   }
 
   /** Makes a meeting, whoever asks: public and on since now, unless said otherwise. */
@@ -106,6 +111,7 @@ export class FakeMeetings {
       onSince: status === 'SCHEDULED' ? null : now,
       mayUnmute: true,
       spotlight: null,
+      sequence: 0,
       createdAt: now,
       updatedAt: now,
       ...details,
@@ -116,7 +122,7 @@ export class FakeMeetings {
 
   /** As somebody of this role sees it: only hosts get the invite key. */
   show(meeting: MeetingRecord, role: Role | undefined): Meeting {
-    const { password, inviteKey, onSince: _, mayUnmute: __, spotlight: ___, ...shown } = meeting
+    const { password, inviteKey, onSince: _, mayUnmute: __, spotlight: ___, sequence: ____, ...shown } = meeting
     const url = `${this.#world.options.publicUrl}/join/${meeting.roomName}`
     return {
       ...shown,
@@ -124,6 +130,9 @@ export class FakeMeetings {
       requiresPassword: password !== null,
       createdBy: meeting.createdBy ?? 'service',
       joinUrl: role === 'host' ? `${url}#k=${inviteKey}` : url,
+      ...(role === undefined
+        ? {}
+        : { role, participantCount: this.#world.store.staysIn(meeting.id).filter(isInRoom).length }),
     }
   }
 
@@ -149,6 +158,11 @@ export class FakeMeetings {
     })
     putInvitees(this.#world, meeting.id, input.participants ?? [])
     return meeting
+  }
+
+  #putChanged(before: MeetingRecord, after: MeetingRecord): MeetingRecord {
+    const isForCalendars = after.status === 'CANCELLED' || IN_CALENDARS.some((field) => after[field] !== before[field])
+    return this.#put(isForCalendars ? { ...after, sequence: before.sequence + 1 } : after)
   }
 
   #put(meeting: MeetingRecord): MeetingRecord {

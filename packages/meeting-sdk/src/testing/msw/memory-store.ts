@@ -1,6 +1,7 @@
 import type { Ban, Meeting, Message, Role } from '@plenum/meeting-contract'
 import type { MeetingRecord } from './meeting-record.ts'
 import type { StayRecord } from './stay-record.ts'
+import type { UserCaller } from './user-caller.ts'
 
 /** Somebody on a meeting's allowlist: by e-mail or by user id, one of the two. */
 export interface InvitationRecord {
@@ -24,8 +25,12 @@ export interface KeptAnswer {
   readonly at: Date
 }
 
-/** A place in the list of meetings. */
-export type Position = Pick<MeetingRecord, 'createdAt' | 'id'>
+/** A place in a list of meetings. */
+export interface Position {
+  /** By which the list is sorted: when the meeting was created, or when it starts. */
+  readonly at: string
+  readonly id: string
+}
 
 const EXTERNAL = 'ext:'
 
@@ -36,6 +41,8 @@ export class MemoryStore {
   readonly #invitations: InvitationRecord[] = []
   readonly #messages = new Map<string, Message[]>()
   readonly #bans: BanRecord[] = []
+  /** By user, the secret that opens his calendar. */
+  readonly feeds = new Map<string, { readonly secret: string; readonly reader: UserCaller }>()
   /** By who asked, for what, and his key. */
   readonly keptAnswers = new Map<string, KeptAnswer>()
 
@@ -57,9 +64,8 @@ export class MemoryStore {
     return this.#all().find((meeting) => meeting.externalId === externalId)
   }
 
-  /** Newest first. */
   listMeetings(isWanted: (meeting: MeetingRecord) => boolean = () => true): MeetingRecord[] {
-    return this.#all().filter(isWanted).sort(newestFirst)
+    return this.#all().filter(isWanted)
   }
 
   putStay(stay: StayRecord): void {
@@ -142,13 +148,6 @@ export class MemoryStore {
   #all(): MeetingRecord[] {
     return [...this.#meetings.values()]
   }
-}
-
-/** Below 0 where the first of the two comes first. */
-export function newestFirst(a: Position, b: Position): number {
-  if (a.createdAt !== b.createdAt) return a.createdAt > b.createdAt ? -1 : 1
-  if (a.id !== b.id) return a.id > b.id ? -1 : 1
-  return 0
 }
 
 function isOf(

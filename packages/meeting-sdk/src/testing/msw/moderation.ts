@@ -53,7 +53,7 @@ export class FakeModeration {
     const aim: Aim = { least: 'cohost', isForAnybody: true, isForOthersOnly: true }
     const { meeting, stay } = this.#toOne(caller, reference, identity, aim)
     if (stay.waitsFor !== null) throw new ProblemError('participant.not_found')
-    this.#done(meeting, [{ ...this.#out(stay), isRemoved: true }])
+    this.#putOut(meeting, [{ ...stay, isRemoved: true }])
   }
 
   ban(caller: Caller, reference: string, identity: string): void {
@@ -66,10 +66,9 @@ export class FakeModeration {
       const ban = { id: options.newId(BAN_ID_LENGTH), meetingId: meeting.id, name, userId, bannedAt }
       store.addBan({ ...ban, identity: stay.identity })
     }
-    const banned = store.staysIn(meeting.id).filter((each) => store.isBanned(meeting.id, each))
-    this.#done(
+    this.#putOut(
       meeting,
-      banned.map((each) => this.#out(each)),
+      store.staysIn(meeting.id).filter((each) => store.isBanned(meeting.id, each)),
     )
   }
 
@@ -132,8 +131,13 @@ export class FakeModeration {
     return { meeting, stay }
   }
 
-  #out(stay: StayRecord): StayRecord {
-    return { ...left(stay, this.#world.now()), handRaisedAt: null }
+  #putOut(meeting: MeetingRecord, stays: readonly StayRecord[]): void {
+    const wasSpotlit = stays.some(({ identity }) => identity === meeting.spotlight)
+    if (wasSpotlit) this.#world.store.putMeeting({ ...meeting, spotlight: null })
+    this.#done(
+      meeting,
+      stays.map((stay) => ({ ...left(stay, this.#world.now()), handRaisedAt: null })),
+    )
   }
 
   /** What is decided holds, though LiveKit may not know of it yet. */

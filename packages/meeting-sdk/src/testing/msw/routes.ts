@@ -1,5 +1,6 @@
 import { DevSignInRequest, type Health } from '@plenum/meeting-contract'
 import { type HttpHandler, http } from 'msw'
+import { calendarRoutes } from './calendar-routes.ts'
 import type { FakeTokenServer } from './fake-token-server.ts'
 import type { NewId } from './ids.ts'
 import { joiningRoutes } from './joining-routes.ts'
@@ -54,6 +55,7 @@ export function createRoutes(deps: {
   const routes = [
     ...probeRoutes(server),
     ...meetingRoutes(server),
+    ...calendarRoutes(server),
     ...moderationRoutes(server),
     ...joiningRoutes(server),
     ...lobbyRoutes(server),

@@ -28,6 +28,8 @@ export interface StayRecord {
   readonly openStreams: number
   /** Opened by the creator or a service, whom no lobby holds up. */
   readonly skipsLobby: boolean
+  /** Whether a host let it in out of the lobby: a lock does not keep it out. */
+  readonly isLetIn: boolean
   /** The user for whom the v1 and standard routes keep it. */
   readonly keptFor: string | null
   /** When a room token was last handed out. */
