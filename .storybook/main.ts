@@ -2,7 +2,11 @@ import type { StorybookConfig } from '@storybook/react-vite'
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['./docs/*.mdx', '../packages/meeting-react/src/**/*.stories.tsx'],
+  stories: [
+    './docs/*.mdx',
+    '../packages/meeting-react/src/**/*.stories.tsx',
+    '../packages/meeting-react/test/*.stories.tsx',
+  ],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   // The other one does not follow a type to what it extends.
   typescript: {

@@ -1,6 +1,8 @@
 import '../packages/meeting-react/src/styles/styles.css'
 import './preview.css'
 import type { Preview } from '@storybook/react-vite'
+import { directionOf, wordsLocales } from '../packages/meeting-react/src/words/index.ts'
+import { PSEUDO, wordsOf } from '../packages/meeting-react/test/languages.ts'
 import { DocsPage } from './docs/DocsPage.tsx'
 import { withFrame } from './frame.tsx'
 import { expectNoNetwork, forbidNetwork } from './no-network.ts'
@@ -23,7 +25,7 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { theme: 'auto' },
+  initialGlobals: { theme: 'auto', language: 'en' },
   globalTypes: {
     theme: {
       description: 'Colours',
@@ -38,12 +40,30 @@ const preview: Preview = {
         ],
       },
     },
+    language: {
+      description: 'Language of the words',
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        dynamicTitle: true,
+        items: [
+          ...wordsLocales.map(({ locale, name }) => ({ value: locale, title: name })),
+          { value: PSEUDO, title: 'Pseudo-locale' },
+        ],
+      },
+    },
   },
   decorators: [withFrame],
   loaders: [
     () => {
       forbidNetwork()
       localStorage.clear()
+    },
+    async ({ globals }) => {
+      const words = await wordsOf(String(globals.language))
+      document.documentElement.lang = words.locale
+      document.documentElement.dir = directionOf(words.locale)
+      return { words }
     },
   ],
   afterEach: () => {

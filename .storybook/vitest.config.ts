@@ -26,7 +26,7 @@ function inColours(colorScheme: 'light' | 'dark') {
   const launchOptions = {
     // Read at launch, when the global set-up has brought it.
     get executablePath() {
-      return process.env.CHROMIUM_PATH ?? ''
+      return process.env.TEST_CHROMIUM_PATH ?? ''
     },
     args: [...QUIET_FLAGS],
   }

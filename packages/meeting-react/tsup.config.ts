@@ -2,7 +2,16 @@ import { defineConfig, type Options } from 'tsup'
 
 const entry = { index: 'src/index.ts', 'words/en': 'src/words/en.ts' }
 // The parts share their context with the index, which CommonJS without splitting would have twice.
-const room = { 'room/index': 'src/room/index.ts', 'mini-player': 'src/mini-player.ts' }
+const parts = {
+  'room/index': 'src/room/index.ts',
+  'dashboard/index': 'src/dashboard/index.ts',
+  'mini-player': 'src/mini-player.ts',
+}
+const LANGUAGES = ['ar', 'de', 'es', 'fr', 'hi', 'it', 'ja', 'nl', 'pl', 'pt', 'tr', 'zh']
+const words = {
+  'words/index': 'src/words/index.ts',
+  ...Object.fromEntries(LANGUAGES.map((locale) => [`words/${locale}`, `src/words/${locale}.ts`])),
+}
 
 // Both builds write to one folder, and neither knows the other's files: the script empties it before.
 const common = { sourcemap: true, target: 'es2022', clean: false } satisfies Options
@@ -15,12 +24,13 @@ export default defineConfig([
     ...common,
     entry: {
       ...entry,
-      ...room,
+      ...parts,
+      ...words,
       styles: 'src/styles/styles.css',
       // Makes a chunk of what the button needs, which then brings nothing that the room has in common with the rest.
       button: 'src/components/JoinMeetingButton/JoinMeetingButton.tsx',
     },
-    dts: { entry: { ...entry, ...room } },
+    dts: { entry: { ...entry, ...parts, ...words } },
     format: 'esm',
   },
   {

@@ -1,10 +1,7 @@
 import type { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Words } from './words/en.ts'
-import { WordsContext } from './words/words-context.ts'
-
-/** Each part brings its own. */
-const OWN: Partial<Words> = {}
+import { useGivenWords, WordsContext } from './words/words-context.ts'
 
 const ServiceContext = createContext<LiveKitMeetingService | null>(null)
 
@@ -12,7 +9,7 @@ const ServiceContext = createContext<LiveKitMeetingService | null>(null)
 export interface MeetingProviderProps {
   /** How the token server is reached; make it once, outside of components. */
   readonly service: LiveKitMeetingService
-  /** Replaces single words of the interface. */
+  /** Replaces single words of the interface. Default: those of a provider around this one. */
   readonly words?: Partial<Words>
   readonly children?: ReactNode
 }
@@ -25,9 +22,10 @@ export interface MeetingProviderProps {
  * <MeetingProvider service={service}><LiveKitMeeting meetingId="team-sync-a1b2c3d4e5" /></MeetingProvider>
  */
 export function MeetingProvider({ service, words, children }: MeetingProviderProps) {
+  const around = useGivenWords()
   return (
     <ServiceContext.Provider value={service}>
-      <WordsContext.Provider value={words ?? OWN}>{children}</WordsContext.Provider>
+      <WordsContext.Provider value={words ?? around}>{children}</WordsContext.Provider>
     </ServiceContext.Provider>
   )
 }

@@ -65,6 +65,6 @@ function timeLeft(msLeft: number, words: ClockWords): string {
 }
 
 /** The language of the words, written as where the person is: an English page is read in London too. */
-function personsLocale({ locale }: ClockWords): string {
+export function personsLocale({ locale }: Pick<ClockWords, 'locale'>): string {
   return navigator.languages.find((tag) => tag.startsWith(`${locale}-`)) ?? locale
 }

@@ -14,7 +14,7 @@ import { FailureScreen, type FailureScreenProps } from './screens/FailureScreen.
 import { WaitingScreen, type WaitingScreenProps } from './screens/WaitingScreen.tsx'
 import type { Shortcuts } from './shortcuts/shortcuts.ts'
 
-/** Props of the room part, which {@link LiveKitMeeting} passes on. */
+/** Props of the room part, which `LiveKitMeeting` passes on. */
 export interface MeetingRoomProps {
   readonly session: MeetingSession
   /** Shown before the server told the meeting's own title. */
@@ -27,6 +27,10 @@ export interface MeetingRoomProps {
   readonly microphone?: boolean
   /** Whether to enter with the camera on, where there is no pre-join. Default: true. */
   readonly camera?: boolean
+  /** The meeting's password, where one's link brought it; asked for when it is another one. */
+  readonly password?: string
+  /** What stands behind `#k=` in one's link. */
+  readonly inviteKey?: string
   /** A link that lets others in; shown before the call and while nobody else is there. */
   readonly inviteUrl?: string
   /**
@@ -77,6 +81,7 @@ export function MeetingRoom(props: MeetingRoomProps) {
 
 function Screens(props: MeetingRoomProps) {
   const { session, preJoin = true, name, microphone = true, camera = true, inviteUrl, shortcuts, onExit } = props
+  const { password, inviteKey } = props
   const { slots = NO_SLOTS, classNames = NO_CLASSES } = props
   const { PreJoin = OurPreJoin, Waiting = WaitingScreen, Connecting = ConnectingScreen, Call = OurCall } = slots
   const { End = EndScreen, Failure = FailureScreen, AfterCall } = slots
@@ -95,7 +100,7 @@ function Screens(props: MeetingRoomProps) {
   // Without options: again as one was here before. What goes wrong is in the session's state, and shown from there.
   const join = (options?: JoinOptions) => {
     if (options !== undefined) setEntering({ microphone: options.microphone === true, camera: options.camera === true })
-    session.join(options).catch(() => {})
+    session.join(options && { password, inviteKey, ...options }).catch(() => {})
   }
   useJoinAtOnce(props)
   useReports(props)

@@ -5,6 +5,8 @@ import { readChoices } from './pre-join/remembered-choices.ts'
 interface AtOnce {
   readonly preJoin?: boolean
   readonly name?: string
+  readonly password?: string
+  readonly inviteKey?: string
   readonly microphone?: boolean
   readonly camera?: boolean
 }
@@ -18,10 +20,10 @@ const untold = new WeakSet<MeetingSession>()
  */
 export function joinAtOnce(session: MeetingSession, { preJoin = true, ...wishes }: AtOnce): void {
   if (preJoin || session.getSnapshot().state.status !== 'idle') return
-  const { name = readChoices().name || undefined, microphone = true, camera = true } = wishes
+  const { name = readChoices().name || undefined, microphone = true, camera = true, password, inviteKey } = wishes
   untold.add(session)
   // What goes wrong is in the session's state, and shown from there.
-  session.join({ name, microphone, camera }).catch(() => {})
+  session.join({ name, microphone, camera, password, inviteKey }).catch(() => {})
 }
 
 /** Whether this session was joined here before there was anybody to tell the host; true once. */

@@ -9,9 +9,9 @@ const sheets = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((f
 const styles = sheets.map((file) => read(join(SRC, file))).join('\n')
 const tokens = [...new Set(read(join(SRC, 'styles/tokens.css')).match(/--pl-[a-z-]+(?=:)/g))]
 
-test.each(tokens)('%s changes something, and the README says what', (token) => {
+test.each(tokens)('%s changes something, and docs/theming.md says what', (token) => {
   expect(styles).toContain(`var(${token})`)
-  expect(read(join(SRC, '../README.md'))).toContain(`\`${token}\``)
+  expect(read(join(SRC, '../../../docs/theming.md'))).toContain(`\`${token}\``)
 })
 
 /** The value of a token in the first block of the sheet that names it after these words. */

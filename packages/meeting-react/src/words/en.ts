@@ -1,7 +1,10 @@
 import type { ConnectionHint, LeaveReason, MeetingErrorCode } from '@plenum/meeting-sdk'
 import { clockWords } from './clock-words.ts'
+import type { dashboardWords } from './dashboard-words.ts'
 import type { hostWords } from './host-words.ts'
 import { lightWords } from './light-words.ts'
+import { momentsIn } from './moments.ts'
+import { numbersIn } from './numbers.ts'
 
 /** What a person is told of a failure: what happened, and what may help. */
 export interface FailureWords {
@@ -147,15 +150,15 @@ const connectionHints: Record<ConnectionHint, string> = {
   'their-network': 'Poor connection: you may see and hear them badly.',
 }
 
-const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
-const time = new Intl.DateTimeFormat('en', { timeStyle: 'short' })
-const day = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
-const people = new Intl.PluralRules('en')
+const { number, counted } = numbersIn('en')
+const { moment, time, day } = momentsIn('en')
 
 /** English. */
 export const en = {
   ...lightWords,
   ...clockWords,
+  sentence: (text: string) => `${text}.`,
+  about: (what: string, text: string) => `${what}: ${text}`,
   readyToJoin: 'Ready to join?',
   yourName: 'Your name',
   nameProblems: {
@@ -166,8 +169,7 @@ export const en = {
   meetingPassword: 'Meeting password',
   showPassword: 'Show password',
   passwordWrong: 'That password isn’t right.',
-  triesLeft: (count: number) =>
-    people.select(count) === 'one' ? `${count} try is left.` : `${count} tries are left for now.`,
+  triesLeft: (count: number) => counted(count, { one: '# try is left.', other: '# tries are left for now.' }),
   allowDevices: {
     chromium: [
       'Click the icon to the left of the address.',
@@ -212,6 +214,7 @@ export const en = {
     lobby: 'Whoever runs the meeting sees that you’re here. Keep this page open.',
   },
   noHostHere: 'No host is here yet. As soon as one is, you can be let in. Keep this page open.',
+  lockedWhileWaiting: 'The meeting is locked now. Only a host can let you in. Keep this page open.',
   startsAt: (time: Date) => `Starts ${moment.format(time)}.`,
   reconnecting: 'Connection interrupted. Reconnecting…',
   reconnectingSlow: 'We keep trying. Check your connection, or leave and join again later.',
@@ -246,7 +249,7 @@ export const en = {
   alone: 'You’re the only one here',
   aloneHelp: 'Others will show up here when they join.',
   participants: 'Participants',
-  participantCount: (count: number) => (people.select(count) === 'one' ? `${count} person` : `${count} people`),
+  participantCount: (count: number) => counted(count, { one: '# person', other: '# people' }),
   you: 'You',
   nameOfYou: (name: string) => `${name} (you)`,
   microphoneIsOff: 'Microphone off',
@@ -256,7 +259,7 @@ export const en = {
   pages: 'Pages of participants',
   previousPage: 'Previous page',
   nextPage: 'Next page',
-  pageOf: (page: number, count: number) => `Page ${page} of ${count}`,
+  pageOf: (page: number, count: number) => `Page ${number(page)} of ${number(count)}`,
   meeting: 'Meeting',
   controls: 'Meeting controls',
   soundBlocked: 'Your browser keeps the sound off until you click.',
@@ -279,9 +282,9 @@ export const en = {
     maySpeak: 'You may speak now.',
   },
   endsSoon: (minutes: number) =>
-    people.select(minutes) === 'one' ? 'The meeting ends in a minute.' : `The meeting ends in ${minutes} minutes.`,
+    counted(minutes, { one: 'The meeting ends in a minute.', other: 'The meeting ends in # minutes.' }),
   notExtended: 'The meeting couldn’t be extended. Try again.',
-  extendBy: (minutes: number) => `Extend by ${minutes} minutes`,
+  extendBy: (minutes: number) => counted(minutes, { one: 'Extend by # minute', other: 'Extend by # minutes' }),
   spotlit: 'Spotlighted for everyone',
   deviceReplaced: (device: string, lost: string, now: string) => `${device}: ${lost} was unplugged. Now using ${now}.`,
   deviceReturned: (device: string, now: string) => `${device}: ${now} is back, and in use.`,
@@ -304,7 +307,7 @@ export const en = {
   raiseHand: 'Raise hand',
   askToSpeak: 'Ask to speak',
   lowerHand: 'Lower hand',
-  handNumber: (place: number) => `Hand raised, number ${place}`,
+  handNumber: (place: number) => `Hand raised, number ${number(place)}`,
   reactions: 'Reactions',
   react: 'Send a reaction',
   reactionNames: {
@@ -339,6 +342,7 @@ export const en = {
   callOnPage: 'The call goes on',
   settings: 'Settings',
   shortcuts: 'Keyboard shortcuts',
+  useKeys: 'Use these keys',
   shortcutsHelp: 'They work while nothing is being typed.',
   shortcutNames: {
     microphone: 'Microphone on or off',
@@ -353,18 +357,18 @@ export const en = {
     pushToTalk: 'Hold to talk',
   },
   people: 'People',
-  peopleCount: (count: number) => `People (${count})`,
+  peopleCount: (count: number) => `People (${number(count)})`,
   withHands: (label: string, count: number) =>
-    count === 0 ? label : `${label}, ${count} ${people.select(count) === 'one' ? 'hand' : 'hands'} raised`,
+    count === 0 ? label : `${label}, ${counted(count, { one: '# hand raised', other: '# hands raised' })}`,
   nowInTheCall: 'In the call',
   searchPeople: 'Search people',
   nobodyFound: 'Nobody here has that name.',
-  peopleFound: (count: number) => (people.select(count) === 'one' ? `${count} person found` : `${count} people found`),
+  peopleFound: (count: number) => counted(count, { one: '# person found', other: '# people found' }),
   roles: { host: 'Host', cohost: 'Co-host', viewer: 'Viewer' },
   sharesScreen: 'Shares the screen',
   microphoneIsOn: 'Microphone on',
   chat: 'Chat',
-  chatUnread: (count: number) => `Chat, ${count} unread`,
+  chatUnread: (count: number) => `Chat, ${number(count)} unread`,
   withFailedMessage: (label: string) => `${label}, a message wasn’t sent`,
   messages: 'Messages',
   noMessages: 'No messages yet. What you write here, everybody in the meeting can read.',
@@ -378,8 +382,8 @@ export const en = {
   sendAgain: 'Send again',
   discard: 'Discard',
   chatNotAllowed: 'You can read the chat here, but not write.',
-  charactersLeft: (count: number) => `${count} characters left`,
-  charactersOver: (count: number) => `${count} characters too many`,
+  charactersLeft: (count: number) => counted(count, { one: '# character left', other: '# characters left' }),
+  charactersOver: (count: number) => counted(count, { one: '# character too many', other: '# characters too many' }),
   linkTo: (host: string) => `Opens ${host} in a new tab`,
   someone: 'Someone',
   timeOf: (moment: Date) => time.format(moment),
@@ -390,8 +394,15 @@ export const en = {
   messageFrom: (name: string) => `New message from ${name}.`,
   messageSaid: (name: string, text: string) => `${name}: ${text}`,
   reacted: (name: string, reaction: string) => `${name}: ${reaction}.`,
-  muchHappened: (count: number) => `${count} things happened in the meeting.`,
-  locale: 'en',
+  announced: 'A screen reader says',
+  announcedKinds: {
+    people: 'who comes and goes',
+    hands: 'raised hands',
+    reactions: 'reactions',
+    messages: 'new messages',
+  },
+  muchHappened: (count: number) =>
+    counted(count, { one: '# thing happened in the meeting.', other: '# things happened in the meeting.' }),
   failures,
   endings,
 } as const
@@ -406,5 +417,8 @@ type Widened<T> = T extends string
 /** The words of the room, by name. */
 export type RoomWords = Widened<typeof en>
 
+/** The words of the room, those for hosts as well, by name. */
+export type HostWords = RoomWords & Widened<typeof hostWords>
+
 /** Every word of the interface, by name. */
-export type Words = RoomWords & Widened<typeof hostWords>
+export type Words = HostWords & Widened<typeof dashboardWords>

@@ -1,4 +1,8 @@
-const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
+import { momentsIn } from './moments.ts'
+import { numbersIn } from './numbers.ts'
+
+const { counted } = numbersIn('en')
+const { date } = momentsIn('en')
 
 /** English for whoever runs a meeting; it comes with what he reaches for, so that nobody else waits for it. */
 export const hostWords = {
@@ -14,7 +18,7 @@ export const hostWords = {
   lowerAllHands: 'Lower all hands',
   bannedPeople: 'Banned people',
   nobodyBanned: 'Nobody is banned from this meeting.',
-  bannedSince: (when: Date) => `Since ${day.format(when)}`,
+  bannedSince: (when: Date) => `Since ${date.format(when)}`,
   letBack: 'Let back',
   letBackName: (name: string) => `Let back ${name}`,
   mute: 'Mute',
@@ -42,7 +46,7 @@ export const hostWords = {
   newLink: 'New link',
   done: 'Done',
   wantsToJoin: (name: string) => `${name} wants to join`,
-  wantToJoin: (count: number) => `${count} people want to join`,
+  wantToJoin: (count: number) => counted(count, { one: '# person wants to join', other: '# people want to join' }),
   waitingToJoin: 'Waiting to join',
   guest: 'Guest',
   signedIn: 'Signed in',

@@ -1,11 +1,11 @@
-import { en, type Words } from './en.ts'
+import { en, type HostWords } from './en.ts'
 import { hostWords } from './host-words.ts'
 import { withGiven } from './with-given.ts'
 import { useGivenWords } from './words-context.ts'
 
-const words = withGiven<Words>({ ...en, ...hostWords })
+const words = withGiven<HostWords>({ ...en, ...hostWords })
 
-/** All words in use, those for hosts as well. Only what is loaded for hosts may ask for them. */
-export function useHostWords(): Words {
+/** The words in use in the room, those for hosts as well. Only what is loaded for hosts may ask for them. */
+export function useHostWords(): HostWords {
   return words(useGivenWords())
 }

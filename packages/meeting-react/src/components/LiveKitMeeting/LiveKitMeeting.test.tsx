@@ -41,6 +41,22 @@ describe('a meeting with a password', () => {
     expect(admission.asked.at(-1)).toMatchObject({ name: 'Ada', password: 'right' })
   })
 
+  test.each([true, false])(
+    'brought by the link is tried, and asked for where it is wrong (pre-join: %s)',
+    async (preJoin) => {
+      const { session, admission } = createFakeMeeting()
+      admission.refuses = 'meeting.password_wrong'
+      showMeeting(session, { name: 'Ada', password: 'of the link', inviteKey: 'key', preJoin })
+      if (preJoin) await userEvent.click(await joinNow())
+      expect(await screen.findByRole('alert')).toHaveTextContent('That password isn’t right.')
+      expect(admission.asked).toMatchObject([{ password: 'of the link', inviteKey: 'key' }])
+      admission.refuses = null
+      await userEvent.type(screen.getByLabelText('Meeting password'), 'right{Enter}')
+      await screen.findByRole('group', { name: 'Meeting controls' })
+      expect(admission.asked.at(-1)).toMatchObject({ name: 'Ada', password: 'right', inviteKey: 'key' })
+    },
+  )
+
   test('opens the door where there was none', async () => {
     const { session, admission } = createFakeMeeting()
     admission.refuses = 'meeting.password_required'

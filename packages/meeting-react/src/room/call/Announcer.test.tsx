@@ -1,8 +1,9 @@
 import { act, render, screen } from '@testing-library/react'
 import { StrictMode } from 'react'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { staged } from '../../../test/staged-meeting.ts'
 import { Announcer } from './Announcer.tsx'
+import { ANNOUNCED_KINDS, announced } from './announced.ts'
 
 async function renderAnnouncer(isChatOpen = false) {
   const { meeting } = await staged({ people: 3 })()
@@ -28,6 +29,24 @@ test('says who comes, leaves, raises a hand, reacts and writes', async () => {
   )
   expect(await said(() => room.react('p_2', '👏'))).toBe('Alan Turing: Clapping.')
   expect(await said(() => room.say('p_2', 'Hello'))).toBe('New message from Alan Turing.')
+})
+
+afterEach(() => {
+  for (const kind of ANNOUNCED_KINDS) announced[kind].turn(true)
+})
+
+test('says no more than one wants to hear', async () => {
+  const { room, said } = await renderAnnouncer()
+  announced.people.turn(false)
+  expect(await said(() => room.enter('p_new', { name: 'Emmy Noether' }))).toBe('')
+  expect(await said(() => room.exit('p_new'))).toBe('')
+  expect(await said(() => room.react('p_2', '👏'))).toBe('Alan Turing: Clapping.')
+  announced.reactions.turn(false)
+  announced.hands.turn(false)
+  announced.messages.turn(false)
+  expect(await said(() => room.react('p_2', '👏'))).toBe('Alan Turing: Clapping.')
+  expect(await said(() => room.change('p_1', { handRaisedAt: '2026-11-21T10:00:00Z' }))).toBe('Alan Turing: Clapping.')
+  expect(await said(() => room.say('p_2', 'Hello'))).toBe('Alan Turing: Clapping.')
 })
 
 test('says nothing of what one does oneself', async () => {

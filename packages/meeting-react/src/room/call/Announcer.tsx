@@ -1,6 +1,7 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { useEffect } from 'react'
 import { useWords } from '../../words/useWords.ts'
+import { announced } from './announced.ts'
 import { useAnnouncement } from './useAnnouncement.ts'
 import { useUnsentAnnouncement } from './useUnsentAnnouncement.ts'
 
@@ -11,18 +12,19 @@ export interface AnnouncerProps {
   readonly isChatOpen: boolean
 }
 
-/** Tells those who don't see it who came, left, raised a hand, reacted or wrote, and what one wrote in vain. */
+/** Tells those who don't see it who came, left, raised a hand, reacted or wrote, and what one wrote in vain; each as far as one wants it. */
 export function Announcer({ session, isChatOpen }: AnnouncerProps) {
   const words = useWords()
   const { announcement, say } = useAnnouncement(session.clock, words.muchHappened)
   useEffect(() => {
     const stops = [
-      session.on('participantJoined', ({ name }) => say(words.joined(name))),
-      session.on('participantLeft', ({ name }) => say(words.left(name))),
+      session.on('participantJoined', ({ name }) => announced.people.isOn() && say(words.joined(name))),
+      session.on('participantLeft', ({ name }) => announced.people.isOn() && say(words.left(name))),
       session.on('handRaised', ({ name, isLocal }) => {
-        if (!isLocal) say(words.raisedHand(name))
+        if (!isLocal && announced.hands.isOn()) say(words.raisedHand(name))
       }),
       session.on('reactionReceived', ({ from, emoji }) => {
+        if (!announced.reactions.isOn()) return
         const sender = session.getSnapshot().participants.find(({ identity }) => identity === from)
         if (sender?.isLocal !== true) say(words.reacted(sender?.name ?? words.someone, nameOf(emoji, words)))
       }),
@@ -33,7 +35,10 @@ export function Announcer({ session, isChatOpen }: AnnouncerProps) {
   }, [session, words, say])
   useEffect(() => {
     if (isChatOpen) return
-    return session.on('chatReceived', ({ name }) => say(words.messageFrom(name || words.someone)))
+    return session.on(
+      'chatReceived',
+      ({ name }) => announced.messages.isOn() && say(words.messageFrom(name || words.someone)),
+    )
   }, [session, words, say, isChatOpen])
   useUnsentAnnouncement(session, say, !isChatOpen)
   return (

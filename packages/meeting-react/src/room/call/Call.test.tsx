@@ -88,6 +88,23 @@ test('no key does anything where a host wants none', async () => {
   expect(screen.queryByRole('dialog')).toBeNull()
 })
 
+test('who has them typed by mistake turns the keys off, and on again', async () => {
+  await renderCall({})
+  const user = userEvent.setup()
+  const openList = async () => {
+    await user.click(screen.getByRole('button', { name: 'More options' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Keyboard shortcuts' }))
+    await user.click(await screen.findByRole('checkbox', { name: 'Use these keys' }))
+    await user.click(screen.getByRole('button', { name: 'Close' }))
+  }
+  await openList()
+  await user.keyboard('h')
+  expect(screen.getByRole('button', { name: 'Raise hand' })).not.toHaveAttribute('aria-keyshortcuts')
+  await openList()
+  await user.keyboard('h')
+  expect(await screen.findByRole('button', { name: 'Lower hand' })).toBeVisible()
+})
+
 test('a host ends the meeting for everyone, asked once', async () => {
   const arrange: Scene['arrange'] = ({ room }) => room.change('p_you', { role: 'host' })
   const meeting = await renderCall({ people: 2, arrange })

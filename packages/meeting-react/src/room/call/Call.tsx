@@ -2,8 +2,10 @@ import type { MeetingSession } from '@plenum/meeting-sdk'
 import { type ComponentType, useRef } from 'react'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useClass } from '../class-names.ts'
+import { useDeviceSwitch } from '../device-switch.ts'
 import { CallDialogs } from '../dialog/CallDialogs.tsx'
-import { type Shortcuts, shortcutsOf } from '../shortcuts/shortcuts.ts'
+import { NO_SHORTCUTS, type Shortcuts, shortcutsOf } from '../shortcuts/shortcuts.ts'
+import { singleKeys } from '../shortcuts/single-keys.ts'
 import { useCallShortcuts } from '../shortcuts/useCallShortcuts.ts'
 import { Alone } from './Alone.tsx'
 import { Announcer } from './Announcer.tsx'
@@ -59,7 +61,8 @@ export function Call(props: CallProps) {
   const isLow = height > 0 && height < LOW && width > height
   const isNarrow = (width > 0 && width < NARROW) || isLow
   const shape = isLow ? 'low' : isNarrow ? 'narrow' : 'wide'
-  const keys = shortcutsOf(shortcuts)
+  const allKeys = shortcutsOf(shortcuts)
+  const keys = useDeviceSwitch(singleKeys) ? allKeys : NO_SHORTCUTS
   useCallShortcuts(place, keys, session, view)
   return (
     <div
@@ -86,7 +89,7 @@ export function Call(props: CallProps) {
         <PeoplePanel session={session} board={view.board} inviteUrl={inviteUrl} view={view} onClose={view.closePanel} />
       )}
       <ControlBar session={session} view={view} shortcuts={keys} shape={shape} />
-      <CallDialogs session={session} view={view} shortcuts={keys} />
+      <CallDialogs session={session} view={view} shortcuts={allKeys} />
       <Announcer session={session} isChatOpen={view.panel === 'chat'} />
     </div>
   )

@@ -16,10 +16,7 @@ export function DeviceNotice({ session, source, error, onDismiss }: DeviceNotice
   return (
     <div className="pl-notice" role="alert">
       <p>
-        <strong>
-          {words[source]}: {title}.
-        </strong>{' '}
-        {help}
+        <strong>{words.about(words[source], words.sentence(title))}</strong> {help}
       </p>
       {error.retryable && (
         <button

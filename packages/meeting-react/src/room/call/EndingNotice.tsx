@@ -1,9 +1,9 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { Clock } from 'lucide-react'
+import { useCommand } from '../../hooks/useCommand.ts'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
 import { EXTEND_MINUTES } from '../host/extend-minutes.ts'
-import { useCommand } from '../host/useCommand.ts'
 
 /** Props of {@link EndingNotice}. */
 export interface EndingNoticeProps {
@@ -21,6 +21,9 @@ export function EndingNotice({ session, minutes, onDismiss }: EndingNoticeProps)
     <div className="pl-notice" data-kind="ending">
       <Clock aria-hidden="true" />
       <p>{failure === null ? words.endsSoon(minutes) : words.notExtended}</p>
+      <button type="button" className="pl-button" data-kind="quiet" onClick={onDismiss}>
+        {words.dismiss}
+      </button>
       {isHost && session.features.moderation && (
         <button
           type="button"
@@ -32,9 +35,6 @@ export function EndingNotice({ session, minutes, onDismiss }: EndingNoticeProps)
           {words.extendBy(EXTEND_MINUTES)}
         </button>
       )}
-      <button type="button" className="pl-button" data-kind="quiet" onClick={onDismiss}>
-        {words.dismiss}
-      </button>
     </div>
   )
 }

@@ -39,7 +39,7 @@ export interface CallView {
 /**
  * The state of a call's interface, to be given to its parts.
  *
- * @param place what fills the screen in full screen
+ * @param place the call on the page, which fills the screen in full screen
  * @example
  * const place = useRef<HTMLDivElement>(null)
  * const view = useCallView(place)
@@ -53,7 +53,7 @@ export interface CallView {
  */
 export function useCallView(place: RefObject<HTMLElement | null>): CallView {
   const fullScreen = useFullScreen(place)
-  const pictureInPicture = usePictureInPicture()
+  const pictureInPicture = usePictureInPicture(place)
   const [panel, setPanel] = useState<CallPanel | null>(null)
   const [dialog, setDialog] = useState<CallDialog | null>(null)
   const [layout, setLayout] = useState<CallLayout>('grid')

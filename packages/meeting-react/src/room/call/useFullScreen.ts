@@ -12,7 +12,12 @@ export function useFullScreen(ref: RefObject<HTMLElement | null>): FullScreen | 
   const [isPossible, setPossible] = useState(false)
   useEffect(() => {
     setPossible(document.fullscreenEnabled === true)
-    const look = () => setOn(document.fullscreenElement !== null && document.fullscreenElement === ref.current)
+    const look = () => {
+      const root = ref.current?.getRootNode()
+      // Inside of a shadow root the document knows no more than the root's host.
+      const { fullscreenElement } = root instanceof ShadowRoot ? root : document
+      setOn(fullscreenElement !== null && fullscreenElement === ref.current)
+    }
     document.addEventListener('fullscreenchange', look)
     return () => document.removeEventListener('fullscreenchange', look)
   }, [ref])

@@ -15,7 +15,7 @@ export function useUnsentAnnouncement(session: MeetingSession, say: (text: strin
       const before = new Set(failed.map(({ id }) => id))
       failed = failedOf(messages)
       for (const { id, error } of failed) {
-        if (!before.has(id)) say(`${words.failures[error?.code ?? 'chat.not_sent'].title}.`)
+        if (!before.has(id)) say(words.sentence(words.failures[error?.code ?? 'chat.not_sent'].title))
       }
     })
   }, [session, words, say, isHere])

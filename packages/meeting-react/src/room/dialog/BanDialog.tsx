@@ -2,12 +2,12 @@ import { DialogDismiss } from '@ariakit/react/dialog'
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { useState } from 'react'
 import { CopyButton } from '../../components/CopyButton/CopyButton.tsx'
+import { AskDialog } from '../../dialog/AskDialog.tsx'
+import { Dialog } from '../../dialog/Dialog.tsx'
+import { useCommand } from '../../hooks/useCommand.ts'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
+import { WhyNot } from '../../parts/WhyNot.tsx'
 import { useHostWords } from '../../words/useHostWords.ts'
-import { useCommand } from '../host/useCommand.ts'
-import { WhyNot } from '../parts/WhyNot.tsx'
-import { AskDialog } from './AskDialog.tsx'
-import { Dialog } from './Dialog.tsx'
 
 /** Props of {@link BanDialog}. */
 export interface BanDialogProps {
@@ -63,7 +63,7 @@ function WayBack({ session, name, onClose }: Omit<BanDialogProps, 'person'> & { 
             {words.makeNewLink}
           </button>
         ) : (
-          <div className="pl-invite">
+          <div className="pl-invite-row">
             <input className="pl-input" readOnly value={link} aria-label={words.newLink} />
             <CopyButton text={link} label={words.copyLink} />
           </div>

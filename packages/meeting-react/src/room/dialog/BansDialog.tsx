@@ -1,9 +1,9 @@
 import { type Ban, MeetingError, type MeetingSession } from '@plenum/meeting-sdk'
 import { useEffect, useState } from 'react'
+import { Dialog } from '../../dialog/Dialog.tsx'
+import { useCommand } from '../../hooks/useCommand.ts'
+import { WhyNot } from '../../parts/WhyNot.tsx'
 import { useHostWords } from '../../words/useHostWords.ts'
-import { useCommand } from '../host/useCommand.ts'
-import { WhyNot } from '../parts/WhyNot.tsx'
-import { Dialog } from './Dialog.tsx'
 
 /** Props of {@link BansDialog}. */
 export interface BansDialogProps {

@@ -1,6 +1,6 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
+import { AskDialog } from '../../dialog/AskDialog.tsx'
 import { useWords } from '../../words/useWords.ts'
-import { AskDialog } from './AskDialog.tsx'
 
 /** Props of {@link EndForAllDialog}. */
 export interface EndForAllDialogProps {

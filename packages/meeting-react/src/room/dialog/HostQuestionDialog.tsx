@@ -1,8 +1,8 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { useId, useState } from 'react'
+import { AskDialog } from '../../dialog/AskDialog.tsx'
 import { useHostWords } from '../../words/useHostWords.ts'
 import type { HostQuestion } from '../host/host-question.ts'
-import { AskDialog } from './AskDialog.tsx'
 import { BanDialog } from './BanDialog.tsx'
 
 /** Props of {@link HostQuestionDialog}. */

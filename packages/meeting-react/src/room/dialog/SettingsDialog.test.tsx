@@ -3,6 +3,7 @@ import { screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { renderInCall } from '../../../test/render-in-call.tsx'
 import type { Scene } from '../../../test/staged-meeting.ts'
+import { announced } from '../call/announced.ts'
 import { SettingsDialog } from './SettingsDialog.tsx'
 
 async function open(scene: Scene = {}, options: FakeDevicesOptions = {}) {
@@ -58,6 +59,18 @@ test('in Firefox the browser asks which speaker', async () => {
   const { user, session } = await open({}, { capabilities: { canAskForSpeaker: true } })
   await user.click(screen.getByRole('button', { name: 'Choose another speaker…' }))
   await waitFor(() => expect(session.devices.getSnapshot().selected.speaker?.id).toBe('out-1'))
+})
+
+test('lets one choose what a screen reader is told of, for the next time too', async () => {
+  const { user } = await open()
+  const reactions = screen.getByRole('checkbox', { name: 'reactions' })
+  expect(reactions).toBeChecked()
+  await user.click(reactions)
+  expect(reactions).not.toBeChecked()
+  expect(localStorage.getItem('plenum.announce-reactions')).toBe('off')
+  expect(announced.reactions.isOn()).toBe(false)
+  await user.click(reactions)
+  expect(announced.reactions.isOn()).toBe(true)
 })
 
 test('closes', async () => {

@@ -1,15 +1,17 @@
 import type { DeviceKind, MeetingSession } from '@plenum/meeting-sdk'
 import { MeetingError } from '@plenum/meeting-sdk'
 import { useState } from 'react'
+import { Dialog } from '../../dialog/Dialog.tsx'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useWords } from '../../words/useWords.ts'
+import { ANNOUNCED_KINDS, announced } from '../call/announced.ts'
 import { CameraPreview } from '../pre-join/CameraPreview.tsx'
 import { DeviceSelect } from '../pre-join/DeviceSelect.tsx'
 import { MicrophoneMeter } from '../pre-join/MicrophoneMeter.tsx'
 import { SpeakerTest } from '../pre-join/SpeakerTest.tsx'
 import { usePreview } from '../pre-join/usePreview.ts'
 import { useDevices } from '../useDevices.ts'
-import { Dialog } from './Dialog.tsx'
+import { SwitchBox } from './SwitchBox.tsx'
 
 /** Props of {@link SettingsDialog}. */
 export interface SettingsDialogProps {
@@ -17,7 +19,7 @@ export interface SettingsDialogProps {
   readonly onClose: () => void
 }
 
-/** Microphone, speaker and camera: which one, and whether it works. */
+/** Microphone, speaker and camera: which one, and whether it works; and what a screen reader is told of. */
 export function SettingsDialog({ session, onClose }: SettingsDialogProps) {
   const words = useWords()
   const { devices } = session
@@ -70,10 +72,24 @@ export function SettingsDialog({ session, onClose }: SettingsDialogProps) {
         {isCameraOn && <CameraPreview preview={camera} isWanted />}
         {refusal !== null && (
           <p className="pl-field-error" role="alert">
-            {words[refusal.kind]}: {words.failures[refusal.error.code].title}. {words.failures[refusal.error.code].help}
+            {words.about(words[refusal.kind], words.sentence(words.failures[refusal.error.code].title))}{' '}
+            {words.failures[refusal.error.code].help}
           </p>
         )}
+        <Announced />
       </div>
     </Dialog>
+  )
+}
+
+function Announced() {
+  const words = useWords()
+  return (
+    <fieldset className="pl-announced">
+      <legend>{words.announced}</legend>
+      {ANNOUNCED_KINDS.map((kind) => (
+        <SwitchBox key={kind} of={announced[kind]} label={words.announcedKinds[kind]} />
+      ))}
+    </fieldset>
   )
 }

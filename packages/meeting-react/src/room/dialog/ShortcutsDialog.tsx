@@ -1,6 +1,8 @@
+import { Dialog } from '../../dialog/Dialog.tsx'
 import { useWords } from '../../words/useWords.ts'
 import { keyName, SHORTCUT_COMMANDS, type Shortcuts } from '../shortcuts/shortcuts.ts'
-import { Dialog } from './Dialog.tsx'
+import { singleKeys } from '../shortcuts/single-keys.ts'
+import { SwitchBox } from './SwitchBox.tsx'
 
 /** Props of {@link ShortcutsDialog}. */
 export interface ShortcutsDialogProps {
@@ -8,7 +10,7 @@ export interface ShortcutsDialogProps {
   readonly onClose: () => void
 }
 
-/** Which key does what. */
+/** Which key does what, and whether it does. */
 export function ShortcutsDialog({ shortcuts, onClose }: ShortcutsDialogProps) {
   const words = useWords()
   return (
@@ -27,6 +29,7 @@ export function ShortcutsDialog({ shortcuts, onClose }: ShortcutsDialogProps) {
         })}
       </dl>
       <p className="pl-dialog-note">{words.shortcutsHelp}</p>
+      <SwitchBox of={singleKeys} label={words.useKeys} />
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { lazyPart } from '../parts/lazy-part.tsx'
+import { lazyPart } from '../../parts/lazy-part.tsx'
 import type { BansDialogProps } from './BansDialog.tsx'
 import type { EndForAllDialogProps } from './EndForAllDialog.tsx'
 import type { HostQuestionDialogProps } from './HostQuestionDialog.tsx'

@@ -1,9 +1,9 @@
 import type { Knock, MeetingSession } from '@plenum/meeting-sdk'
 import { DoorOpen } from 'lucide-react'
 import { useState } from 'react'
+import { useCommand } from '../../hooks/useCommand.ts'
 import { useMeetingSelector } from '../../hooks/useMeetingSelector.ts'
 import { useHostWords } from '../../words/useHostWords.ts'
-import { useCommand } from './useCommand.ts'
 import { useKnocking } from './useKnocking.ts'
 import { useTitleMark } from './useTitleMark.ts'
 
@@ -37,7 +37,9 @@ export function KnockNotice({ session, isListed, onView }: KnockNoticeProps) {
           <DoorOpen aria-hidden="true" />
           <p>
             {knocks.length === 1 ? words.wantsToJoin(first.name) : words.wantToJoin(knocks.length)}
-            {failure !== null && <span className="pl-field-error">{words.failures[failure.code].title}.</span>}
+            {failure !== null && (
+              <span className="pl-field-error">{words.sentence(words.failures[failure.code].title)}</span>
+            )}
           </p>
           <button type="button" className="pl-button" data-kind="quiet" onClick={() => setDismissed(knocks)}>
             {words.dismiss}

@@ -1,4 +1,4 @@
-import { lazyPart } from '../parts/lazy-part.tsx'
+import { lazyPart } from '../../parts/lazy-part.tsx'
 import type { KnockNoticeProps } from './KnockNotice.tsx'
 
 /** What tells a host who knocks; nobody else loads it. */

@@ -1,7 +1,7 @@
 import type { MeetingSession, Participant, Role } from '@plenum/meeting-sdk'
 import { Ban, Hand, Mic, MicOff, MonitorX, Spotlight, UserMinus, VideoOff } from 'lucide-react'
-import type { Words } from '../../words/en.ts'
-import type { MenuEntry } from '../menu/menu-entry.ts'
+import type { MenuEntry } from '../../menu/menu-entry.ts'
+import type { HostWords } from '../../words/en.ts'
 import type { HostQuestion } from './host-question.ts'
 import { mayCommand, mayModerate } from './may-command.ts'
 
@@ -13,7 +13,7 @@ export interface PersonFacts {
   readonly role: Role
   /** Whom everybody sees large just now. */
   readonly spotlight: string | null
-  readonly words: Words
+  readonly words: HostWords
   readonly run: (command: () => Promise<unknown>) => unknown
   readonly ask: (question: HostQuestion) => void
 }
@@ -119,7 +119,7 @@ export function personEntries({
   return entries.filter((entry) => entry !== false)
 }
 
-function roleName(role: Role, words: Words): string {
+function roleName(role: Role, words: HostWords): string {
   return role === 'participant' ? words.participantRole : words.roles[role]
 }
 

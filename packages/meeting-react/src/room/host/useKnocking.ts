@@ -1,7 +1,7 @@
 import type { Knock, MeetingSession } from '@plenum/meeting-sdk'
 import { useEffect, useRef } from 'react'
 import { playChime } from '../pre-join/play-chime.ts'
-import { isKnockHeard } from './knock-sound.ts'
+import { knockSound } from './knock-sound.ts'
 
 /** Two soft notes, the second one lower, as on wood. */
 const KNOCK_HZ = [392, 329.63]
@@ -14,7 +14,7 @@ export function useKnocking(session: MeetingSession, knocks: readonly Knock[]): 
   useEffect(() => {
     const isNews = knocks.some(({ sessionId }) => !heard.current.has(sessionId))
     heard.current = new Set(knocks.map(({ sessionId }) => sessionId))
-    if (!isNews || !isKnockHeard()) return
+    if (!isNews || !knockSound.isOn()) return
     stop.current()
     const abort = new AbortController()
     stop.current = () => abort.abort()

@@ -13,9 +13,7 @@ export function CameraPreview({ preview, isWanted }: { readonly preview: Preview
       <div className="pl-preview" data-state="failed">
         <CameraOff aria-hidden="true" />
         <div role="alert">
-          <p className="pl-preview-title">
-            {words.camera}: {title}
-          </p>
+          <p className="pl-preview-title">{words.about(words.camera, title)}</p>
           {error.code !== 'device.permission_denied' && <p>{help}</p>}
           {error.code === 'device.permission_denied' && <BlockedHelp />}
         </div>

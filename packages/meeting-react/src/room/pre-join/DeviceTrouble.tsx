@@ -15,9 +15,7 @@ export function DeviceTrouble({ source, error }: DeviceTroubleProps) {
   return (
     <div className="pl-notice" role="alert">
       <p>
-        <strong>
-          {words[source]}: {title}.
-        </strong>{' '}
+        <strong>{words.about(words[source], words.sentence(title))}</strong>{' '}
         {error.code !== 'device.permission_denied' && help}
       </p>
       {error.code === 'device.permission_denied' && <BlockedHelp />}

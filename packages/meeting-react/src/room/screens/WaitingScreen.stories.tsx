@@ -13,6 +13,7 @@ const waiting = (reason: WaitingReason, startsAt: string | null, isHostHere: boo
   reason,
   startsAt,
   isHostHere,
+  isLocked: false,
 })
 
 const meta: Meta<Args> = {
@@ -37,5 +38,7 @@ export const UntilSomebodyStartsIt: Story = { args: { wait: waiting('not_started
 export const InTheLobby: Story = { args: { wait: waiting('lobby', null) } }
 
 export const InTheLobbyWithoutAHost: Story = { args: { wait: waiting('lobby', null, false) } }
+
+export const InTheLobbyOfALockedMeeting: Story = { args: { wait: { ...waiting('lobby', null, true), isLocked: true } } }
 
 export const InTheLobbyOnAPhone: Story = { ...InTheLobby, globals: { viewport: { value: 'phone' } } }

@@ -15,7 +15,7 @@ async function renderWaiting(props: Partial<WaitingScreenProps>) {
     <WaitingScreen
       session={meeting.session}
       title="Team Sync"
-      wait={{ status: 'waiting', attempt: 1, reason: 'not_started', startsAt, isHostHere: false }}
+      wait={{ status: 'waiting', attempt: 1, reason: 'not_started', startsAt, isHostHere: false, isLocked: false }}
       entering={{ microphone: true, camera: true }}
       onLeave={onLeave}
       {...props}
@@ -41,17 +41,23 @@ test('what is awaited is said aloud: nothing holds it back until it is over', as
 })
 
 test('in the lobby nothing is said of a start', async () => {
-  await renderWaiting({ wait: { status: 'waiting', attempt: 1, reason: 'lobby', startsAt, isHostHere: null } })
+  await renderWaiting({
+    wait: { status: 'waiting', attempt: 1, reason: 'lobby', startsAt, isHostHere: null, isLocked: false },
+  })
   expect(screen.getByRole('heading', { name: 'Waiting to be let in' })).toBeVisible()
   expect(screen.queryByText(/Starts/)).toBeNull()
 })
 
 test.each([
-  [null, /sees that you’re here/],
-  [true, /sees that you’re here/],
-  [false, /No host is here yet/],
-])('in the lobby with a host here: %s', async (isHostHere, words) => {
-  await renderWaiting({ wait: { status: 'waiting', attempt: 1, reason: 'lobby', startsAt: null, isHostHere } })
+  [null, false, /sees that you’re here/],
+  [true, false, /sees that you’re here/],
+  [false, false, /No host is here yet/],
+  [false, true, /No host is here yet/],
+  [true, true, /locked now. Only a host can let you in/],
+])('in the lobby with a host here: %s, and locked: %s', async (isHostHere, isLocked, words) => {
+  await renderWaiting({
+    wait: { status: 'waiting', attempt: 1, reason: 'lobby', startsAt: null, isHostHere, isLocked },
+  })
   expect(screen.getByRole('heading').closest('[role=status]')).toHaveTextContent(words)
 })
 

@@ -18,7 +18,7 @@ export interface WaitingScreenProps {
 export function WaitingScreen({
   session,
   title,
-  wait: { reason, startsAt, isHostHere },
+  wait: { reason, startsAt, isHostHere, isLocked },
   entering,
   onLeave,
 }: WaitingScreenProps) {
@@ -27,6 +27,11 @@ export function WaitingScreen({
   const media = useDoorMedia(session, wanted)
   const when = reason === 'not_started' && startsAt !== null ? `${words.startsAt(new Date(startsAt))} ` : ''
   const isHostAwaited = reason === 'lobby' && isHostHere === false
+  const help = isHostAwaited
+    ? words.noHostHere
+    : reason === 'lobby' && isLocked
+      ? words.lockedWhileWaiting
+      : when + words.waitingHelp[reason]
   const want = (source: DeviceSource, isOn: boolean) => {
     setWanted((before) => ({ ...before, [source]: isOn }))
     // Entered meanwhile: there the bar shows how it stands.
@@ -42,7 +47,7 @@ export function WaitingScreen({
         </h2>
         <div className="pl-waiting-help">
           <span className="pl-spinner" data-size="small" aria-hidden="true" />
-          <p>{isHostAwaited ? words.noHostHere : when + words.waitingHelp[reason]}</p>
+          <p>{help}</p>
         </div>
       </div>
       <div className="pl-pre-join-fields">

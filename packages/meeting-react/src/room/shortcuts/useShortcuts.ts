@@ -25,9 +25,11 @@ export function useShortcuts(place: RefObject<HTMLElement | null>, keys: Shortcu
     }
     const down = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-      if (!isMeant(event.target, place.current)) return
+      // Inside of a shadow root the document is told no more than the root's host.
+      const [target = null] = event.composedPath()
+      if (!isMeant(target, place.current)) return
       const command = commandOf(event, latest.current.keys)
-      if (command === null || (isPressKey(event.key) && isPressable(event.target))) return
+      if (command === null || (isPressKey(event.key) && isPressable(target))) return
       event.preventDefault()
       if (event.repeat) return
       if (command !== 'pushToTalk') latest.current.actions[command]()

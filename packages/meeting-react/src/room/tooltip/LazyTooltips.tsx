@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { lazyPart } from '../parts/lazy-part.tsx'
+import { lazyPart } from '../../parts/lazy-part.tsx'
 import type { TooltipsProps } from './Tooltips.tsx'
 
 const { Part: TooltipsPart } = lazyPart<TooltipsProps>(

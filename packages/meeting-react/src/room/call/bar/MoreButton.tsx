@@ -11,10 +11,12 @@ import {
   Users,
 } from 'lucide-react'
 import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
+import { MenuButton } from '../../../menu/MenuButton.tsx'
+import type { MenuEntry } from '../../../menu/menu-entry.ts'
 import { useWords } from '../../../words/useWords.ts'
-import { MenuButton } from '../../menu/MenuButton.tsx'
-import type { MenuEntry } from '../../menu/menu-entry.ts'
+import { useDeviceSwitch } from '../../device-switch.ts'
 import { keyName, SHORTCUT_COMMANDS, type Shortcuts } from '../../shortcuts/shortcuts.ts'
+import { singleKeys } from '../../shortcuts/single-keys.ts'
 import { useDevices } from '../../useDevices.ts'
 import type { CallLayout, CallView } from '../call-view.ts'
 import { BarBadge } from './BarBadge.tsx'
@@ -44,6 +46,7 @@ export function MoreButton({ session, view, shortcuts, shape, canShare, hand, sc
   const canReact = useMeetingSelector(session, (snapshot) => snapshot.permissions.chat)
   const isCameraOn = useMeetingSelector(session, (snapshot) => snapshot.camera.status === 'on')
   const { capabilities } = useDevices(session.devices)
+  const areKeysOn = useDeviceSwitch(singleKeys)
   const isWide = shape === 'wide'
   const withoutButton: readonly (MenuEntry | false)[] = [
     canReact && reactionsEntry(session, words),
@@ -98,7 +101,8 @@ export function MoreButton({ session, view, shortcuts, shape, canShare, hand, sc
     },
     { kind: 'action', label: words.settings, icon: Settings, onSelect: () => view.openDialog('settings') },
     isWide &&
-      SHORTCUT_COMMANDS.some((command) => shortcuts[command] !== null) && {
+      // Where they are turned off, this is the way to turn them on.
+      (!areKeysOn || SHORTCUT_COMMANDS.some((command) => shortcuts[command] !== null)) && {
         kind: 'action',
         label: words.shortcuts,
         icon: Keyboard,

@@ -1,7 +1,7 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { SmilePlus } from 'lucide-react'
+import { MenuButton } from '../../../menu/MenuButton.tsx'
 import { useWords } from '../../../words/useWords.ts'
-import { MenuButton } from '../../menu/MenuButton.tsx'
 import { reactionsEntry } from './reactions-entry.ts'
 
 /** Shows the others a sign of the moment. */

@@ -1,4 +1,4 @@
-import type { MenuPlace } from '../../menu/menu-entry.ts'
+import type { MenuPlace } from '../../../menu/menu-entry.ts'
 
 /**
  * How a bar stands: `wide` with everything side by side, `narrow` with the most needed alone, `low` the same upright, at

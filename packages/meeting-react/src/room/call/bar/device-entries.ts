@@ -1,7 +1,7 @@
 import type { Device, DeviceKind, DeviceSource, Devices, DevicesSnapshot } from '@plenum/meeting-sdk'
 import { SwitchCamera, Volume2 } from 'lucide-react'
+import type { MenuEntry } from '../../../menu/menu-entry.ts'
 import type { RoomWords } from '../../../words/en.ts'
-import type { MenuEntry } from '../../menu/menu-entry.ts'
 
 /** What can be chosen for the microphone or the camera; with the microphone also the speaker. */
 export function deviceEntries(

@@ -1,6 +1,6 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
+import type { MenuEntry } from '../../../menu/menu-entry.ts'
 import type { RoomWords } from '../../../words/en.ts'
-import type { MenuEntry } from '../../menu/menu-entry.ts'
 
 /** The signs that one can give, side by side. */
 export function reactionsEntry(session: MeetingSession, words: RoomWords): MenuEntry {

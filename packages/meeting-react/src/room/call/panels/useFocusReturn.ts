@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { focusedFrom } from '../../../hooks/focused-element.ts'
 
 /** Moves the focus to an element when a part of the page opens, and back to where it was when that closes with it. */
 export function useFocusReturn(part: RefObject<HTMLElement | null>, first: () => HTMLElement | null): void {
@@ -6,8 +7,9 @@ export function useFocusReturn(part: RefObject<HTMLElement | null>, first: () =>
   const choose = useRef(first)
   useEffect(() => {
     // An effect may run twice, the second time with the focus inside already.
-    if (part.current?.contains(document.activeElement) !== true) {
-      before.current = document.activeElement
+    const focused = focusedFrom(part.current)
+    if (part.current?.contains(focused) !== true) {
+      before.current = focused
       choose.current()?.focus({ preventScroll: true })
     }
     return () => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
 
 /** A window of its own that stays in front, with a call in little. */
 export interface PictureInPicture {
@@ -19,8 +19,12 @@ declare global {
 
 const SIZE = { width: 360, height: 280 }
 
-/** Opens such a window on a click; null where the browser has none. It closes with the call. */
-export function usePictureInPicture(): PictureInPicture | null {
+/**
+ * Opens such a window on a click; null where the browser has none. It closes with the call.
+ *
+ * @param page where the call stands on the page
+ */
+export function usePictureInPicture(page: RefObject<HTMLElement | null>): PictureInPicture | null {
   const [isPossible, setPossible] = useState(false)
   const [opened, setOpened] = useState<Window | null>(null)
   useEffect(() => setPossible(window.documentPictureInPicture !== undefined), [])
@@ -38,8 +42,10 @@ export function usePictureInPicture(): PictureInPicture | null {
     const wanted = await window.documentPictureInPicture?.requestWindow(SIZE)
     if (wanted === undefined) return
     takeStylesAlong(document, wanted.document)
+    const root = page.current?.getRootNode()
+    if (root instanceof ShadowRoot) takeSheetsAlong(root, wanted)
     setOpened(wanted)
-  }, [])
+  }, [page])
   return useMemo(() => {
     if (!isPossible) return null
     // Refused without a click, or by who embeds the page: the call then stays where it is.
@@ -55,4 +61,15 @@ function takeStylesAlong(from: Document, to: Document): void {
   to.documentElement.dir = from.documentElement.dir
   to.title = from.title
   to.body.style.fontFamily = getComputedStyle(from.body).fontFamily
+}
+
+/** A sheet that was constructed for one document is of no use in another; what it says is. */
+function takeSheetsAlong(from: ShadowRoot, to: Window & Partial<Pick<typeof globalThis, 'CSSStyleSheet'>>): void {
+  const { CSSStyleSheet: Sheet } = to
+  if (Sheet === undefined) return
+  to.document.adoptedStyleSheets = from.adoptedStyleSheets.map((sheet) => {
+    const copy = new Sheet()
+    copy.replaceSync([...sheet.cssRules].map(({ cssText }) => cssText).join('\n'))
+    return copy
+  })
 }

@@ -76,7 +76,7 @@ const MessageItem = memo(function MessageItem({ message, isFirst, onRetry, onDis
       {delivery === 'sending' && <small className="pl-chat-sending">{words.sending}</small>}
       {delivery === 'failed' && (
         <div className="pl-chat-failed">
-          <span>{words.failures[error?.code ?? 'chat.not_sent'].title}.</span>
+          <span>{words.sentence(words.failures[error?.code ?? 'chat.not_sent'].title)}</span>
           {error?.retryable !== false && (
             <button type="button" className="pl-link-button" onClick={() => onRetry(id)}>
               {words.sendAgain}

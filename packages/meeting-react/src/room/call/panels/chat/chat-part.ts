@@ -1,4 +1,4 @@
-import { lazyPart } from '../../../parts/lazy-part.tsx'
+import { lazyPart } from '../../../../parts/lazy-part.tsx'
 import type { ChatPanelProps } from './ChatPanel.tsx'
 
 /** The chat, whose code comes when somebody reaches for it. */

@@ -1,11 +1,12 @@
 import type { MeetingSession } from '@plenum/meeting-sdk'
 import { Ban, Clock, Hand, MicOff, ShieldCheck, Spotlight } from 'lucide-react'
 import { useMeetingSelector } from '../../../../hooks/useMeetingSelector.ts'
+import { MenuButton } from '../../../../menu/MenuButton.tsx'
+import type { MenuEntry } from '../../../../menu/menu-entry.ts'
 import { useHostWords } from '../../../../words/useHostWords.ts'
+import { useDeviceSwitch } from '../../../device-switch.ts'
 import { EXTEND_MINUTES } from '../../../host/extend-minutes.ts'
-import { useKnockSound } from '../../../host/knock-sound.ts'
-import { MenuButton } from '../../../menu/MenuButton.tsx'
-import type { MenuEntry } from '../../../menu/menu-entry.ts'
+import { knockSound } from '../../../host/knock-sound.ts'
 import type { CallView } from '../../call-view.ts'
 import { hasFinePointer } from '../fine-pointer.ts'
 
@@ -24,7 +25,7 @@ export function HostControls({ session, view, run }: HostControlsProps) {
   const hasHands = useMeetingSelector(session, ({ participants }) =>
     participants.some(({ handRaisedAt }) => handRaisedAt !== null),
   )
-  const sound = useKnockSound()
+  const isKnockHeard = useDeviceSwitch(knockSound)
   const { moderation } = session
   const entries: readonly (MenuEntry | false)[] = [
     { kind: 'toggle', label: words.lockMeeting, isOn: locked, onToggle: (isOn) => run(() => moderation.lock(isOn)) },
@@ -34,7 +35,7 @@ export function HostControls({ session, view, run }: HostControlsProps) {
       isOn: lobby,
       onToggle: (isOn) => run(() => moderation.setLobby(isOn)),
     },
-    { kind: 'toggle', label: words.knockSound, isOn: sound.isOn, onToggle: sound.turn },
+    { kind: 'toggle', label: words.knockSound, isOn: isKnockHeard, onToggle: knockSound.turn },
     { kind: 'separator' },
     {
       kind: 'action',

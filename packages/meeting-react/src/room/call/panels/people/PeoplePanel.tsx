@@ -1,18 +1,18 @@
 import { type MeetingSession, type Participant, raisedHands } from '@plenum/meeting-sdk'
 import type { LiveTileBoard } from '@plenum/meeting-sdk/tiles'
-import { Search } from 'lucide-react'
 import { useCallback, useId, useMemo, useState } from 'react'
+import { useCommand } from '../../../../hooks/useCommand.ts'
 import { useMeetingSelector } from '../../../../hooks/useMeetingSelector.ts'
+import { SearchField } from '../../../../parts/SearchField.tsx'
+import { ShowMore } from '../../../../parts/ShowMore.tsx'
+import { WhyNot } from '../../../../parts/WhyNot.tsx'
 import { useHostWords } from '../../../../words/useHostWords.ts'
 import { mayModerate } from '../../../host/may-command.ts'
 import { personEntries } from '../../../host/person-entries.ts'
-import { useCommand } from '../../../host/useCommand.ts'
-import { WhyNot } from '../../../parts/WhyNot.tsx'
 import type { CallView } from '../../call-view.ts'
 import { InviteLink } from '../../InviteLink.tsx'
 import { isOfUseToPin } from '../../stage/is-of-use-to-pin.ts'
 import { Panel } from '../Panel.tsx'
-import { ShowMore } from '../ShowMore.tsx'
 import { HostControls } from './HostControls.tsx'
 import { LobbyList } from './LobbyList.tsx'
 import { matchesName } from './matches-name.ts'
@@ -39,7 +39,6 @@ const SHOWN_AT_ONCE = 100
 /** Who is in the call; raised hands first, in their order. */
 export function PeoplePanel({ session, board = null, inviteUrl, view, onClose }: PeoplePanelProps) {
   const words = useHostWords()
-  const searchId = useId()
   const headingId = useId()
   const [sought, setSought] = useState('')
   const [most, setMost] = useState(SHOWN_AT_ONCE)
@@ -81,28 +80,7 @@ export function PeoplePanel({ session, board = null, inviteUrl, view, onClose }:
         </div>
       )}
       {(participants.length >= SEARCH_FROM || sought !== '') && (
-        <div className="pl-people-search">
-          <label htmlFor={searchId} className="pl-visually-hidden">
-            {words.searchPeople}
-          </label>
-          <Search aria-hidden="true" />
-          <input
-            id={searchId}
-            type="search"
-            className="pl-input"
-            placeholder={words.searchPeople}
-            enterKeyHint="search"
-            autoComplete="off"
-            value={sought}
-            onChange={(event) => search(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' || sought === '') return
-              // Ends the search, and only then the panel.
-              event.preventDefault()
-              search('')
-            }}
-          />
-        </div>
+        <SearchField label={words.searchPeople} value={sought} onChange={search} />
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="pl-people-list" aria-labelledby={headingId} tabIndex={0}>

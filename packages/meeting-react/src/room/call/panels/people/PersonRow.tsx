@@ -1,9 +1,9 @@
 import type { Participant } from '@plenum/meeting-sdk'
 import { EllipsisVertical, Hand, Mic, MicOff, MonitorUp, Pin, PinOff, Signal } from 'lucide-react'
 import { memo } from 'react'
+import { MenuButton } from '../../../../menu/MenuButton.tsx'
+import type { MenuEntry } from '../../../../menu/menu-entry.ts'
 import { useHostWords } from '../../../../words/useHostWords.ts'
-import { MenuButton } from '../../../menu/MenuButton.tsx'
-import type { MenuEntry } from '../../../menu/menu-entry.ts'
 import { Avatar } from '../../stage/Avatar.tsx'
 import { hasFinePointer } from '../fine-pointer.ts'
 
@@ -57,28 +57,30 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
           <MicOff role="img" aria-label={words.microphoneIsOff} />
         )}
       </span>
-      {tileId !== null && (
-        <button
-          type="button"
-          className="pl-icon-button"
-          aria-label={pinLabel}
-          title={pinLabel}
-          aria-pressed={isPinned}
-          onClick={() => onPin(tileId, !isPinned)}
-        >
-          {isPinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
-        </button>
-      )}
-      {entries.length > 0 && (
-        <MenuButton
-          label={words.moreFor(label)}
-          className="pl-icon-button"
-          place={hasFinePointer() ? 'below' : 'sheet'}
-          entries={entries}
-        >
-          <EllipsisVertical aria-hidden="true" />
-        </MenuButton>
-      )}
+      <span className="pl-person-actions">
+        {tileId !== null && (
+          <button
+            type="button"
+            className="pl-icon-button"
+            aria-label={pinLabel}
+            title={pinLabel}
+            aria-pressed={isPinned}
+            onClick={() => onPin(tileId, !isPinned)}
+          >
+            {isPinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
+          </button>
+        )}
+        {entries.length > 0 && (
+          <MenuButton
+            label={words.moreFor(label)}
+            className="pl-icon-button"
+            place={hasFinePointer() ? 'below' : 'sheet'}
+            entries={entries}
+          >
+            <EllipsisVertical aria-hidden="true" />
+          </MenuButton>
+        )}
+      </span>
     </li>
   )
 })

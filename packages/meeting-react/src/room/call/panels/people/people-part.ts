@@ -1,4 +1,4 @@
-import { lazyPart } from '../../../parts/lazy-part.tsx'
+import { lazyPart } from '../../../../parts/lazy-part.tsx'
 import type { PeoplePanelProps } from './PeoplePanel.tsx'
 
 /** The list of people, whose code comes when somebody reaches for it. */
