@@ -1,18 +1,20 @@
 import '@plenum/meeting-react/styles.css'
 import './app.css'
-import { MeetingProvider } from '@plenum/meeting-react'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-import { service } from './session/service.ts'
+import { LanguageProvider } from './language/LanguageProvider.tsx'
+import { takePasswordFromAddress } from './session/invitation.ts'
+
+takePasswordFromAddress()
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id "root".')
 
 createRoot(root).render(
   <StrictMode>
-    <MeetingProvider service={service}>
+    <LanguageProvider>
       <App />
-    </MeetingProvider>
+    </LanguageProvider>
   </StrictMode>,
 )

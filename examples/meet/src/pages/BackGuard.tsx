@@ -1,5 +1,6 @@
 import { type MeetingSession, useMeetingSelector } from '@plenum/meeting-react'
 import { useEffect, useRef } from 'react'
+import { useAppWords } from '../language/LanguageProvider.tsx'
 
 const GUARD = 'plenum-call'
 
@@ -20,6 +21,7 @@ function goBack(steps: number): void {
  * question is open is asked about too, and nothing lies ahead that Forward could reach.
  */
 export function BackGuard({ session }: { readonly session: MeetingSession }) {
+  const words = useAppWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const isInCall = useMeetingSelector(
     session,
@@ -52,14 +54,14 @@ export function BackGuard({ session }: { readonly session: MeetingSession }) {
   }
   return (
     <dialog ref={dialog} className="ask" aria-labelledby="leave-question">
-      <h2 id="leave-question">Leave the meeting?</h2>
-      <p>The others can go on without you.</p>
+      <h2 id="leave-question">{words.leaveQuestion}</h2>
+      <p>{words.leaveHelp}</p>
       <form method="dialog" className="actions">
         <button type="submit" className="secondary">
-          Stay
+          {words.stay}
         </button>
         <button type="submit" className="danger" onClick={leave}>
-          Leave
+          {words.leave}
         </button>
       </form>
     </dialog>

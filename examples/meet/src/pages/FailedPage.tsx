@@ -1,11 +1,14 @@
-import { en } from '@plenum/meeting-react/words/en'
 import type { MeetingError } from '@plenum/meeting-sdk'
 import { Link } from 'wouter'
+import { useLanguage } from '../language/LanguageProvider.tsx'
 import { Page } from './Page.tsx'
+import { SignInButton, useOffersSignIn } from './SignInButton.tsx'
 
 /** What could not be shown, why, and the one thing to do next. */
 export function FailedPage({ error, onRetry }: { readonly error: MeetingError; readonly onRetry: () => void }) {
-  const { title, help } = en.failures[error.code]
+  const { app: words, failures } = useLanguage()
+  const { title, help } = failures[error.code]
+  const offersSignIn = useOffersSignIn()
   return (
     <Page title={title}>
       <section className="hero" role="alert">
@@ -14,12 +17,15 @@ export function FailedPage({ error, onRetry }: { readonly error: MeetingError; r
         <div className="actions">
           {error.retryable ? (
             <button type="button" className="primary" onClick={onRetry}>
-              Try again
+              {words.tryAgain}
             </button>
           ) : (
-            <Link href="/" className="primary">
-              Start a meeting of your own
-            </Link>
+            <>
+              <SignInButton />
+              <Link href="/" className={offersSignIn ? 'secondary' : 'primary'}>
+                {words.startOwn}
+              </Link>
+            </>
           )}
         </div>
       </section>

@@ -1,79 +1,24 @@
-import { en } from '@plenum/meeting-react/words/en'
-import { type Meeting, MeetingError } from '@plenum/meeting-sdk'
-import { type FormEvent, useState } from 'react'
-import { currentAccount, setAccount } from '../session/account.ts'
-import { service } from '../session/service.ts'
-import { MeetingReady } from './MeetingReady.tsx'
+import { useAppWords } from '../language/LanguageProvider.tsx'
+import { signInSettings } from '../session/settings.ts'
+import { DevelopmentHome } from './DevelopmentHome.tsx'
 import { Page } from './Page.tsx'
-
-async function startMeeting(name: string): Promise<Meeting> {
-  const known = currentAccount()
-  if (known?.name !== name) {
-    const { token } = await service.signInForDevelopment(name)
-    setAccount({ name, token })
-  }
-  const meeting = { title: `${name}’s meeting`, isPublic: true }
-  try {
-    return await service.createInstantMeeting(meeting)
-  } catch (thrown) {
-    if (!(thrown instanceof MeetingError) || thrown.code !== 'auth.invalid') throw thrown
-    const { token } = await service.signInForDevelopment(name)
-    setAccount({ name, token })
-    return service.createInstantMeeting(meeting)
-  }
-}
-
-type Step =
-  | { readonly status: 'asking'; readonly error: string | null }
-  | { readonly status: 'starting' }
-  | { readonly status: 'ready'; readonly meeting: Meeting }
+import { SignedInHome } from './SignedInHome.tsx'
 
 export function HomePage() {
-  const [name, setName] = useState(currentAccount()?.name ?? '')
-  const [step, setStep] = useState<Step>({ status: 'asking', error: null })
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const trimmed = name.trim()
-    if (trimmed === '') {
-      setStep({ status: 'asking', error: 'Enter your name to start a meeting.' })
-      return
-    }
-    setStep({ status: 'starting' })
-    startMeeting(trimmed).then(
-      (meeting) => setStep({ status: 'ready', meeting }),
-      (thrown: unknown) => {
-        const { title, help } = en.failures[MeetingError.from(thrown).code]
-        setStep({ status: 'asking', error: `${title}. ${help}` })
-      },
-    )
+  const words = useAppWords()
+  switch (signInSettings.kind) {
+    case 'development':
+      return <DevelopmentHome />
+    case 'oidc':
+      return <SignedInHome />
+    case 'elsewhere':
+      return (
+        <Page title="Plenum">
+          <section className="hero">
+            <h1>{words.welcome}</h1>
+            <p className="lead">{words.leadElsewhere}</p>
+          </section>
+        </Page>
+      )
   }
-
-  if (step.status === 'ready') return <MeetingReady meeting={step.meeting} />
-  return (
-    <Page title="Plenum">
-      <form className="hero" onSubmit={submit} noValidate>
-        <h1>Meet, face to face</h1>
-        <p className="lead">Say who you are, and start a meeting that others join with a link.</p>
-        <label htmlFor="name">Your name</label>
-        <div className="row">
-          <input
-            id="name"
-            autoComplete="name"
-            maxLength={128}
-            value={name}
-            aria-describedby="name-error"
-            aria-invalid={step.status === 'asking' && step.error !== null}
-            onChange={(event) => setName(event.target.value)}
-          />
-          <button type="submit" className="primary" disabled={step.status === 'starting'}>
-            {step.status === 'starting' ? 'Starting…' : 'Start a meeting'}
-          </button>
-        </div>
-        <p id="name-error" className="error" role="alert">
-          {step.status === 'asking' ? step.error : null}
-        </p>
-      </form>
-    </Page>
-  )
 }

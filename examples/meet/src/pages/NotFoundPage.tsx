@@ -1,15 +1,17 @@
 import { Link } from 'wouter'
+import { useAppWords } from '../language/LanguageProvider.tsx'
 import { Page } from './Page.tsx'
 
 export function NotFoundPage() {
+  const words = useAppWords()
   return (
-    <Page title="Not found">
+    <Page title={words.notFoundTitle}>
       <section className="hero">
-        <h1>There is nothing here</h1>
-        <p className="lead">The address may be mistyped, or the page has moved.</p>
+        <h1>{words.notFound}</h1>
+        <p className="lead">{words.notFoundHelp}</p>
         <div className="actions">
           <Link href="/" className="primary">
-            Go to the first page
+            {words.firstPage}
           </Link>
         </div>
       </section>

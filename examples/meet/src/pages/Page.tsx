@@ -1,10 +1,14 @@
 import { type ReactNode, useEffect } from 'react'
 import { Link } from 'wouter'
+import { LanguageMenu } from '../language/LanguageMenu.tsx'
+import { useAppWords } from '../language/LanguageProvider.tsx'
 import { setAccount, useAccount } from '../session/account.ts'
+import { SignInButton } from './SignInButton.tsx'
 
 /** A page of content, with the way around on top. */
 export function Page({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const account = useAccount()
+  const words = useAppWords()
   usePageTitle(title)
   return (
     <div className="page">
@@ -12,11 +16,14 @@ export function Page({ title, children }: { readonly title: string; readonly chi
         <Link href="/" className="wordmark">
           Plenum
         </Link>
-        {account !== null && (
+        <LanguageMenu />
+        {account === null ? (
+          <SignInButton className="link" />
+        ) : (
           <nav>
-            <Link href="/meetings">Meetings</Link>
+            <Link href="/meetings">{words.meetings}</Link>
             <button type="button" className="link" onClick={() => setAccount(null)}>
-              Sign out
+              {words.signOut}
             </button>
           </nav>
         )}

@@ -4,6 +4,10 @@ import { useSyncExternalStore } from 'react'
 export interface Account {
   readonly name: string
   readonly token: string
+  /** When the token expires, in milliseconds since 1970; not known of one for development. */
+  readonly expiresAt?: number
+  /** By which it is renewed, where the provider gave one. */
+  readonly refreshToken?: string
 }
 
 const KEY = 'plenum.account'
@@ -26,7 +30,9 @@ function isAccount(value: unknown): value is Account {
     'name' in value &&
     typeof value.name === 'string' &&
     'token' in value &&
-    typeof value.token === 'string'
+    typeof value.token === 'string' &&
+    (!('expiresAt' in value) || typeof value.expiresAt === 'number') &&
+    (!('refreshToken' in value) || typeof value.refreshToken === 'string')
   )
 }
 

@@ -1,5 +1,5 @@
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
-import { currentAccount } from './account.ts'
+import { credential } from './credential.ts'
 
 /** The token server that served this page. */
-export const service = new LiveKitMeetingService({ auth: () => currentAccount()?.token ?? null })
+export const service = new LiveKitMeetingService({ auth: credential })
