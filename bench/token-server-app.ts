@@ -42,6 +42,7 @@ export async function createTokenServerApp(
     logger: createLogger('silent'),
     publicUrl: ORIGIN,
     docsDir: '.',
+    embedDir: '.',
   }
   const services = createServices(deps)
   const app = createApp(deps, services)

@@ -11,5 +11,6 @@ await runProgram(async () => {
   await step('Building', (note: Note) => build(note))
   const gates = await runGates()
   const node = await runVitestProject('node')
-  return report(add(add(gates, node), await runVitestProject('react')))
+  const docs = await runVitestProject('docs')
+  return report([gates, node, docs, await runVitestProject('react')].reduce(add))
 })

@@ -67,7 +67,7 @@ async function setUp(
   })
   teardown.push(plenum.stop)
   tokenServer = plenum.url
-  const browser = await launchChromium({ executablePath: await findChromium({ note }) })
+  const browser = await launchChromium({ executablePath: await findChromium({ note, isWhole: true }) })
   teardown.push(() => browser.close())
 
   const meetingId = await createMeeting(plenum.url)

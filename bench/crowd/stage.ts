@@ -42,7 +42,7 @@ export async function createStage(note: (text: string) => void): Promise<Stage> 
     teardown.push(pages.remove)
     const countingPages = await buildPage(root, 'development')
     teardown.push(countingPages.remove)
-    const browser = await launchChromium({ executablePath: await findChromium({ note }) })
+    const browser = await launchChromium({ executablePath: await findChromium({ note, isWhole: true }) })
     teardown.push(() => browser.close())
     return {
       measure: (page, people, talk) => inPage(browser, pages, `page=${page}&people=${people}`, measureTalk(talk)),

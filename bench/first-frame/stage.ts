@@ -47,7 +47,7 @@ async function setUp(
     env: { PATH: process.env.PATH, WEB_DIR: pages.folder },
   })
   teardown.push(plenum.stop)
-  const browser = await launchChromium({ executablePath: await findChromium({ note }) })
+  const browser = await launchChromium({ executablePath: await findChromium({ note, isWhole: true }) })
   teardown.push(() => browser.close())
 
   const meetingId = await createMeeting(plenum.url)

@@ -40,7 +40,7 @@ interface Holdings {
 
 async function measure({ note }: ProofRun, { cycles, warmUps, mostBytes }: Size): Promise<Finding> {
   const { binary: livekitBinary } = await provisionLiveKit({ note })
-  const world = await createSurvivalWorld({ livekitBinary, chromiumPath: await findChromium({ note }) })
+  const world = await createSurvivalWorld({ livekitBinary, chromiumPath: await findChromium({ note, isWhole: true }) })
   try {
     const meeting = await world.createMeeting()
     const grace = await world.enterNearby(meeting, 'Grace')

@@ -112,6 +112,7 @@ export async function createWorld([first, second = first]: readonly [Database, .
       logger: createLogger('silent'),
       publicUrl: ORIGIN,
       docsDir: '.',
+      embedDir: '.',
     }
     const services = createServices(deps)
     return { services, app: createApp(deps, services) }

@@ -16,6 +16,8 @@ const OWNER = 2
 const QUESTIONS = {
   'look-up': `/api/meetings/seeded${OWNER}`,
   list: '/api/meetings?limit=50',
+  upcoming: '/api/meetings?limit=50&when=upcoming',
+  past: '/api/meetings?limit=50&when=past',
   q: '/api/meetings?limit=50&q=sync',
 } as const
 

@@ -24,7 +24,7 @@ export const proof: Proof = {
 
 async function measure({ note }: ProofRun, groups: typeof FULL): Promise<Finding> {
   const { binary: livekitBinary } = await provisionLiveKit({ note })
-  const chromiumPath = await findChromium({ note })
+  const chromiumPath = await findChromium({ note, isWhole: true })
   const figures: Record<string, string> = {}
   const count = { cuts: 0, survived: 0 }
   let slowestMs = 0

@@ -7,6 +7,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     livekitBinary: string
     chromiumPath: string
+    /** Of one as people have it, where a page can be denied a device. */
+    wholeChromiumPath: string
   }
 }
 
@@ -14,6 +16,8 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<void> {
   const { binary } = await step('LiveKit for the browser tests', (note: Note) => provisionLiveKit({ note }))
   const chromium = await step('Chromium for the browser tests', (note: Note) => findChromium({ note }))
+  const whole = await step('Chromium as people have it', (note: Note) => findChromium({ note, isWhole: true }))
   project.provide('livekitBinary', binary)
   project.provide('chromiumPath', chromium)
+  project.provide('wholeChromiumPath', whole)
 }

@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk'
-import type { Browser, Page } from 'playwright-core'
-import { inject, onTestFinished } from 'vitest'
-import { launchChromium } from '../../tools/browser/launch-chromium.ts'
+import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
 import {
   type LiveKitServer,
   type LiveKitServerOptions,
@@ -14,17 +13,7 @@ import { freeTcpPort } from '../../tools/process/free-port.ts'
 import { ROOT } from '../../tools/process/run-node-program.ts'
 import { generateKey } from '../../tools/stack/dev-keys.ts'
 import { startTokenServer, type TokenServer } from '../../tools/stack/token-server.ts'
-import type { FakeMedia } from './fake-media.ts'
-
-/** What a person's browser is like. */
-export interface PersonOptions {
-  /** What camera and microphone deliver; Chromium's own fakes when not given. */
-  readonly media?: FakeMedia
-  /** Which devices the browser lets the page use without asking; the others it denies. Default: both. */
-  readonly allowed?: readonly ('camera' | 'microphone')[]
-  /** Held upright, and touched. */
-  readonly isPhone?: boolean
-}
+import { createBrowsers, type PersonOptions } from './browsers.ts'
 
 /** A room at LiveKit and who is in it. */
 export interface LiveRoom {
@@ -157,30 +146,5 @@ async function build(
       server = await startServer()
     },
     stop,
-  }
-}
-
-const DESKTOP = { viewport: { width: 1280, height: 800 } }
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
-
-/** One Chromium for each set of flags, one fresh profile for each page. */
-function createBrowsers() {
-  const browsers = new Map<string, Promise<Browser>>()
-  return {
-    async openPage(person: PersonOptions = {}): Promise<Page> {
-      const { media, allowed = ['camera', 'microphone'], isPhone = false } = person
-      const isAsking = allowed.length < 2
-      const args = media?.args ?? []
-      const flags = `${isAsking} ${args.join(' ')}`
-      const browser = browsers.get(flags) ?? launchChromium({ executablePath: inject('chromiumPath'), args, isAsking })
-      browsers.set(flags, browser)
-      const context = await (await browser).newContext(isPhone ? PHONE : DESKTOP)
-      onTestFinished(() => context.close())
-      await context.grantPermissions([...allowed])
-      return context.newPage()
-    },
-    async close() {
-      for (const browser of browsers.values()) await (await browser).close()
-    },
   }
 }

@@ -48,8 +48,21 @@ async function openPage(search: string, sheets: readonly string[], isPhone = fal
   onTestFinished(() => context.close())
   const page = await context.newPage()
   await page.goto(`${site.url}/?${search}`)
-  for (const content of sheets) await page.addStyleTag({ content })
+  await dress(page, sheets)
   return page
+}
+
+/** Gives a page these style sheets in the place of those that it had from here. */
+async function dress(page: Page, sheets: readonly string[]): Promise<void> {
+  await page.evaluate((contents) => {
+    for (const style of document.querySelectorAll('style[data-sheet]')) style.remove()
+    for (const content of contents) {
+      const style = document.createElement('style')
+      style.dataset.sheet = ''
+      style.textContent = content
+      document.head.append(style)
+    }
+  }, sheets)
 }
 
 /** A screen on a page with these style sheets, when it has come to rest. */
@@ -57,13 +70,24 @@ async function show({ search, isPhone, reach }: Screen, sheets: readonly string[
   const page = await openPage(search, [...sheets, BOX], isPhone)
   await reach(page)
   await page.mouse.move(0, 0)
+  await comeToRest(page)
+  return page
+}
+
+/** The same screen with other style sheets. */
+async function looksWith(page: Page, sheets: readonly string[]) {
+  await dress(page, [...sheets, BOX])
+  await comeToRest(page)
+  return await looksOf(page)
+}
+
+async function comeToRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
     await Promise.all(moving.map(({ finished }) => finished.catch(() => {})))
   })
-  return page
 }
 
 /** What Tailwind makes of a style sheet of a host's, for these of its classes. */
@@ -88,7 +112,8 @@ describe.each(Object.entries(SCREENS))('%s', (_, screen) => {
 
   test('stands where it stood beside Tailwind', async () => {
     const usual = screen.search === 'parts' ? [ours, 'html { line-height: 1.5 }'] : [ours]
-    const before = await looksOf(await show(screen, usual))
+    const page = await show(screen, usual)
+    const before = await looksOf(page)
     const preflight = await tailwind('@import "tailwindcss/preflight.css";')
     const layered = await tailwind('@import "tailwindcss";')
     const named = '@layer theme, base, plenum, components, utilities;'
@@ -99,7 +124,7 @@ describe.each(Object.entries(SCREENS))('%s', (_, screen) => {
       'ours, then Tailwind, with the layers in order': [named, ours, layered],
     }
     for (const [name, sheets] of Object.entries(hosts)) {
-      expect(differences(before, await looksOf(await show(screen, sheets))), name).toEqual([])
+      expect(differences(before, await looksWith(page, sheets)), name).toEqual([])
     }
   })
 })

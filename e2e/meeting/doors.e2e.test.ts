@@ -57,6 +57,62 @@ describe('the first page', () => {
   })
 })
 
+/** A meeting with a password, of somebody who is not there; answers the address of its page. */
+async function createWithPassword(password: string): Promise<string> {
+  const post = async (path: string, body: object, token?: string) => {
+    const headers = {
+      'Content-Type': 'application/json',
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    }
+    const response = await fetch(world.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+    return JSON.parse(await response.text())
+  }
+  const { token } = await post('/api/dev/sign-in', { name: 'Ada' })
+  const { joinUrl } = await post('/api/meetings/instant', { title: 'Team Sync', password }, token)
+  return joinUrl.replace(/#.*/, '')
+}
+
+describe('a password in the link', () => {
+  test('opens the meeting, and goes to the server in the body of one request alone', async () => {
+    const link = await createWithPassword('correct-horse')
+    const page = await world.openPage()
+    const told: string[] = []
+    page.on('request', (request) => {
+      const { referer = '' } = request.headers()
+      if (!request.isNavigationRequest()) told.push(`${request.url()} ${referer}`)
+      if (request.postData()?.includes('correct-horse')) told.push(`in the body to ${new URL(request.url()).pathname}`)
+    })
+    const answer = await page.goto(`${link}?password=correct-horse`)
+    expect(answer?.headers()['referrer-policy']).toBe('no-referrer')
+    expect(page.url()).toBe(link)
+    await enter(page, 'Grace')
+    expect(page.url()).toBe(link)
+    const withPassword = told.filter((line) => /correct-horse|in the body/.test(line))
+    expect(withPassword).toEqual([expect.stringMatching(/^in the body to \/api\/meetings\/[^/]+\/token$/)])
+  })
+
+  test('that is wrong is asked for at the door', async () => {
+    const link = await createWithPassword('correct-horse')
+    const page = await world.openPage()
+    await page.goto(`${link}?password=wrong-horse`)
+    await page.getByLabel('Your name').fill('Grace')
+    await page.getByRole('button', { name: 'Join now' }).click()
+    await page.getByRole('alert').filter({ hasText: 'That password isn’t right' }).waitFor()
+    await page.getByLabel('Meeting password').fill('correct-horse')
+    await enter(page)
+  })
+
+  test('is understood where a link is typed in, too', async () => {
+    const link = await createWithPassword('correct-horse')
+    const page = await world.openPage()
+    await page.goto(`${world.url}/meetings`)
+    await page.getByLabel('Meeting code or link').fill(`${link}?password=correct-horse`)
+    await page.getByRole('button', { name: 'Join' }).click()
+    await enter(page, 'Grace')
+    expect(page.url()).toBe(link)
+  })
+})
+
 describe('doors that do not open', () => {
   test('a link that leads nowhere gets a clear page with one thing to do', async () => {
     const page = await world.openPage()

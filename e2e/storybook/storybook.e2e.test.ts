@@ -10,7 +10,7 @@ let browser: Browser
 
 beforeAll(async () => {
   site = await buildStorybook()
-  browser = await launchChromium({ executablePath: inject('chromiumPath') })
+  browser = await launchChromium({ executablePath: inject('wholeChromiumPath') })
 })
 
 afterAll(async () => {

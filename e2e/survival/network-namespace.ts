@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { launchChromium } from '../../tools/browser/launch-chromium.ts'
-import { findOnPath } from '../../tools/process/find-on-path.ts'
-import { SetupError } from '../../tools/setup-error.mjs'
+import { checkNamespaces, freeNetwork, ip } from '../../tools/network/namespaces.ts'
 import type { Place } from './world.ts'
 
 /** A place whose people are on a network of their own, one cable away from the servers. */
@@ -23,7 +20,7 @@ const NOWHERE = '02:00:00:00:00:01'
 
 /** @throws SetupError where this machine cannot have network namespaces */
 export async function createCutOffPlace(chromiumPath: string): Promise<CutOffPlace> {
-  await checkMachine()
+  checkNamespaces('To lose every packet of a browser it is put on a network of its own, and')
   const net = await freeNetwork()
   const name = `plenum-${process.pid}`
   const [near, far] = [`pl${process.pid}a`, `pl${process.pid}b`]
@@ -70,38 +67,4 @@ export async function createCutOffPlace(chromiumPath: string): Promise<CutOffPla
     await remove()
     throw error
   }
-}
-
-async function checkMachine(): Promise<void> {
-  const needs = 'To lose every packet of a browser it is put on a network of its own, and'
-  if (process.platform !== 'linux') {
-    throw new SetupError(`${needs} only Linux has network namespaces: run these tests there, or in a container.`)
-  }
-  if (process.getuid?.() !== 0) {
-    throw new SetupError(`${needs} only root may do that: run these tests as root, for example in a container.`)
-  }
-  if (findOnPath('ip') === undefined) {
-    throw new SetupError(`${needs} the command "ip" is missing: run "apt-get install iproute2" or its counterpart.`)
-  }
-}
-
-/** 198.18.0.0/15 is set aside for tests of networks (RFC 2544); others on this machine may be at theirs. */
-async function freeNetwork(): Promise<string> {
-  const taken = await ip('-o', '-4', 'addr', 'show')
-  for (let number = 0; number < 256; number += 1) {
-    const net = `198.18.${(process.pid + number) % 256}`
-    if (!taken.includes(` ${net}.`)) return net
-  }
-  throw new SetupError(
-    'All of 198.18.0.0/16 is in use on this machine: delete network interfaces that tests left over.',
-  )
-}
-
-async function ip(...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('ip', args).catch((error: Error) => {
-    throw new SetupError(
-      `"ip ${args.join(' ')}" failed, so no network can be cut here: ${error.message.trim()}. A container needs the capability NET_ADMIN and SYS_ADMIN for it.`,
-    )
-  })
-  return stdout
 }

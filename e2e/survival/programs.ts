@@ -3,5 +3,5 @@ import type { Programs } from './world.ts'
 
 /** What the global set-up has brought for all tests. */
 export function programs(): Programs {
-  return { livekitBinary: inject('livekitBinary'), chromiumPath: inject('chromiumPath') }
+  return { livekitBinary: inject('livekitBinary'), chromiumPath: inject('wholeChromiumPath') }
 }

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import BetterSqlite3 from 'better-sqlite3'
-import { RoomServiceClient } from 'livekit-server-sdk'
+import { type ParticipantInfo, RoomServiceClient } from 'livekit-server-sdk'
 import { buildPage } from '../../tools/browser/build-page.ts'
 import { launchChromium } from '../../tools/browser/launch-chromium.ts'
 import { freeTcpPort } from '../../tools/process/free-port.ts'
@@ -39,17 +38,24 @@ export interface SurvivalWorld {
   /** Signalling of everybody goes through it, media does not. */
   readonly line: CuttableLine
   readonly sfu: Pick<Sfu, 'kill' | 'restart'>
+  /** Through it LiveKit tells the token server what happens. */
+  readonly webhooks: CuttableLine
+  /** The token server, as a backend of a host app asks it. */
+  readonly service: LiveKitMeetingService
   readonly tokenServer: { stop(): Promise<void>; start(): Promise<void> }
   createMeeting(): Promise<Meeting>
   endMeeting(meeting: Meeting): Promise<void>
-  /** Somebody in the meeting who can be cut off. */
-  enter(meeting: Meeting, name: string): Promise<Person>
+  /** Somebody in the meeting who can be cut off, with microphone and, unless it is to be off, camera. */
+  enter(meeting: Meeting, name: string, options?: { readonly isCameraOff?: boolean }): Promise<Person>
   /** Somebody in the meeting whom no cut of the place reaches. */
   enterNearby(meeting: Meeting, name: string): Promise<Person>
   /** A page before it enters. */
   open(meeting: Meeting, name: string): Promise<Person>
   /** Who is in the room, as LiveKit itself says. */
+  participantsIn(meeting: Meeting): Promise<readonly ParticipantInfo[]>
   identitiesIn(meeting: Meeting): Promise<readonly string[]>
+  /** How many the token server believes to be in the room. */
+  connectedIn(meeting: Meeting): number
   /** Removes somebody, who may come back. */
   remove(meeting: Meeting, identity: string): Promise<void>
   /** Removes somebody for good: he may not come back. */
@@ -63,6 +69,8 @@ export interface SurvivalWorld {
 export interface WorldOptions {
   readonly place?: Place
   readonly startSfu?: StartSfu
+  /** Further settings of the token server. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Starts a world of its own: no other test is in it. */
@@ -81,7 +89,7 @@ export async function createSurvivalWorld(programs: Programs, options: WorldOpti
 
 async function build(
   programs: Programs,
-  { place = loopback(programs), startSfu = startSingleSfu }: WorldOptions,
+  { place = loopback(programs), startSfu = startSingleSfu, env = {} }: WorldOptions,
   teardown: (() => Promise<unknown>)[],
 ): Promise<Omit<SurvivalWorld, 'stop'>> {
   const { address, networkInterface } = place
@@ -94,12 +102,14 @@ async function build(
   const key = generateKey()
   const port = await freeTcpPort(address)
   const url = `http://${address}:${port}`
+  const webhooks = await createCuttableLine(address, () => port)
+  teardown.push(webhooks.close)
   const sfu = await startSfu({
     ...key,
     binary: programs.livekitBinary,
     bind: address,
     networkInterface,
-    webhookUrl: `${url}/api/webhooks/livekit`,
+    webhookUrl: `http://${address}:${webhooks.port}/api/webhooks/livekit`,
   })
   teardown.push(sfu.stop)
   const line = await createCuttableLine(address, sfu.port)
@@ -123,6 +133,7 @@ async function build(
         LIVEKIT_API_KEY: key.apiKey,
         LIVEKIT_API_SECRET: key.apiSecret,
         WEB_DIR: page.folder,
+        ...env,
       },
     })
   let server = await startServer()
@@ -136,8 +147,9 @@ async function build(
   const there = () => browsers.get('there', () => place.launch(flags))
   const nearby = () => browsers.get('nearby', () => loopback(programs).launch(flags))
   const addressFor = ({ id }: Meeting, name: string) => `${url}/?${new URLSearchParams({ meeting: id, name })}`
-  const enter = async (browser: PeoplesBrowser, meeting: Meeting, name: string) => {
-    const person = await openPerson(browser, addressFor(meeting, name))
+  const participantsIn = ({ livekitRoom }: Meeting) => rooms.listParticipants(livekitRoom)
+  const enter = async (browser: PeoplesBrowser, meeting: Meeting, name: string, isCameraOff = false) => {
+    const person = await openPerson(browser, `${addressFor(meeting, name)}${isCameraOff ? '&camera=off' : ''}`)
     await person.enter()
     return person
   }
@@ -146,6 +158,8 @@ async function build(
     addressFor,
     line,
     sfu,
+    webhooks,
+    service,
     tokenServer: {
       stop: async () => void (await server.stop()),
       async start() {
@@ -153,22 +167,15 @@ async function build(
       },
     },
     createMeeting: () => service.createInstantMeeting({ title: 'Survival' }),
-    async endMeeting({ id }) {
-      const headers = { Authorization: `Bearer ${SERVICE_KEY}` }
-      const answer = await fetch(`${url}/api/meetings/${id}/end`, { method: 'POST', headers })
-      if (!answer.ok) throw new Error(`The meeting was not ended: ${answer.status} ${await answer.text()}`)
-    },
-    enter: async (meeting, name) => enter(await there(), meeting, name),
+    endMeeting: async ({ id }) => void (await service.endMeeting(id)),
+    enter: async (meeting, name, { isCameraOff } = {}) => enter(await there(), meeting, name, isCameraOff),
     enterNearby: async (meeting, name) => enter(await nearby(), meeting, name),
     open: async (meeting, name) => openPerson(await there(), addressFor(meeting, name)),
-    async identitiesIn({ livekitRoom }) {
-      return (await rooms.listParticipants(livekitRoom)).map(({ identity }) => identity)
-    },
+    participantsIn,
+    identitiesIn: async (meeting) => (await participantsIn(meeting)).map(({ identity }) => identity),
+    connectedIn: ({ id }) => readConnected(databaseFile, id),
     remove: ({ livekitRoom }, identity) => rooms.removeParticipant(livekitRoom, identity),
-    async ban({ id, livekitRoom }, identity) {
-      banInDatabase(databaseFile, id, identity)
-      await rooms.removeParticipant(livekitRoom, identity)
-    },
+    ban: ({ id }, identity) => service.banAttendee(id, identity),
     deleteRoom: ({ livekitRoom }) => rooms.deleteRoom(livekitRoom),
   }
 }
@@ -197,13 +204,10 @@ function createBrowsers() {
   }
 }
 
-/** As the command that the server does not have yet would write it. */
-function banInDatabase(file: string, meetingId: string, identity: string): void {
-  const database = new BetterSqlite3(file)
+function readConnected(file: string, meetingId: string): number {
+  const database = new BetterSqlite3(file, { readonly: true })
   try {
-    database
-      .prepare('INSERT INTO bans (id, meeting_id, session_id, name, created_at) VALUES (?, ?, ?, ?, ?)')
-      .run(randomUUID(), meetingId, identity.replace(/^p_/, ''), 'Ada', new Date().toISOString())
+    return Number(database.prepare('SELECT connected FROM meetings WHERE id = ?').pluck().get(meetingId))
   } finally {
     database.close()
   }

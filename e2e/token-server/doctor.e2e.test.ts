@@ -125,7 +125,7 @@ describe('finds', () => {
 
   it('a value that is wrong', async () => {
     const { settings } = await troubles({ ...goodEnvironment(), API_KEYS: '' })
-    expect(settings).toContain('AUTH_JWT_SECRET is not set, nor is AUTH_JWKS_URL or API_KEYS')
+    expect(settings).toContain('AUTH_JWT_SECRET is not set, nor is AUTH_JWKS_URL, OIDC_ISSUER or API_KEYS')
   })
 
   it('keys that cannot be read', async () => {

@@ -44,10 +44,34 @@ test("the system's is found by any of its names", async () => {
   expect(await findChromium({ env: { PATH: bin }, playwrightChromium: none })).toBe(chrome)
 })
 
+test('the headless shell comes before a browser with windows', async () => {
+  program('chromium')
+  const shell = program('chromium-headless-shell')
+  expect(await findChromium({ env: { PATH: bin }, playwrightChromium: none })).toBe(shell)
+})
+
+test('where a page is to be denied a device, the headless shell is none', async () => {
+  program('chromium-headless-shell')
+  const chromium = program('chromium')
+  expect(await findChromium({ env: { PATH: bin }, playwrightChromium: none, isWhole: true })).toBe(chromium)
+})
+
 test("Debian's package is installed where that is allowed", async () => {
   program(
     'apt-get',
-    `case "$*" in *install*) printf '#!/bin/sh\\n' > ${bin}/chromium; /bin/chmod +x ${bin}/chromium;; esac`,
+    `case "$*" in *install*headless-shell) printf '#!/bin/sh\\n' > ${bin}/chromium-headless-shell; /bin/chmod +x ${bin}/*;; esac`,
+  )
+  const found = await findChromium({ env: { PATH: bin }, playwrightChromium: none, mayInstall: true })
+  expect(found).toBe(join(bin, 'chromium-headless-shell'))
+})
+
+test('where Debian has no headless shell, the browser with windows is', async () => {
+  program(
+    'apt-get',
+    `case "$*" in
+      *install*headless-shell) echo 'E: Unable to locate package' >&2; exit 100;;
+      *install*) printf '#!/bin/sh\\n' > ${bin}/chromium; /bin/chmod +x ${bin}/chromium;;
+    esac`,
   )
   const found = await findChromium({ env: { PATH: bin }, playwrightChromium: none, mayInstall: true })
   expect(found).toBe(join(bin, 'chromium'))

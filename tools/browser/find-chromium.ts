@@ -5,12 +5,19 @@ import { findOnPath, isExecutable } from '../process/find-on-path.ts'
 import { installFromDebian, mayInstallFromDebian } from '../process/install-from-debian.ts'
 import { SetupError } from '../setup-error.mjs'
 
+const SHELL = 'chromium-headless-shell'
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge']
 
 export interface FindChromiumOptions {
   env?: NodeJS.ProcessEnv
   /** The newest word on how far an installation is. */
   note?: (text: string) => void
+  /**
+   * A browser as people have it. The headless shell is the same engine without a window's work, in which a call takes two
+   * thirds of the time; but it has nobody to ask and allows every device or none, knows no origin that is to count as
+   * secure, freezes no page, and lays letters out a little differently.
+   */
+  isWhole?: boolean
   /** Playwright's own browser. */
   playwrightChromium?: () => string
   /** Whether Debian's package may be installed; by default when root runs it on a machine with apt. */
@@ -24,6 +31,7 @@ export interface FindChromiumOptions {
 export async function findChromium({
   env = process.env,
   note = () => {},
+  isWhole = false,
   playwrightChromium = () => chromium.executablePath(),
   mayInstall = mayInstallFromDebian(env),
 }: FindChromiumOptions = {}): Promise<string> {
@@ -33,14 +41,17 @@ export async function findChromium({
       `CHROMIUM_PATH names ${env.CHROMIUM_PATH}, which is no program: correct the variable or leave it away.`,
     )
   }
-  const present = bundled(playwrightChromium) ?? systemChromium(env)
+  const present = bundled(playwrightChromium) ?? systemChromium(env, isWhole)
   if (present) return present
 
   let problem = ''
   if (mayInstall) {
-    problem = await installFromDebian('chromium', env, note)
-    const installed = systemChromium(env)
-    if (installed && (await runs(installed))) return installed
+    // Ubuntu has no such shell.
+    for (const name of isWhole ? ['chromium'] : [SHELL, 'chromium']) {
+      problem = await installFromDebian(name, env, note)
+      const installed = systemChromium(env, isWhole)
+      if (installed && (await runs(installed))) return installed
+    }
   }
   throw new SetupError(
     `The browser tests need Chromium or Chrome and none was found${problem && ` (${problem})`}: ${mend()}, or set CHROMIUM_PATH to one that is installed elsewhere.`,
@@ -56,8 +67,8 @@ function bundled(playwrightChromium: () => string): string | undefined {
   }
 }
 
-function systemChromium(env: NodeJS.ProcessEnv): string | undefined {
-  for (const name of NAMES) {
+function systemChromium(env: NodeJS.ProcessEnv, isWhole: boolean): string | undefined {
+  for (const name of isWhole ? NAMES : [SHELL, ...NAMES]) {
     const file = findOnPath(name, env)
     if (file) return file
   }

@@ -14,7 +14,7 @@ export interface LaunchOptions {
 /** A Chromium with a fake camera and microphone, a fresh profile, and no wish to phone home. Close it when done. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: options.executablePath ?? (await findChromium()),
+    executablePath: options.executablePath ?? (await findChromium({ isWhole: options.isAsking ?? false })),
     headless: options.headless ?? true,
     args: [
       ...QUIET_FLAGS,

@@ -46,9 +46,17 @@ export async function provisionPostgres({
   const stop = async () => {}
   if (env.TEST_DATABASE_URL) return { url: env.TEST_DATABASE_URL, source: 'told', stop }
   if (await letsIn(HOST, usualPort)) return { url: urlAt(usualPort), source: 'running', stop }
-  const programs = (await findPrograms(env)) ?? (await installPrograms(env, note))
+  const programs = await findPostgresPrograms({ env, note })
   note('starting PostgreSQL')
   return startPostgres(programs)
+}
+
+/** The folder with `initdb`, `postgres` and their like: of what is installed, or of what apt installs. */
+export async function findPostgresPrograms({
+  env = process.env,
+  note = () => {},
+}: Omit<ProvisionOptions, 'usualPort'> = {}): Promise<string> {
+  return (await findPrograms(env)) ?? (await installPrograms(env, note))
 }
 
 /** The folder with `initdb` and `postgres`: Debian keeps them off the PATH, the newest version last. */

@@ -32,12 +32,8 @@ export interface Redis {
  * const redis = await startRedis()
  * await redis.stop()
  */
-export async function startRedis({
-  env = process.env,
-  note = () => {},
-  mayInstall = mayInstallFromDebian(env),
-}: RedisOptions = {}): Promise<Redis> {
-  const program = await findProgram(env, note, mayInstall)
+export async function startRedis(options: RedisOptions = {}): Promise<Redis> {
+  const program = await findRedisServer(options)
   const folder = await mkdtemp(join(tmpdir(), 'plenum-redis-'))
   try {
     const port = await freeTcpPort(HOST)
@@ -55,7 +51,12 @@ export async function startRedis({
   }
 }
 
-async function findProgram(env: NodeJS.ProcessEnv, note: (text: string) => void, mayInstall: boolean): Promise<string> {
+/** The `redis-server` that is installed, else the one that apt installs. */
+export async function findRedisServer({
+  env = process.env,
+  note = () => {},
+  mayInstall = mayInstallFromDebian(env),
+}: RedisOptions = {}): Promise<string> {
   const present = findOnPath('redis-server', env)
   if (present) return present
   let problem = ''

@@ -3,7 +3,7 @@ import { ROOT } from '../process/run-node-program.ts'
 import { type ListeningChild, startListening } from '../process/start-listening.ts'
 
 export interface TokenServerOptions {
-  /** Its whole environment: see "Environment" in the README. */
+  /** Its whole environment: see docs/configuration.md. */
   env: NodeJS.ProcessEnv
   logFile?: string
   onLog?: (line: string) => void

@@ -34,7 +34,7 @@ window.enter = () => {
     videos.follow(session.room)
     note(session.getSnapshot())
   })
-  return session.join({ name, microphone: true, camera: true })
+  return session.join({ name, microphone: true, camera: search.get('camera') !== 'off' })
 }
 Object.defineProperty(window, 'log', { value: log })
 
