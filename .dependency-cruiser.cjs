@@ -18,15 +18,19 @@ module.exports = {
           'src/(index|main|cli)\\.tsx?$',
           '^tools/',
           '^e2e/',
+          // Next finds them by their names.
+          '^examples/next/app/',
         ],
       },
       {},
     ),
-    only('resolvable', 'An import must resolve.', {}, { couldNotResolve: true }),
+    // What stands behind the question mark is for Vite.
+    only('resolvable', 'An import must resolve.', {}, { couldNotResolve: true, pathNot: '\\.css\\?inline$' }),
     only(
       'declared',
       'What a package imports, its package.json names.',
-      { path: '^packages/', pathNot: [test, '\\.config\\.ts$'] },
+      // What the element is made of is in its files: nobody installs it.
+      { path: '^packages/', pathNot: [test, '\\.config\\.ts$', '^packages/meeting-element/'] },
       {
         dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'],
         dependencyTypesNot: ['type-only', 'npm-peer'],
@@ -51,13 +55,26 @@ module.exports = {
       'server-not-sdk',
       'SDK and server never import each other.',
       { path: '^packages/token-server' },
-      { path: '^packages/(meeting-sdk|meeting-react)' },
+      { path: '^packages/(meeting-sdk|meeting-react|meeting-element)' },
     ),
     only(
       'sdk-not-react',
       'The SDK knows no framework.',
       { path: '^packages/meeting-sdk' },
       { path: ['^packages/meeting-react', 'node_modules/.*react'] },
+    ),
+    only(
+      'element-loads-room-lazily',
+      'A page with the element pays for the room when it shows one.',
+      { path: '^packages/meeting-element/src', pathNot: ['^packages/meeting-element/src/room\\.tsx$', test] },
+      {
+        path: [
+          '^packages/meeting-(react|sdk|contract)',
+          'node_modules/.*(react|livekit)',
+          '^packages/meeting-element/src/room\\.tsx$',
+        ],
+        dependencyTypesNot: ['dynamic-import', 'type-only'],
+      },
     ),
     only('packages-not-examples', 'Packages know no example.', { path: '^packages' }, { path: '^examples' }),
     only(
@@ -141,6 +158,24 @@ module.exports = {
       },
       { path: '^packages/meeting-react/src/room/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
     ),
+    only(
+      'react-light-entry-is-light',
+      'What opens over a page comes with the room or the dashboard, never with a button.',
+      {
+        path: '^packages/meeting-react/src',
+        pathNot: ['^packages/meeting-react/src/(room|dashboard|menu|dialog|parts)/', test],
+      },
+      {
+        path: '^packages/meeting-react/src/(menu|dialog|parts)/',
+        dependencyTypesNot: ['dynamic-import', 'type-only'],
+      },
+    ),
+    only(
+      'react-dashboard-apart',
+      'The dashboard is an entry of its own: nobody else pays for it.',
+      { path: '^packages/meeting-react/src', pathNot: ['^packages/meeting-react/src/dashboard/', test] },
+      { path: '^packages/meeting-react/src/dashboard/', dependencyTypesNot: ['type-only'] },
+    ),
 
     only(
       'server-kysely-in-stores',
@@ -185,7 +220,7 @@ module.exports = {
   options: {
     // Built files are where imports lead to, never where they come from: to leave them out would hide the imports.
     doNotFollow: { path: ['node_modules', '/dist/'] },
-    exclude: { path: ['\\.toolchain', '/\\.turbo/'] },
+    exclude: { path: ['\\.toolchain', '/\\.(turbo|next)/', '/next-env\\.d\\.ts$'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
