@@ -1,6 +1,6 @@
 import type { MeetingSeed } from '@plenum/meeting-sdk/testing/msw'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { type FakeBackend, fakeBackend } from '../../test/fake-backend.ts'
 import { InBackend } from '../../test/InBackend.tsx'
 import { inMinutes, stopClock } from '../../test/stopped-clock.ts'
@@ -52,7 +52,7 @@ type Story = StoryObj<Args>
 
 export const Upcoming: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Starts in 4:30')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Starts in 4:30')).toBeVisible())
     await expect(canvas.getByText(/in New York$/)).toBeVisible()
   },
 }
@@ -67,7 +67,7 @@ export const Past: Story = {
   },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Past' }))
-    await expect(await canvas.findByRole('article', { name: 'Offsite' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('article', { name: 'Offsite' })).toBeVisible())
   },
 }
 
@@ -84,14 +84,14 @@ export const Loading: Story = {
 export const Empty: Story = {
   args: { arrange: () => fakeBackend() },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name: 'Schedule a meeting' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Schedule a meeting' })).toBeVisible())
   },
 }
 
 export const NothingFound: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(await canvas.findByRole('searchbox'), 'holiday')
-    await expect(await canvas.findByText('No meeting matches.')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('No meeting matches.')).toBeVisible())
   },
 }
 
@@ -114,7 +114,7 @@ export const Offline: Story = {
     return () => Reflect.deleteProperty(navigator, 'onLine')
   },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('You’re offline. This may be out of date.')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('You’re offline. This may be out of date.')).toBeVisible())
   },
 }
 
@@ -122,7 +122,7 @@ export const WithFilters: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Filters' }))
     await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Whose' }), 'Invited')
-    await expect(await canvas.findByRole('article', { name: 'All hands' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('article', { name: 'All hands' })).toBeVisible())
     await expect(canvas.getByRole('button', { name: 'Filters, 1 in use' })).toBeVisible()
   },
 }
@@ -138,7 +138,7 @@ export const Cancelled: Story = {
 export const MenuOpen: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'More for Design review' }))
-    await expect(await canvas.findByRole('menuitem', { name: 'End for everyone' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('menuitem', { name: 'End for everyone' })).toBeVisible())
   },
 }
 
@@ -176,7 +176,7 @@ export const LongTitles: Story = {
       ]),
   },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Starts in 30 min')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Starts in 30 min')).toBeVisible())
   },
 }
 

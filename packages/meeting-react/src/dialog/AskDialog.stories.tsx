@@ -1,6 +1,6 @@
 import { MeetingError } from '@plenum/meeting-sdk'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { AskDialog } from './AskDialog.tsx'
 
 const meta = {
@@ -26,6 +26,6 @@ export const Refused: Story = {
   args: { onDo: () => Promise.reject(new MeetingError('permission.denied')) },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Remove' }))
-    await expect(await canvas.findByRole('alert')).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('alert')).toBeVisible())
   },
 }

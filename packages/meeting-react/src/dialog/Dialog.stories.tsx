@@ -34,7 +34,7 @@ function OverAPage({ text }: Args) {
 
 const opened: Story['play'] = async ({ canvas, userEvent }) => {
   await userEvent.click(canvas.getByRole('button', { name: 'Open' }))
-  await expect(await canvas.findByRole('dialog', { name: 'Settings' })).toBeVisible()
+  await waitFor(() => expect(canvas.getByRole('dialog', { name: 'Settings' })).toBeVisible())
 }
 
 export const Opened: Story = { play: opened }

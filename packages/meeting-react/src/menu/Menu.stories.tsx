@@ -69,7 +69,7 @@ function AtButton(args: Args) {
 
 export const Everything: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('menu', { name: 'Everything' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('menu', { name: 'Everything' })).toBeVisible())
   },
 }
 

@@ -21,7 +21,7 @@ export const Closed: Story = {}
 export const Opened: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'More' }))
-    await expect(await canvas.findByRole('menu', { name: 'More' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('menu', { name: 'More' })).toBeVisible())
   },
 }
 

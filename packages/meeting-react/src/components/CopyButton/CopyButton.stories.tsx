@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, spyOn } from 'storybook/test'
+import { expect, spyOn, waitFor } from 'storybook/test'
 import { CopyButton } from './CopyButton.tsx'
 
 const meta = {
@@ -16,7 +16,7 @@ export const Copied: Story = {
   play: async ({ args, canvas, userEvent }) => {
     const writeText = spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
     await userEvent.click(canvas.getByRole('button', { name: 'Copy link' }))
-    await expect(await canvas.findByRole('button', { name: 'Copied' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Copied' })).toBeVisible())
     await expect(writeText).toHaveBeenCalledWith(args.text)
   },
 }

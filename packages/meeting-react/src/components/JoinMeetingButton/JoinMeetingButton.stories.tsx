@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { expectError } from '../../../test/expected-error.ts'
 import { inMinutes, stopClock } from '../../../test/stopped-clock.ts'
 import { JoinMeetingButton } from './JoinMeetingButton.tsx'
@@ -32,7 +32,7 @@ export const Live: Story = { args: { status: 'ACTIVE' } }
 const scheduled = (minutes: number, words: RegExp): Story => ({
   args: { status: 'SCHEDULED', startsAt: inMinutes(minutes) },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(words)).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(words)).toBeVisible())
   },
 })
 
@@ -63,7 +63,7 @@ export const NotJoined: Story = {
   beforeEach: expectError,
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('link'))
-    await expect(await canvas.findByRole('link', { name: 'Try again: Team Sync' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('link', { name: 'Try again: Team Sync' })).toBeVisible())
   },
 }
 

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { loseForGood, type Scene, sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { StudioDevices } from '../../../test/studio-devices.ts'
 import { LiveKitMeeting, type LiveKitMeetingProps } from './LiveKitMeeting.tsx'
@@ -26,7 +26,7 @@ type Story = StoryObj<Args>
 const scene = (heading: string, details: Scene): Story => ({
   loaders: [staged(details)],
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('heading', { name: heading })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('heading', { name: heading })).toBeVisible())
   },
 })
 
@@ -82,7 +82,7 @@ export const LeavingAndComingBack: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'Leave' }))
     await expect(args.onLeft).toHaveBeenCalledWith('user')
     await userEvent.click(await canvas.findByRole('button', { name: 'Rejoin' }))
-    await expect(await canvas.findByRole('group', { name: 'Meeting controls' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('group', { name: 'Meeting controls' })).toBeVisible())
   },
 }
 

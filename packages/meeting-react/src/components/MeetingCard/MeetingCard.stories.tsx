@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { inMinutes, stopClock } from '../../../test/stopped-clock.ts'
 import type { PlenumMeeting } from '../../meetings/any-meeting.ts'
 import { MeetingCard } from './MeetingCard.tsx'
@@ -33,14 +33,14 @@ type Story = StoryObj<typeof meta>
 export const Live: Story = {
   args: { peopleCount: 12 },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/^Fri, Nov 27, 1:50\s–\s2:50\sPM$/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(/^Fri, Nov 27, 1:50\s–\s2:50\sPM$/)).toBeVisible())
   },
 }
 
 export const StartsSoon: Story = {
   args: { meeting: { ...meeting, status: 'SCHEDULED', startsAt: inMinutes(4 + 32 / 60), endsAt: inMinutes(60) } },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Starts in 4:32')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Starts in 4:32')).toBeVisible())
   },
 }
 

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { MeetingMiniPlayer } from './MeetingMiniPlayer.tsx'
 
@@ -14,6 +14,6 @@ type Story = StoryObj
 
 export const OnAnotherPage: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('complementary', { name: 'Team Sync goes on' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('complementary', { name: 'Team Sync goes on' })).toBeVisible())
   },
 }

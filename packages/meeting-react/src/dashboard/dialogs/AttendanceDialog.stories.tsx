@@ -1,6 +1,6 @@
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { inMinutes, stopClock } from '../../../test/stopped-clock.ts'
 import { MeetingProvider } from '../../MeetingProvider.tsx'
 import { AttendanceDialog } from './AttendanceDialog.tsx'
@@ -37,14 +37,14 @@ type Story = StoryObj<Args>
 
 export const Three: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('3 people, 2 hr 55 min in all')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('3 people, 2 hr 55 min in all')).toBeVisible())
   },
 }
 
 export const Nobody: Story = {
   args: { attendees: [] },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Nobody has joined this meeting.')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Nobody has joined this meeting.')).toBeVisible())
   },
 }
 

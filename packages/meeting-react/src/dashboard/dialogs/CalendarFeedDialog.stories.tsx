@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { fakeBackend } from '../../../test/fake-backend.ts'
 import { InBackend } from '../../../test/InBackend.tsx'
 import { CalendarFeedDialog } from './CalendarFeedDialog.tsx'
@@ -23,7 +23,7 @@ export const Default: Story = {}
 export const WithAddress: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Make an address' }))
-    await expect(await canvas.findByLabelText('Address for your calendar')).toBeVisible()
+    await waitFor(() => expect(canvas.getByLabelText('Address for your calendar')).toBeVisible())
   },
 }
 
@@ -32,7 +32,7 @@ export const WithAddressOnAPhone: Story = { ...WithAddress, globals: { viewport:
 export const Deleted: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Delete the address' }))
-    await expect(await canvas.findByText(/The address is deleted/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(/The address is deleted/)).toBeVisible())
   },
 }
 

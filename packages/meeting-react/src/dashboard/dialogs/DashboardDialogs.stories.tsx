@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { aMeeting } from '../../../test/a-meeting.ts'
 import { InBackend } from '../../../test/InBackend.tsx'
 import { DashboardDialogs } from './DashboardDialogs.tsx'
@@ -28,7 +28,7 @@ type Story = StoryObj<typeof meta>
 
 export const NewLink: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('alertdialog', { name: 'Make a new link?' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('alertdialog', { name: 'Make a new link?' })).toBeVisible())
   },
 }
 

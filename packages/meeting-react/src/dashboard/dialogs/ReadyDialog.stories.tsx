@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { aMeeting } from '../../../test/a-meeting.ts'
 import { ReadyDialog } from './ReadyDialog.tsx'
 
@@ -14,7 +14,7 @@ type Story = StoryObj<typeof meta>
 
 export const Default: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('dialog', { name: 'Your meeting is ready' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('dialog', { name: 'Your meeting is ready' })).toBeVisible())
   },
 }
 

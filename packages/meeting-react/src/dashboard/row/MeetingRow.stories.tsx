@@ -1,6 +1,6 @@
 import { MeetingError } from '@plenum/meeting-sdk'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { aMeeting } from '../../../test/a-meeting.ts'
 import { inMinutes, stopClock } from '../../../test/stopped-clock.ts'
 import { MeetingRow } from './MeetingRow.tsx'
@@ -24,7 +24,7 @@ type Story = StoryObj<typeof meta>
 
 export const StartsSoon: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Starts in 4:30')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Starts in 4:30')).toBeVisible())
   },
 }
 

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { InBackend } from '../../../test/InBackend.tsx'
 import { stopClock } from '../../../test/stopped-clock.ts'
 import { ScheduleDialog } from './ScheduleDialog.tsx'
@@ -23,7 +23,7 @@ type Story = StoryObj<typeof meta>
 
 export const Fresh: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('dialog', { name: 'Schedule a meeting' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('dialog', { name: 'Schedule a meeting' })).toBeVisible())
   },
 }
 
@@ -31,7 +31,7 @@ export const Asking: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(await canvas.findByRole('textbox', { name: 'Title' }), 'Team Sync')
     await userEvent.keyboard('{Escape}')
-    await expect(await canvas.findByRole('alertdialog', { name: 'Discard what you entered?' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('alertdialog', { name: 'Discard what you entered?' })).toBeVisible())
   },
 }
 

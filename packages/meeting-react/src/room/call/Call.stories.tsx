@@ -119,7 +119,7 @@ export const PeopleOpen: Story = {
   ],
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: en.withHands(en.peopleCount(9), 1) }))
-    await expect(await canvas.findByRole('searchbox', { name: en.searchPeople })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('searchbox', { name: en.searchPeople })).toBeVisible())
   },
 }
 

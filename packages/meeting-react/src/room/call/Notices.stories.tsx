@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { Notices } from './Notices.tsx'
 
@@ -39,7 +39,7 @@ export const PoorConnection: Story = {
   play: async ({ canvas, loaded }) => {
     const { clock } = (loaded as { readonly meeting: { readonly clock: { advance(ms: number): void } } }).meeting
     clock.advance(6_000)
-    await expect(await canvas.findByText('Your connection is poor.')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Your connection is poor.')).toBeVisible())
   },
 }
 

@@ -1,6 +1,6 @@
 import type { ConnectionStats } from '@plenum/meeting-sdk'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { en } from '../../words/en.ts'
 import { PoorConnectionNotice } from './PoorConnectionNotice.tsx'
@@ -32,13 +32,13 @@ const because = (measured: Partial<ConnectionStats>): Story => ({
 export const SlowNetwork: Story = {
   ...because({ roundTripMs: 600 }),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(en.connectionHints['own-network'])).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(en.connectionHints['own-network'])).toBeVisible())
   },
 }
 
 export const SlowComputer: Story = {
   ...because({ limitedBy: 'cpu' }),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(en.connectionHints['own-computer'])).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(en.connectionHints['own-computer'])).toBeVisible())
   },
 }

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { en } from '../../words/en.ts'
 import { ReconnectingNotice } from './ReconnectingNotice.tsx'
 
@@ -13,7 +13,7 @@ export const Begun: Story = {}
 export const TakesLong: Story = {
   args: { slowAfterMs: 0 },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(en.reconnectingSlow, { exact: false })).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(en.reconnectingSlow, { exact: false })).toBeVisible())
   },
 }
 

@@ -1,6 +1,6 @@
 import type { FakeMeeting } from '@plenum/meeting-sdk/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { VoiceNotice } from './VoiceNotice.tsx'
 
@@ -23,14 +23,14 @@ export const SpeakingWhileMuted: Story = {
   play: async ({ canvas, loaded }) => {
     await loaded.meeting.session.setMicrophone(false)
     sound(loaded.meeting, 0.5)
-    await expect(await canvas.findByRole('button', { name: 'Turn on microphone' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Turn on microphone' })).toBeVisible())
   },
 }
 
 export const SilentMicrophone: Story = {
   play: async ({ canvas, loaded }) => {
     sound(loaded.meeting, 0)
-    await expect(await canvas.findByText(/Nothing comes from your microphone/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(/Nothing comes from your microphone/)).toBeVisible())
   },
 }
 

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { AS_HOST } from '../../../test/render-in-call.tsx'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { BanDialog } from './BanDialog.tsx'
@@ -25,7 +25,7 @@ export const OfAGuest: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Ban' }))
     await userEvent.click(await canvas.findByRole('button', { name: 'Make a new link' }))
-    await expect(await canvas.findByRole('textbox', { name: 'New link' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('textbox', { name: 'New link' })).toBeVisible())
   },
 }
 

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { AS_HOST } from '../../../test/render-in-call.tsx'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { BansDialog } from './BansDialog.tsx'
@@ -15,7 +15,7 @@ type Story = StoryObj
 
 export const Nobody: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Nobody is banned from this meeting.')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Nobody is banned from this meeting.')).toBeVisible())
   },
 }
 
@@ -32,7 +32,7 @@ export const Three: Story = {
     }),
   ],
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Alan Turing')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Alan Turing')).toBeVisible())
   },
 }
 

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { AS_HOST } from '../../../test/render-in-call.tsx'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { WithView } from '../../../test/WithView.tsx'
@@ -35,7 +35,7 @@ const opened = (dialog: CallDialog, name: string): Story => ({
   args: { dialog },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Open' }))
-    await expect(await canvas.findByRole('heading', { name })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('heading', { name })).toBeVisible())
   },
 })
 

@@ -25,7 +25,7 @@ export const UnderWay: Story = {
   play: async ({ canvas, loaded, userEvent }) => {
     loaded.meeting.ending.isSilent = true
     await userEvent.click(canvas.getByRole('button', { name: 'End for everyone' }))
-    await expect(await canvas.findByRole('button', { name: 'Ending…' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Ending…' })).toBeVisible())
   },
 }
 
@@ -33,6 +33,6 @@ export const Refused: Story = {
   play: async ({ canvas, loaded, userEvent }) => {
     loaded.meeting.ending.refuses = 'network.unreachable'
     await userEvent.click(canvas.getByRole('button', { name: 'End for everyone' }))
-    await expect(await canvas.findByRole('alert')).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('alert')).toBeVisible())
   },
 }

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { StudioDevices } from '../../../test/studio-devices.ts'
 import { SettingsDialog } from './SettingsDialog.tsx'
@@ -17,7 +17,7 @@ const phone = { viewport: { value: 'phone' } }
 
 export const AllOn: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByLabelText('Preview of your camera')).toBeVisible()
+    await waitFor(() => expect(canvas.getByLabelText('Preview of your camera')).toBeVisible())
   },
 }
 

@@ -2,7 +2,7 @@ import { MeetingError, type MeetingErrorCode } from '@plenum/meeting-sdk'
 import { FakeDevices } from '@plenum/meeting-sdk/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useState } from 'react'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { sessionOf, staged } from '../../../test/staged-meeting.ts'
 import { StudioDevices, UndecidedDevices } from '../../../test/studio-devices.ts'
 import { en } from '../../words/en.ts'
@@ -33,14 +33,14 @@ const withDevices = (devices: FakeDevices): Story => ({ loaders: [staged({ join:
 const refused = (code: MeetingErrorCode): Story => ({
   ...withDevices(new FakeDevices({ refuses: { camera: code } })),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(`${en.camera}: ${en.failures[code].title}`)).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(`${en.camera}: ${en.failures[code].title}`)).toBeVisible())
   },
 })
 
 export const Ready: Story = {
   ...withDevices(new StudioDevices()),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByLabelText(en.cameraPreview)).toBeVisible()
+    await waitFor(() => expect(canvas.getByLabelText(en.cameraPreview)).toBeVisible())
   },
 }
 
@@ -91,7 +91,7 @@ export const PasswordAskedAfterATry: Story = {
     const top = () => canvas.getByRole('heading').getBoundingClientRect().top
     const before = top()
     await userEvent.click(canvas.getByRole('button', { name: en.joinNow }))
-    await expect(await canvas.findByLabelText(en.meetingPassword)).toBeVisible()
+    await waitFor(() => expect(canvas.getByLabelText(en.meetingPassword)).toBeVisible())
     await expect(top()).toBe(before)
   },
 }

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { en } from '../../words/en.ts'
 import { ConnectingScreen } from './ConnectingScreen.tsx'
 
@@ -17,6 +17,6 @@ export const Begun: Story = {}
 export const TakesLong: Story = {
   args: { slowAfterMs: 0 },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(en.connectingSlow)).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(en.connectingSlow)).toBeVisible())
   },
 }

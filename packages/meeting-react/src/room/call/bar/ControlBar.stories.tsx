@@ -32,7 +32,7 @@ export const HandUpAndScreenShared: Story = {
   loaders: [staged({ arrange: ({ session }) => Promise.all([session.setHand(true), session.setScreenShare(true)]) })],
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('button', { name: 'Lower hand' })).toBeVisible()
-    await expect(await canvas.findByRole('button', { name: 'Stop sharing' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Stop sharing' })).toBeVisible())
   },
 }
 
@@ -49,7 +49,7 @@ export const UnreadMessages: Story = {
   loaders: [staged({ people: 2 })],
   play: async ({ canvas, loaded }) => {
     for (const text of ['Hello', 'Is anybody here?', 'Never mind']) loaded.meeting.room.say('p_1', text)
-    await expect(await canvas.findByRole('button', { name: 'Chat, 3 unread' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Chat, 3 unread' })).toBeVisible())
   },
 }
 
@@ -83,7 +83,7 @@ export const TurningCameraOff: Story = {
   loaders: [staged()],
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Turn off camera' }))
-    await expect(await canvas.findByRole('button', { name: 'Turn on camera' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Turn on camera' })).toBeVisible())
   },
 }
 

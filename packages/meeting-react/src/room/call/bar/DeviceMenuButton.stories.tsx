@@ -24,7 +24,7 @@ type Story = StoryObj<Args>
 
 const opened: Story['play'] = async ({ canvas, userEvent }) => {
   await userEvent.click(canvas.getByRole('button'))
-  await expect(await canvas.findByRole('menu')).toBeVisible()
+  await waitFor(() => expect(canvas.getByRole('menu')).toBeVisible())
 }
 
 export const Closed: Story = {}

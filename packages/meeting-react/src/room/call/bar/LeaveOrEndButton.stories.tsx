@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { AS_HOST } from '../../../../test/render-in-call.tsx'
 import { sessionOf, staged } from '../../../../test/staged-meeting.ts'
 import { WithView } from '../../../../test/WithView.tsx'
@@ -27,7 +27,7 @@ export const ForHosts: Story = {
   loaders: [staged(AS_HOST)],
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Leave' }))
-    await expect(await canvas.findByRole('menuitem', { name: 'End for everyone' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('menuitem', { name: 'End for everyone' })).toBeVisible())
   },
 }
 

@@ -1,6 +1,6 @@
 import type { DeviceSource } from '@plenum/meeting-sdk'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { sessionOf, staged } from '../../../../test/staged-meeting.ts'
 import { WithView } from '../../../../test/WithView.tsx'
 import type { BarShape } from './bar-shape.ts'
@@ -34,6 +34,6 @@ export const OnAPhone: Story = { args: { shape: 'narrow' } }
 export const TurnedOff: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Turn off microphone' }))
-    await expect(await canvas.findByRole('button', { name: 'Turn on microphone' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Turn on microphone' })).toBeVisible())
   },
 }

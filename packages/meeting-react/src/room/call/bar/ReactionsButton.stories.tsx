@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { sessionOf, staged } from '../../../../test/staged-meeting.ts'
 import { ReactionsButton } from './ReactionsButton.tsx'
 
@@ -17,7 +17,7 @@ export const Closed: Story = {}
 export const Opened: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Send a reaction' }))
-    await expect(await canvas.findByRole('menuitem', { name: 'Heart' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('menuitem', { name: 'Heart' })).toBeVisible())
   },
 }
 

@@ -153,7 +153,7 @@ export const ScrolledUp: Story = {
     await new Promise(requestAnimationFrame)
     await new Promise(requestAnimationFrame)
     meetingOf(context).room.say('p_ada', 'And another')
-    await expect(await canvas.findByRole('button', { name: 'New messages' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'New messages' })).toBeVisible())
   },
 }
 

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { AS_HOST } from '../../../../../test/render-in-call.tsx'
 import { sessionOf, staged } from '../../../../../test/staged-meeting.ts'
 import { WithView } from '../../../../../test/WithView.tsx'
@@ -24,7 +24,7 @@ const meta: Meta = {
   ),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Host controls' }))
-    await expect(await canvas.findByRole('menu', { name: 'Host controls' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('menu', { name: 'Host controls' })).toBeVisible())
   },
 }
 

@@ -125,7 +125,7 @@ export const MenuOfAPerson: Story = {
   ...ForAHost,
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'More for Katherine Johnson' }))
-    await expect(await canvas.findByRole('menu', { name: 'More for Katherine Johnson' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('menu', { name: 'More for Katherine Johnson' })).toBeVisible())
   },
 }
 
