@@ -30,3 +30,15 @@ test('without one it shows what is in it all the same', async () => {
   )
   expect(screen.getByText('no room')).toBeVisible()
 })
+
+test('once it is off the page its voices stand in no tree, or LiveKit would keep them and all that was on the page', async () => {
+  const { meeting } = await staged()()
+  vi.spyOn(meeting.session, 'room', 'get').mockReturnValue(new Room())
+  const { container, unmount } = render(<InRoom session={meeting.session}>The call</InRoom>)
+  const voice = document.createElement('audio')
+  // Where LiveKit plays it.
+  container.querySelector('div > div')?.append(voice)
+  expect(voice.isConnected).toBe(true)
+  unmount()
+  expect(voice.parentElement).toBeNull()
+})

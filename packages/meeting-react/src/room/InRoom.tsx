@@ -1,6 +1,6 @@
 import { RoomAudioRenderer, RoomContext } from '@livekit/components-react'
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 /** Plays what the others say, and gives LiveKit's own components their context, so that a host's work inside ours. */
 export function InRoom({ session, children }: { readonly session: MeetingSession; readonly children: ReactNode }) {
@@ -9,7 +9,28 @@ export function InRoom({ session, children }: { readonly session: MeetingSession
   return (
     <RoomContext.Provider value={room}>
       {children}
-      <RoomAudioRenderer />
+      <Voices />
     </RoomContext.Provider>
+  )
+}
+
+/**
+ * LiveKit keeps an audio element to use it again, one more as long as each that it has kept stands in some tree, be that off
+ * the page: it would keep one of every call, and by it all that the call had on the page. One out of its tree ends that.
+ */
+function Voices() {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const voices = box.current
+    return () => {
+      // On the page React goes on with them: it only rehearses, in StrictMode.
+      if (voices === null || voices.isConnected) return
+      for (const voice of voices.querySelectorAll('audio')) voice.remove()
+    }
+  }, [])
+  return (
+    <div ref={box} style={{ display: 'none' }}>
+      <RoomAudioRenderer />
+    </div>
   )
 }

@@ -1,0 +1,130 @@
+import type { Finding, Proof, ProofRun } from '../../tools/prove/proof.ts'
+import { slopeOf } from '../join-leave/least-squares.ts'
+import { riseOfLowWater } from '../low-water.ts'
+import { type Course, runCourse } from './course.ts'
+import { driftOf } from './drift.ts'
+import { createStage, SCHEDULER_INTERVAL_MS } from './stage.ts'
+
+const GUESTS_A_SECOND = 2
+/** The first part of a course, in which code is compiled, pools and caches fill. */
+const WARM_UP_SHARE = 0.25
+
+/** What counts as flat. */
+const MOST = {
+  serverBytesAGuest: 1_000,
+  residentRatio: 1.25,
+  pageBytesAVisit: 20_000,
+  latencyRatio: 1.5,
+  lagSeconds: (3 * SCHEDULER_INTERVAL_MS) / 1_000,
+}
+
+export const proof: Proof = {
+  name: 'steady',
+  claim: `In an hour of steady use (somebody in the call throughout, another who enters, writes, raises his hand and leaves all the while, ${GUESTS_A_SECOND} guests a second who come by, meetings scheduled, started and ended) the server keeps less than ${MOST.serverBytesAGuest / 1_000} kB of each guest, and no socket, timer or file; either page less than ${MOST.pageBytesAVisit / 1_000} kB of each visit with its messages, and no listener; a token, a message and entering take no longer in the last quarter than in the second, within ${(MOST.latencyRatio - 1) * 100} % and what the machine itself became slower by; the scheduler is never ${MOST.lagSeconds} s late.`,
+  refutedBy:
+    'a heap that rises by more once it is warm, a handle or listener more at the end than at the start, a median that rises by more than that of a bare route beside it, or an action that fails',
+  measures: [
+    ':(glob)bench/*.ts',
+    'packages/token-server/src',
+    'packages/meeting-contract/src',
+    'packages/meeting-sdk/src',
+    'packages/meeting-react/src',
+    ':(exclude)**/*.test.ts',
+    ':(exclude)**/*.test.tsx',
+    ':(exclude)**/*.stories.tsx',
+  ],
+  // Too short to tell of memory and of drift: whether all of it works, and leaves nothing open.
+  small: (run) => measure(run, { visits: 8, visitEveryMs: 2_000, isLong: false }),
+  full: (run) => measure(run, { visits: 600, visitEveryMs: 6_000, isLong: true }),
+}
+
+interface Size {
+  readonly visits: number
+  readonly visitEveryMs: number
+  /** Long enough to tell whether memory and latency are flat. */
+  readonly isLong: boolean
+}
+
+async function measure({ note }: ProofRun, { isLong, ...size }: Size): Promise<Finding> {
+  const stage = await createStage(note)
+  try {
+    const course = await runCourse(stage, { ...size, guestsASecond: GUESTS_A_SECOND, note })
+    const { kept, open, drift, lagSeconds } = judge(course)
+    const isFlat =
+      kept.serverBytesAGuest < MOST.serverBytesAGuest &&
+      kept.residentRatio < MOST.residentRatio &&
+      Math.max(kept.stayerBytesAVisit, kept.visitorBytesAVisit) < MOST.pageBytesAVisit &&
+      [drift.token, drift.message, drift.enter].every(
+        ({ ratio }) => ratio < MOST.latencyRatio * Math.max(1, drift.bareRoute.ratio),
+      )
+    const kB = (bytes: number) => Number((bytes / 1_000).toFixed(2))
+    const ms = ({ early, late }: { early: number; late: number }) => `${early.toFixed(1)}, then ${late.toFixed(1)}`
+    const memory = `${kB(kept.serverBytesAGuest)} kB kept of a guest, ${kB(kept.stayerBytesAVisit)} and ${kB(kept.visitorBytesAVisit)} kB of a visit on the pages`
+    const latency = `ms early and late: token ${ms(drift.token)}, message ${ms(drift.message)}, entering ${ms(drift.enter)}, bare route ${ms(drift.bareRoute)}`
+    const [first, last] = [course.gauges[0], course.gauges.at(-1)]
+    return {
+      holds:
+        open.resources <= 0 &&
+        open.files <= 0 &&
+        open.listeners <= 0 &&
+        lagSeconds < MOST.lagSeconds &&
+        (isFlat || !isLong),
+      headline: `${Math.round(course.minutes)} min, ${course.visits.length} visits, ${course.tokenMs.length} guests: ${isLong ? memory : 'memory not told'}; ${open.resources} handles and ${open.listeners} listeners more; ${latency}`,
+      figures: {
+        minutes: Math.round(course.minutes),
+        visits: course.visits.length,
+        guests: course.tokenMs.length,
+        'server heap kept of each guest, bytes': isLong ? Math.round(kept.serverBytesAGuest) : null,
+        'server, resident at the start, MB': Math.round((first?.residentBytes ?? 0) / 1e6),
+        'server, resident at the end, MB': Math.round((last?.residentBytes ?? 0) / 1e6),
+        'server, sockets and timers before and after': `${course.before.activeResources}, ${course.after.activeResources}`,
+        'server, open files before and after': `${course.before.openFiles}, ${course.after.openFiles}`,
+        'page of who stays, kB kept of each visit': isLong ? kB(kept.stayerBytesAVisit) : null,
+        'page of who comes and goes, kB kept of each visit': isLong ? kB(kept.visitorBytesAVisit) : null,
+        'page of who stays, heap at the end, kB': kB(course.visits.at(-1)?.stayer.bytes ?? 0),
+        'page of who comes and goes, heap at the end, kB': kB(course.visits.at(-1)?.visitor.bytes ?? 0),
+        'pages, listeners more': open.listeners,
+        'token, ms': ms(drift.token),
+        'message seen by the other, ms': ms(drift.message),
+        'entering, ms': ms(drift.enter),
+        'bare route, ms': ms(drift.bareRoute),
+        'scheduler late at most, s': lagSeconds,
+      },
+    }
+  } finally {
+    await stage.stop()
+  }
+}
+
+function judge({ visits, tokenMs, gauges, before, after }: Course) {
+  const warmGauges = warm(gauges)
+  const warmVisits = warm(visits)
+  // From the middle of one half to that of the other, half of them came.
+  const guestsBetween = (tokenMs.length * (1 - WARM_UP_SHARE)) / 2
+  const listenersOf = (visit: Course['visits'][number] | undefined) =>
+    (visit?.stayer.listeners ?? 0) + (visit?.visitor.listeners ?? 0)
+  return {
+    kept: {
+      serverBytesAGuest: riseOfLowWater(warmGauges.map(({ heapBytes }) => heapBytes)) / guestsBetween,
+      residentRatio: driftOf(gauges.map(({ residentBytes }) => residentBytes)).ratio,
+      stayerBytesAVisit: slopeOf(warmVisits.map(({ stayer }) => stayer.bytes)),
+      visitorBytesAVisit: slopeOf(warmVisits.map(({ visitor }) => visitor.bytes)),
+    },
+    open: {
+      resources: after.activeResources - before.activeResources,
+      files: after.openFiles - before.openFiles,
+      listeners: listenersOf(visits.at(-1)) - listenersOf(warmVisits[0]),
+    },
+    drift: {
+      token: driftOf(tokenMs),
+      message: driftOf(visits.map(({ messageMs }) => messageMs)),
+      enter: driftOf(visits.map(({ enterMs }) => enterMs)),
+      bareRoute: driftOf(visits.map(({ bareRouteMs }) => bareRouteMs)),
+    },
+    lagSeconds: Math.max(...gauges.map(({ schedulerLagSeconds }) => schedulerLagSeconds)),
+  }
+}
+
+function warm<T>(values: readonly T[]): readonly T[] {
+  return values.slice(Math.floor(values.length * WARM_UP_SHARE))
+}
