@@ -3,7 +3,8 @@ import { createSurvivalWorld } from '../../e2e/survival/world.ts'
 import { findChromium } from '../../tools/browser/find-chromium.ts'
 import { provisionLiveKit } from '../../tools/livekit/provision.ts'
 import type { Finding, Proof, ProofRun } from '../../tools/prove/proof.ts'
-import { slopeOf } from './least-squares.ts'
+import { slopeOf } from '../least-squares.ts'
+import { type Holdings, watchHoldings } from '../page-holdings.ts'
 
 const MOST_BYTES_A_CYCLE = 20_000
 const SETTLED_WITHIN_MS = 10_000
@@ -31,13 +32,6 @@ interface Size {
   readonly mostBytes: number
 }
 
-/** What a page holds on to, after a collection. */
-interface Holdings {
-  readonly bytes: number
-  readonly listeners: number
-  readonly documents: number
-}
-
 async function measure({ note }: ProofRun, { cycles, warmUps, mostBytes }: Size): Promise<Finding> {
   const { binary: livekitBinary } = await provisionLiveKit({ note })
   const world = await createSurvivalWorld({ livekitBinary, chromiumPath: await findChromium({ note, isWhole: true }) })
@@ -47,16 +41,8 @@ async function measure({ note }: ProofRun, { cycles, warmUps, mostBytes }: Size)
     const graces = await grace.identity()
     const ada = await world.open(meeting, 'Ada')
     const { page } = ada
-    const devtools = await page.context().newCDPSession(page)
-    await devtools.send('HeapProfiler.enable')
+    const look = await watchHoldings(page)
 
-    const look = async (): Promise<Holdings> => {
-      // What a finaliser lets go of is collected the time after.
-      for (let time = 0; time < 2; time += 1) await devtools.send('HeapProfiler.collectGarbage')
-      const { usedSize } = await devtools.send('Runtime.getHeapUsage')
-      const { jsEventListeners, documents } = await devtools.send('Memory.getDOMCounters')
-      return { bytes: usedSize, listeners: jsEventListeners, documents }
-    }
     const cycle = async () => {
       const before = await ada.framesOf(graces)
       await ada.enter()

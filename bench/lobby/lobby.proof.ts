@@ -1,5 +1,7 @@
 import type { Finding, Proof, ProofRun } from '../../tools/prove/proof.ts'
+import { riseOfLowWater } from '../low-water.ts'
 import { createRandom } from '../random.ts'
+import { readServerGauges } from '../server-gauges.ts'
 import { createStage, type Stage } from './stage.ts'
 import { WaitingCrowd } from './waiting-crowd.ts'
 
@@ -88,7 +90,7 @@ function watchHeap(stage: Stage) {
   const bytes: number[] = []
   let failure: unknown
   const look = async () => {
-    bytes.push(await stage.heapBytes())
+    bytes.push((await readServerGauges(stage.url)).heapBytes)
   }
   const timer = setInterval(() => {
     look().catch((error: unknown) => {
@@ -104,15 +106,10 @@ function watchHeap(stage: Stage) {
   }
 }
 
-/**
- * How much of each guest who passed through stays, once the server is warm. The heap is a saw, whose teeth are minutes wide:
- * what is compared is how low it falls in one half and in the other, when its garbage is collected.
- */
+/** How much of each guest who passed through stays, once the server is warm. */
 function keptOfEachOf(heap: readonly number[]): number {
   const warm = heap.slice(Math.floor(heap.length * WARM_UP_SHARE))
-  const half = Math.floor(warm.length / 2)
-  const rise = Math.min(...warm.slice(half)) - Math.min(...warm.slice(0, half))
-  return rise / ((half * HEAP_EVERY_MS * TURNS_A_SECOND) / 1000)
+  return riseOfLowWater(warm) / ((Math.floor(warm.length / 2) * HEAP_EVERY_MS * TURNS_A_SECOND) / 1000)
 }
 
 function percentile99(values: readonly number[]): number {

@@ -2,15 +2,12 @@ import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import { SERVICE_KEY, startProductionServer } from '../production-server.ts'
 
 const HOUR_MS = 3_600_000
-const LIVE_HEAP = /^nodejs_heap_size_used_bytes (\S+)$/m
 
 /** The token server as it runs in production, behind a proxy, and a meeting with a lobby that is on. */
 export interface Stage {
   url: string
   meetingId: string
   host: LiveKitMeetingService
-  /** What the server's heap holds at this moment, garbage included. */
-  heapBytes(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -29,12 +26,6 @@ export async function createStage(note: (text: string) => void): Promise<Stage> 
     url,
     meetingId,
     host,
-    async heapBytes() {
-      const response = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${SERVICE_KEY}` } })
-      const [, bytes] = LIVE_HEAP.exec(await response.text()) ?? []
-      if (bytes === undefined) throw new Error('The metrics do not tell of the heap.')
-      return Number(bytes)
-    },
     stop: () => kept.disposeAsync(),
   }
 }

@@ -19,8 +19,8 @@ export interface CourseOptions {
 export interface Visit {
   readonly enterMs: number
   readonly messageMs: number
-  /** Beside it. */
   readonly bareRouteMs: number
+  readonly bareWorkMs: number
   readonly stayer: Holdings
   readonly visitor: Holdings
 }
@@ -71,6 +71,7 @@ export async function runCourse(stage: Stage, options: CourseOptions): Promise<C
 
 async function visit(stage: Stage, stayer: Person, visitor: Person, number: number): Promise<Visit> {
   const bareRouteMs = await stage.bareRouteMs()
+  const bareWorkMs = await stage.bareWorkMs()
   const enterMs = await visitor.enter()
   const since = performance.now()
   await visitor.say(`Here I am, ${number}`)
@@ -80,7 +81,15 @@ async function visit(stage: Stage, stayer: Person, visitor: Person, number: numb
   await visitor.reads(`Welcome, ${number}`)
   await visitor.raiseHand()
   await visitor.leave()
-  return { enterMs, messageMs, bareRouteMs, stayer: await stayer.holdings(), visitor: await visitor.holdings() }
+  await stayer.isAlone()
+  return {
+    enterMs,
+    messageMs,
+    bareRouteMs,
+    bareWorkMs,
+    stayer: await stayer.holdings(),
+    visitor: await visitor.holdings(),
+  }
 }
 
 function watchGauges(stage: Stage) {

@@ -12,6 +12,8 @@ export interface Person {
   reads(text: string): Promise<void>
   /** Up and down again. */
   raiseHand(): Promise<void>
+  /** Resolves once nobody else is shown. */
+  isAlone(): Promise<void>
   leave(): Promise<void>
   holdings(): Promise<Holdings>
 }
@@ -23,6 +25,7 @@ export async function createPerson(page: Page, url: string, name: string): Promi
   await page.getByLabel('Your name').fill(name)
   const door = page.getByRole('button', { name: /^(Join now|Rejoin)$/ })
   const controls = page.getByRole('group', { name: 'Meeting controls' })
+  const tiles = page.getByRole('list', { name: 'Participants' }).getByRole('listitem')
   const box = page.getByRole('textbox', { name: 'Write a message' })
   await door.waitFor()
   return {
@@ -44,6 +47,7 @@ export async function createPerson(page: Page, url: string, name: string): Promi
       await controls.getByRole('button', { name: 'Raise hand' }).click()
       await controls.getByRole('button', { name: 'Lower hand' }).click()
     },
+    isAlone: () => tiles.nth(1).waitFor({ state: 'detached' }),
     async leave() {
       await controls.getByRole('button', { name: 'Leave' }).click()
       await page.getByRole('heading', { name: 'You left the meeting' }).waitFor()

@@ -11,6 +11,7 @@ import { createPerson, type Person } from './person.ts'
 const HOUR_MS = 3_600_000
 /** How often the scheduler runs here. */
 export const SCHEDULER_INTERVAL_MS = 2_000
+const NUMBERS_TO_SORT = 20_000
 
 /** The token server as it runs in production, with the web app, LiveKit, Chromium, and a meeting that is on. */
 export interface Stage {
@@ -22,6 +23,8 @@ export interface Stage {
   gauges(): Promise<ServerGauges>
   /** What a route that does nothing takes at this moment, in milliseconds: how fast the machine is. */
   bareRouteMs(): Promise<number>
+  /** What a fixed piece of work takes on an empty page, in milliseconds: the same of the browser. */
+  bareWorkMs(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -41,6 +44,7 @@ export async function createStage(note: (text: string) => void): Promise<Stage> 
   await host.updateMeetingStatus(meetingId, 'ACTIVE')
   const browser = await launchChromium({ executablePath: await findChromium({ note, isWhole: true }) })
   stack.defer(() => browser.close())
+  const barePage = await browser.newPage()
   const bareUrl = await startBareRoute(stack)
   const kept = stack.move()
   return {
@@ -58,8 +62,19 @@ export async function createStage(note: (text: string) => void): Promise<Stage> 
       await response.json()
       return performance.now() - since
     },
+    async bareWorkMs() {
+      const since = performance.now()
+      await barePage.evaluate(sortNumbers, NUMBERS_TO_SORT)
+      return performance.now() - since
+    },
     stop: () => kept.disposeAsync(),
   }
+}
+
+/** In a page. */
+function sortNumbers(count: number): void {
+  // As scattered each time as before.
+  Array.from({ length: count }, (_, index) => Math.sin(index)).sort()
 }
 
 async function startBareRoute(stack: AsyncDisposableStack): Promise<string> {

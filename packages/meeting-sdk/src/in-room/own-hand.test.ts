@@ -82,6 +82,16 @@ describe("one's own hand", () => {
     expect(isUp(meeting)).toBe(false)
   })
 
+  test('lowered just before leaving is lowered', async () => {
+    const meeting = await joined()
+    const raised = meeting.session.setHand(true)
+    const lowered = meeting.session.setHand(false)
+    await meeting.session.leave()
+    await expect(lowered).resolves.toBeUndefined()
+    expect(meeting.hands.asked.at(-1)).toMatchObject({ raised: false })
+    await raised.catch(() => {})
+  })
+
   test('cannot be raised where the backend knows no hands, nor outside a meeting', async () => {
     const meeting = await joined({ admitsOnly: true })
     await expect(meeting.session.setHand(true)).rejects.toMatchObject({ code: 'permission.denied' })

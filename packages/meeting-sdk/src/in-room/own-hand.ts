@@ -7,6 +7,7 @@ import { isInside, type RoomScene } from './room-scene.ts'
 const TRY_MS = 10_000
 /** How long the room's own word may take after the server's; what others did to the hand meanwhile then shows. */
 const SETTLE_MS = 5_000
+const NO_END = new AbortController().signal
 
 interface Wish {
   readonly raisedAt: string | null
@@ -36,11 +37,13 @@ export class OwnHand {
     if (hands === undefined) throw new MeetingError('permission.denied')
     const { meetingId } = store.get()
     const { identity, handRaisedAt } = local
+    // Whoever lowers his hand and leaves in the same breath would come back with it up.
+    const until = raised ? signal : NO_END
     const wish = { raisedAt: raised ? (handRaisedAt ?? new Date().toISOString()) : null, isDone: false }
     this.#become(wish)
     try {
       await this.#queue.run(() =>
-        within({ clock, ms: TRY_MS, signal }, (either) =>
+        within({ clock, ms: TRY_MS, signal: until }, (either) =>
           hands.setHand(meetingId, identity, raised, { sessionToken: sessionToken(), signal: either }),
         ),
       )
@@ -48,7 +51,7 @@ export class OwnHand {
       if (this.#wish === wish) this.#become(null)
       throw MeetingError.from(thrown)
     }
-    if (this.#wish === wish) this.#settle({ ...wish, isDone: true })
+    if (this.#wish === wish && !signal.aborted) this.#settle({ ...wish, isDone: true })
   }
 
   /** The room's list, with one's own hand as it was asked for. */

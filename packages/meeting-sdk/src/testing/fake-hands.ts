@@ -19,7 +19,8 @@ export class FakeHands implements HandsPort {
     this.#onSet = onSet
   }
 
-  async setHand(_: string, identity: string, raised: boolean, { sessionToken }: StayOptions): Promise<void> {
+  async setHand(_: string, identity: string, raised: boolean, { sessionToken, signal }: StayOptions): Promise<void> {
+    if (signal?.aborted) throw new MeetingError('request.cancelled')
     this.asked.push({ identity, raised, sessionToken })
     await (this.isSilent ? new Promise<void>(() => {}) : Promise.resolve())
     if (this.refuses !== null) throw new MeetingError(this.refuses)
