@@ -9,7 +9,8 @@ const SETTLED_WITHIN_MS = 20_000
 
 /** How long a course is. */
 export interface CourseOptions {
-  readonly visits: number
+  readonly seconds: number
+  /** A visit that takes longer is followed by the next at once. */
   readonly visitEveryMs: number
   readonly guestsASecond: number
   readonly note: (text: string) => void
@@ -38,7 +39,7 @@ export interface Course {
 
 /** Somebody is in the call throughout; another comes and goes, and so do guests. */
 export async function runCourse(stage: Stage, options: CourseOptions): Promise<Course> {
-  const { visits: count, visitEveryMs, guestsASecond, note } = options
+  const { seconds, visitEveryMs, guestsASecond, note } = options
   const ada = await stage.createPerson('Ada')
   const grace = await stage.createPerson('Grace')
   await ada.enter()
@@ -51,13 +52,14 @@ export async function runCourse(stage: Stage, options: CourseOptions): Promise<C
   const watch = watchGauges(stage)
   const startedAt = performance.now()
   try {
-    for (let number = 1; number <= count; number += 1) {
+    const endsAt = startedAt + seconds * 1_000
+    for (let number = 1; performance.now() < endsAt; number += 1) {
+      const dueAt = performance.now() + visitEveryMs
       visits.push(await visit(stage, ada, grace, number))
       guests.check()
       watch.check()
-      note(`visit ${number} of ${count}`)
-      const due = startedAt + number * visitEveryMs
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())))
+      note(`visit ${number}, ${Math.round((performance.now() - startedAt) / 1_000)} of ${seconds} s`)
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueAt - performance.now())))
     }
   } finally {
     await Promise.all([guests.stop(), watch.stop()])
