@@ -36,7 +36,7 @@ export const proof: Proof = {
     ':(exclude)**/*.stories.tsx',
   ],
   // Too short to tell of memory and of drift: whether all of it works, and leaves nothing open; a call that is kept has more listeners.
-  small: (run) => measure(run, { seconds: 20, visitEveryMs: 2_000, isLong: false }),
+  small: (run) => measure(run, { seconds: 16, visitEveryMs: 2_000, isLong: false }),
   full: (run) => measure(run, { seconds: 3_600, visitEveryMs: 6_000, isLong: true }),
 }
 
