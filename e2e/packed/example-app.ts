@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { ROOT } from '../../tools/process/run-node-program.ts'
 import { createInstalledApp, type HostApp, type Manifest, versionIn } from './host-app.ts'
 
-type Example = 'next' | 'vanilla'
+type Example = 'meet' | 'next' | 'vanilla'
 
 /** An app with what an example needs, our packages as they would be published, and none of its files yet. */
 export async function createExampleApp(name: Example, installer: 'npm' | 'pnpm'): Promise<HostApp> {
