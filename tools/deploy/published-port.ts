@@ -1,39 +1,11 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { connect, createServer, type Socket } from 'node:net'
-
-/** An end of a forwarded port. */
-export interface Endpoint {
-  readonly address: string
-  readonly port: number
-}
+import { type Endpoint, startTcpProxy } from '../network/tcp-proxy.ts'
 
 /** Passes connections on, as Docker does for a published TCP port. Answers with how to end it. */
 export async function publishTcp(from: Endpoint, to: Endpoint): Promise<() => Promise<void>> {
-  const open = new Set<Socket>()
-  const server = createServer((near) => {
-    const far = connect(to.port, to.address)
-    for (const [source, target] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(source)
-      source.pipe(target)
-      // Either end may go at any time; the other then follows.
-      source.on('error', () => {})
-      source.on('close', () => {
-        open.delete(source)
-        target.destroy()
-      })
-    }
-  })
-  server.listen(from.port, from.address)
-  await once(server, 'listening')
-  return async () => {
-    for (const socket of open) socket.destroy()
-    server.close()
-    await once(server, 'close')
-  }
+  const { close } = await startTcpProxy(from, () => to)
+  return close
 }
 
 /** Passes datagrams on and answers back, each sender through a port of his own, as Docker does for a published UDP port. */

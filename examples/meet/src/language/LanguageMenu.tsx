@@ -1,5 +1,5 @@
 import { matchLocale, wordsLocales } from '@plenum/meeting-react/words'
-import { chooseLocale } from './chosen-locale.ts'
+import { chosenLocale } from './chosen-locale.ts'
 import { useLanguage } from './LanguageProvider.tsx'
 
 /** The languages, each by the name that those who speak it know. */
@@ -10,7 +10,7 @@ export function LanguageMenu() {
       className="language"
       aria-label={app.language}
       value={locale}
-      onChange={({ target }) => chooseLocale(matchLocale([target.value]))}
+      onChange={({ target }) => chosenLocale.set(matchLocale([target.value]))}
     >
       {wordsLocales.map(({ locale, name }) => (
         <option key={locale} value={locale} lang={locale}>

@@ -1,14 +1,14 @@
 import { directionOf } from '@plenum/meeting-react/words'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { AppWords } from '../words/en.ts'
-import { useChosenLocale } from './chosen-locale.ts'
+import { chosenLocale } from './chosen-locale.ts'
 import { ENGLISH, type Language, loadLanguage } from './language.ts'
 
 const LanguageContext = createContext(ENGLISH)
 
 /** Has the page speak the language that was chosen, as soon as its words are there. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const locale = useChosenLocale()
+  const locale = chosenLocale.useValue()
   const [language, setLanguage] = useState<Language | null>(locale === 'en' ? ENGLISH : null)
   useEffect(() => {
     let isWanted = true

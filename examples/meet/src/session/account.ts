@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createStoredValue } from '../storage/stored-value.ts'
 
 /** Who is signed in, in this browser. */
 export interface Account {
@@ -10,18 +10,27 @@ export interface Account {
   readonly refreshToken?: string
 }
 
-const KEY = 'plenum.account'
-const listeners = new Set<() => void>()
-let current = read()
+// Signing in or out in one tab is signing in or out in all of them.
+const stored = createStoredValue<Account | null>('plenum.account', {
+  parse(text) {
+    try {
+      const value: unknown = JSON.parse(text ?? 'null')
+      return isAccount(value) ? value : null
+    } catch {
+      return null
+    }
+  },
+  format: (account) => account && JSON.stringify(account),
+})
 
-function read(): Account | null {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
-    return isAccount(stored) ? stored : null
-  } catch {
-    return null
-  }
-}
+/** Null: nobody is signed in. */
+export const currentAccount = stored.get
+
+/** Signs in, or out with null. */
+export const setAccount = stored.set
+
+/** Hook: who is signed in. */
+export const useAccount = stored.useValue
 
 function isAccount(value: unknown): value is Account {
   return (
@@ -34,34 +43,4 @@ function isAccount(value: unknown): value is Account {
     (!('expiresAt' in value) || typeof value.expiresAt === 'number') &&
     (!('refreshToken' in value) || typeof value.refreshToken === 'string')
   )
-}
-
-export function currentAccount(): Account | null {
-  return current
-}
-
-/** Signs in, or out with null. */
-export function setAccount(account: Account | null): void {
-  current = account
-  try {
-    if (account === null) localStorage.removeItem(KEY)
-    else localStorage.setItem(KEY, JSON.stringify(account))
-  } catch {
-    // Without storage the sign-in lasts as long as the page.
-  }
-  for (const listener of listeners) listener()
-}
-
-// Signing in or out in one tab is signing in or out in all of them.
-addEventListener('storage', (event) => {
-  if (event.key !== KEY && event.key !== null) return
-  current = read()
-  for (const listener of listeners) listener()
-})
-
-export function useAccount(): Account | null {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, currentAccount)
 }
