@@ -6,6 +6,7 @@ import { compile } from 'tailwindcss'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { type BuiltPage, buildPage } from '../../tools/browser/build-page.ts'
 import { launchChromium } from '../../tools/browser/launch-chromium.ts'
+import { comeToRest } from '../harness/come-to-rest.ts'
 import { serveStaticFiles } from '../storybook/static-files.ts'
 import { differences, looksOf } from './looks.ts'
 import { SCREENS, type Screen } from './screens.ts'
@@ -79,15 +80,6 @@ async function looksWith(page: Page, sheets: readonly string[]) {
   await dress(page, [...sheets, BOX])
   await comeToRest(page)
   return await looksOf(page)
-}
-
-async function comeToRest(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
-    await Promise.all(moving.map(({ finished }) => finished.catch(() => {})))
-  })
 }
 
 /** What Tailwind makes of a style sheet of a host's, for these of its classes. */
