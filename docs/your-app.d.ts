@@ -1,9 +1,11 @@
 /** What the snippets of the documents take from the reader's own app, and from the snippets before them. */
 declare module '*.css'
+declare module '@/lib/current-user' {
+  function currentUser(): Promise<{ id: string; name: string; email: string } | null>
+}
 
 // Of the app.
 declare function hostJwt(): Promise<string>
-declare function currentUser(): Promise<{ id: string; name: string; email: string } | null>
 declare function navigate(path: string): void
 declare function goBack(): void
 declare function openNotes(): void

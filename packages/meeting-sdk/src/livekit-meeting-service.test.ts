@@ -11,7 +11,10 @@ interface Sent {
   readonly body: unknown
 }
 
-function serviceAnswering(answer: (request: Sent) => Response | Promise<Response>, auth?: () => string | null) {
+function serviceAnswering(
+  answer: (request: Sent) => Response | Promise<Response>,
+  auth?: () => string | null | Promise<string>,
+) {
   const sent: Sent[] = []
   const service = new LiveKitMeetingService({
     baseUrl: 'https://meet.example.com/',
@@ -211,6 +214,15 @@ describe('LiveKitMeetingService', () => {
       'Bearer ps_1',
       null,
     ])
+  })
+
+  test('signs in for development without being signed in: `auth` may ask for it', async () => {
+    const { service, sent } = serviceAnswering(
+      () => Response.json({ token: 'jwt' }),
+      async () => (await service.signInForDevelopment('Ada')).token,
+    )
+    await service.listMeetings()
+    expect(sent.map(({ authorization }) => authorization)).toEqual([null, 'Bearer jwt'])
   })
 
   test("carries the server's code, detail, request id and when to come back", async () => {

@@ -405,9 +405,10 @@ export class LiveKitMeetingService {
     return this.#http.ask('/api/scheduler', { ...options, method: 'POST', isRepeatable: true })
   }
 
-  /** Development servers only: a host JWT for a name. */
+  /** Development servers only: a host JWT for a name, of another user each time. */
   signInForDevelopment(name: string, options?: CallOptions): Promise<DevSignInAnswer> {
-    return this.#http.ask('/api/dev/sign-in', { ...options, method: 'POST', body: { name } })
+    // As nobody, so that `auth` may ask for it.
+    return this.#http.ask('/api/dev/sign-in', { ...options, method: 'POST', body: { name }, bearer: null })
   }
 
   /** Who waits to be let in, in the order of knocking. For hosts and cohosts; {@link watchMeeting} tells each change. */

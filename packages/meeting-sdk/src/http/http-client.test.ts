@@ -218,6 +218,18 @@ describe('a sign-in that the host cannot tell', () => {
     }
   })
 
+  test('is one too where a page came in the place of the JWT', async () => {
+    const { client, sent } = world([], { auth: () => '<!doctype html>\n<title>No such route</title>' })
+    await expect(client.ask('/')).rejects.toMatchObject({ code: 'auth.unavailable' })
+    expect(sent).toEqual([])
+  })
+
+  test('is none where a line ends behind the JWT', async () => {
+    const { client, sent } = world([fine], { auth: () => 'jwt\n' })
+    await client.ask('/')
+    expect(sent.map((headers) => headers.get('Authorization'))).toEqual(['Bearer jwt'])
+  })
+
   test('is not waited for once the call is given up', async () => {
     const { client } = world([], { auth: () => new Promise(() => {}) })
     const abort = new AbortController()

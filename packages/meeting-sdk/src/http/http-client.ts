@@ -35,8 +35,8 @@ export interface HttpCall extends CallOptions {
   /** Sent as JSON. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
-  /** Takes the place of the signed-in user. */
-  readonly bearer?: string | undefined
+  /** Takes the place of the signed-in user; null for nobody. */
+  readonly bearer?: string | null | undefined
   /** Whether to do it twice is as good as once. Default: for GET and DELETE. */
   readonly isRepeatable?: boolean
 }
@@ -103,7 +103,7 @@ export class HttpClient {
   /** By what the signed-in user is known; null for a guest. */
   async credential(signal?: AbortSignal): Promise<string | null> {
     try {
-      return await untilAborted(Promise.resolve(this.#auth()), signal)
+      return credentialIn(await untilAborted(Promise.resolve(this.#auth()), signal))
     } catch (cause) {
       throw new MeetingError(signal?.aborted ? 'request.cancelled' : 'auth.unavailable', { cause })
     }
@@ -129,7 +129,7 @@ export class HttpClient {
     { method = 'GET', body, signal, keepalive = false, ...call }: HttpCall,
     accept: string,
   ): Promise<Response> {
-    const bearer = call.bearer ?? (await this.credential(signal))
+    const bearer = call.bearer === undefined ? await this.credential(signal) : call.bearer
     const headers = new Headers({ Accept: accept, ...call.headers })
     if (bearer !== null) headers.set('Authorization', `Bearer ${bearer}`)
     if (body !== undefined) headers.set('Content-Type', 'application/json')
@@ -146,6 +146,12 @@ export class HttpClient {
       return fail(cause, signal)
     }
   }
+}
+
+/** Where there is no route for the JWT, many a server answers with a page: no header takes that, nor says whose it was. */
+function credentialIn(answer: string | null): string | null {
+  if (answer !== null && /[^\x21-\x7e]/.test(answer.trim())) throw new TypeError('What auth answered is no JWT.')
+  return answer
 }
 
 function readText(response: Response, signal: AbortSignal | undefined): Promise<string> {
