@@ -7,6 +7,10 @@ import { isInside, type RoomScene } from './room-scene.ts'
 const TRY_MS = 10_000
 /** How long the room's own word may take after the server's; what others did to the hand meanwhile then shows. */
 const SETTLE_MS = 5_000
+/**
+ * Whoever raises his hand, lowers it and leaves in one breath is not to come back with it up: what he asked for goes on when
+ * he has left, one after the other, for what is cut off may still reach the server, and after what came later.
+ */
 const NO_END = new AbortController().signal
 
 interface Wish {
@@ -37,14 +41,13 @@ export class OwnHand {
     if (hands === undefined) throw new MeetingError('permission.denied')
     const { meetingId } = store.get()
     const { identity, handRaisedAt } = local
-    // Whoever lowers his hand and leaves in the same breath would come back with it up.
-    const until = raised ? signal : NO_END
+    const stay = { sessionToken: sessionToken() }
     const wish = { raisedAt: raised ? (handRaisedAt ?? new Date().toISOString()) : null, isDone: false }
     this.#become(wish)
     try {
       await this.#queue.run(() =>
-        within({ clock, ms: TRY_MS, signal: until }, (either) =>
-          hands.setHand(meetingId, identity, raised, { sessionToken: sessionToken(), signal: either }),
+        within({ clock, ms: TRY_MS, signal: NO_END }, (either) =>
+          hands.setHand(meetingId, identity, raised, { ...stay, signal: either }),
         ),
       )
     } catch (thrown) {

@@ -12,6 +12,7 @@ export class FakeHands implements HandsPort {
   isShown = true
   /** Never answers from now on. */
   isSilent = false
+  #isHeld = Promise.resolve()
   readonly #onSet: (identity: string, handRaisedAt: string | null) => void
 
   /** @param onSet told of each hand that went up or down, to show it in the room */
@@ -19,10 +20,19 @@ export class FakeHands implements HandsPort {
     this.#onSet = onSet
   }
 
+  /** Does not answer until what this answers is called. */
+  hold(): () => void {
+    let release = () => {}
+    this.#isHeld = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    return () => release()
+  }
+
   async setHand(_: string, identity: string, raised: boolean, { sessionToken, signal }: StayOptions): Promise<void> {
     if (signal?.aborted) throw new MeetingError('request.cancelled')
     this.asked.push({ identity, raised, sessionToken })
-    await (this.isSilent ? new Promise<void>(() => {}) : Promise.resolve())
+    await (this.isSilent ? new Promise<void>(() => {}) : this.#isHeld)
     if (this.refuses !== null) throw new MeetingError(this.refuses)
     if (this.isShown) this.#onSet(identity, raised ? '2026-11-21T10:00:00.000Z' : null)
   }
