@@ -6,10 +6,11 @@ export interface TcpRoundRobin {
   close(): Promise<void>
 }
 
-export async function startTcpRoundRobin(ports: readonly number[]): Promise<TcpRoundRobin> {
+export async function startTcpRoundRobin(targets: () => readonly number[]): Promise<TcpRoundRobin> {
   const open = new Set<Socket>()
   let turn = 0
   const proxy = createServer((near) => {
+    const ports = targets()
     const far = connect(ports[turn++ % ports.length] ?? 0, '127.0.0.1')
     for (const [from, to] of [
       [near, far],
