@@ -138,7 +138,7 @@ async function killOneOfEach(stage: Stage, clients: Client[], size: Size, { seed
       'back, median ms': Math.round(medianMs),
       'back, p95 ms': Math.round(p95Ms),
       'back, last ms': Math.round(lastMs),
-      'cut on the other node': othersCut,
+      'on the other node, shown as out for a moment': othersCut,
       'messages said': said,
       'messages acknowledged': acknowledged.length,
       'acknowledged and missing or double': missing,
