@@ -51,14 +51,17 @@ export async function watchReturns(
   },
 ): Promise<Aftermath> {
   const over = new AbortController()
-  const connections = new Map<string, string>()
+  /** Who is there by a connection that he did not have before. */
+  const arrived = new Set<string>()
+  const list = async (meeting: Meeting) => {
+    // LiveKit has no list until the room is there again.
+    const known = await connectionsAt(stage, living, [meeting]).catch(() => null)
+    for (const [identity, sid] of known ?? []) if (before.get(identity) !== sid) arrived.add(identity)
+  }
   const meetings = [...new Set(cutOff.map(({ meeting }) => meeting))]
   const follow = async (meeting: Meeting) => {
     while (!over.signal.aborted) {
-      const list = connectionsAt(stage, living, [meeting])
-      // LiveKit has no list until the room is there again.
-      const known = await Promise.race([list.catch(() => null), pause(LIST_WITHIN_MS)])
-      for (const [identity, sid] of known ?? []) connections.set(identity, sid)
+      await Promise.race([list(meeting), pause(LIST_WITHIN_MS)])
       await pause(LIST_EVERY_MS)
     }
   }
@@ -68,10 +71,7 @@ export async function watchReturns(
   const isPatient = () => performance.now() < killedAt + patienceMs
   const back = async (client: Client) => {
     while (isPatient()) {
-      const sid = connections.get(client.identity)
-      if (sid !== undefined && sid !== before.get(client.identity) && (await client.isIn())) {
-        return performance.now() - killedAt
-      }
+      if (arrived.has(client.identity) && (await client.isIn())) return performance.now() - killedAt
       await pause(LOOK_EVERY_MS)
     }
     return Number.POSITIVE_INFINITY
