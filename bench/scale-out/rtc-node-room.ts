@@ -23,6 +23,7 @@ import {
 import { answers } from '../../packages/meeting-sdk/src/room/answers.ts'
 import { Burst } from '../../packages/meeting-sdk/src/room/burst.ts'
 import { toRoomInfo, USUAL_ROOM } from '../../packages/meeting-sdk/src/roster/room-info.ts'
+import { resumeOnDeadPath } from './dead-path.ts'
 
 const CHAT_TOPIC = 'lk.chat'
 const REACTION_TOPIC = 'plenum.reaction'
@@ -52,6 +53,7 @@ export class RtcNodeRoom implements RoomPort {
   readonly #room = new Room()
   readonly #listeners = new Set<(event: RoomPortEvent) => void>()
   readonly #roster = new Burst(() => this.#emit({ type: 'participantsChanged' }), ROSTER_PAUSE_MS)
+  #stopWatch = () => {}
   #isClosed = false
 
   constructor() {
@@ -86,12 +88,14 @@ export class RtcNodeRoom implements RoomPort {
       await this.#room.disconnect()
       throw new MeetingError('join.cancelled')
     }
+    this.#stopWatch = resumeOnDeadPath(this.#room)
     this.#emit({ type: 'passed', milestone: 'signalConnected' })
   }
 
   async disconnect(): Promise<void> {
     this.#listeners.clear()
     this.#roster.stop()
+    this.#stopWatch()
     this.#isClosed = true
     await this.#room.disconnect()
   }
