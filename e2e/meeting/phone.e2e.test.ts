@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { comeToRest } from '../harness/come-to-rest.ts'
 import { createWorld, type World } from '../harness/world.ts'
 import { expectAccessible } from './accessible.ts'
 import { enter, inCall, startMeeting, tiles } from './people.ts'
@@ -38,6 +39,8 @@ async function boxOf(locator: Locator) {
 }
 
 async function expectInsideScreen(page: Page, locator: Locator) {
+  // What comes in from below stands below the screen at first.
+  await comeToRest(page)
   const { x, y, width, height } = await boxOf(locator)
   const screen = page.viewportSize()
   expect(x).toBeGreaterThanOrEqual(0)

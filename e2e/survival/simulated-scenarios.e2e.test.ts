@@ -57,6 +57,9 @@ describe("LiveKit's own scenarios: what breaks shows as reconnecting, and is bac
     ['signal-reconnect'],
     ['signal-reconnect', 1_000],
     ['resume-reconnect'],
+    // What is forgotten on the way is forgotten by chance.
+    ['full-reconnect'],
+    ['full-reconnect'],
     ['full-reconnect'],
     ['node-failure'],
     ['migration'],

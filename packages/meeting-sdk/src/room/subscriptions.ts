@@ -35,6 +35,7 @@ export class Subscriptions {
     room.on(RoomEvent.Connected, this.#request)
     room.on(RoomEvent.Reconnected, this.#request)
     room.on(RoomEvent.TrackPublished, this.#request)
+    room.on(RoomEvent.Reconnecting, this.#askAnew)
     room.on(RoomEvent.TrackUnpublished, this.#request)
   }
 
@@ -46,6 +47,16 @@ export class Subscriptions {
   setVisible(pictures: readonly Picture[] | null): void {
     this.#visible = pictures
     this.#request()
+  }
+
+  /**
+   * When LiveKit begins anew it would have everything sent again with the first offer, where it had so at first: before it
+   * has put the reconnect away, which below is waited for.
+   */
+  readonly #askAnew = (): void => {
+    // biome-ignore lint/complexity/useLiteralKeys: LiveKit has no public name for what it begins anew with
+    const options = this.#room.engine?.['signalOpts']
+    if (options) options.autoSubscribe = false
   }
 
   /** Once for all that happens at once. */
