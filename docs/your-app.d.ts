@@ -24,6 +24,7 @@ declare const myBackend: {
 declare const meetingId: string
 declare const roomName: string
 declare const password: string
+declare const inviteKey: string
 declare const meeting: import('@plenum/meeting-sdk').Meeting
 declare const you: import('@plenum/meeting-sdk').Participant
 declare const service: import('@plenum/meeting-sdk').LiveKitMeetingService
