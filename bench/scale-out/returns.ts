@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Meeting } from '@plenum/meeting-sdk'
 import type { Client } from './client.ts'
 import type { Stage } from './stage.ts'
@@ -88,9 +89,4 @@ export async function watchReturns(
   over.abort()
   await following
   return { backAfterMs, othersCut: (await watchingOthers).filter(Boolean).length }
-}
-
-async function pause(ms: number): Promise<null> {
-  await new Promise((resolve) => setTimeout(resolve, ms))
-  return null
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Meeting } from '@plenum/meeting-sdk'
 import { until } from '../../e2e/survival/survive.ts'
 import type { Finding, Proof, ProofRun } from '../../tools/prove/proof.ts'
@@ -188,8 +189,4 @@ function within(share: number, afterMs: readonly number[]): number {
 
 function seconds(ms: number): string {
   return (ms / 1_000).toFixed(1)
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Client } from './client.ts'
 
 /** People who say something in writing now and then, until they are told to stop. */
@@ -13,13 +14,15 @@ export interface Talk {
  */
 export function startTalk(clients: readonly Client[], everyMs: number, random: () => number): Talk {
   const over = new AbortController()
+  // Rejects when it is over, and never else.
+  const pause = (ms: number) => setTimeout(ms, undefined, { signal: over.signal }).catch(() => {})
   let said = 0
   const talk = async (client: Client) => {
-    await pause(everyMs * random(), over.signal)
+    await pause(everyMs * random())
     while (!over.signal.aborted) {
       said += 1
       await client.say(`Message ${said}`)
-      await pause(everyMs * (0.5 + random()), over.signal)
+      await pause(everyMs * (0.5 + random()))
     }
   }
   const all = Promise.all(clients.map(talk))
@@ -32,19 +35,4 @@ export function startTalk(clients: readonly Client[], everyMs: number, random: (
       return said
     },
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', end)
-      resolve()
-    }, ms)
-    if (signal.aborted) end()
-    else signal.addEventListener('abort', end, { once: true })
-  })
 }
