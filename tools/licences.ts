@@ -31,9 +31,9 @@ interface Installed {
   readonly paths: readonly string[]
 }
 
-/** What comes with the published packages; listed is what comes on every system. */
+/** What comes with the published packages and the web app in the image; listed is what comes on every system. */
 async function dependencies(): Promise<{ all: Dependency[]; listed: Dependency[] }> {
-  const args = ['--filter', './packages/*', 'licenses', 'list', '--prod', '--json']
+  const args = ['--filter', './packages/*', '--filter', './examples/meet', 'licenses', 'list', '--prod', '--json']
   const { stdout } = await promisify(execFile)(findOnPath('pnpm') ?? 'pnpm', args, { cwd: ROOT, maxBuffer: 2 ** 26 })
   const byLicence: Record<string, Installed[]> = JSON.parse(stdout)
   const installed = Object.entries(byLicence).flatMap(([licence, packages]) =>

@@ -6,7 +6,7 @@ export interface Dependency {
   readonly licence: string
 }
 
-/** They ask for their text to be kept, and for nothing of whoever uses the package. */
+/** They ask for their text to be kept at most, and for nothing of whoever uses the package. */
 const PERMISSIVE: ReadonlySet<string> = new Set([
   '0BSD',
   'Apache-2.0',
@@ -15,6 +15,7 @@ const PERMISSIVE: ReadonlySet<string> = new Set([
   'BlueOak-1.0.0',
   'ISC',
   'MIT',
+  'Unlicense',
 ])
 
 /**
@@ -34,8 +35,8 @@ export function licencesPage(dependencies: readonly Dependency[]): string {
   return [
     '# Licences of others',
     '',
-    'What is installed with the published packages, transitively, or is in them. Binaries for single systems have the licence of',
-    'the package that brings them. Written by `pnpm licences` from the lock file; a licence that is not permissive fails `npm test`.',
+    'What is installed with the published packages and the web app in the image, transitively, or is in them. Binaries for single',
+    'systems have the licence of the package that brings them. Written by `pnpm licences` from the lock file; a licence that is not permissive fails `npm test`.',
     '',
     '| package | version | licence |',
     '|---|---|---|',

@@ -37,6 +37,7 @@ const GATES: { name: string; commands: Command[] }[] = [
   { name: 'Public API as reported in etc/', commands: [['../tools/api.ts', '--check']] },
   { name: 'What a page loads', commands: [['../tools/size.ts']] },
   { name: 'Documents: links and snippets', commands: [['../tools/docs.ts']] },
+  { name: 'Reference of the public API (TypeDoc)', commands: [['typedoc/bin/typedoc', '--emit', 'none']] },
   { name: 'PROOFS.md as proofs/ says', commands: [['../tools/prove.ts', '--page', 'check']] },
   { name: 'Licences of dependencies', commands: [['../tools/licences.ts', '--check']] },
   { name: 'Lock file for macOS and Windows', commands: [['../tools/lock-platforms.ts']] },
