@@ -18,7 +18,7 @@ const script = join(import.meta.dirname, `${task}.ts`)
 
 try {
   if (!/^[a-z]+$/.test(task) || !existsSync(script)) {
-    throw new SetupError('usage: node tools/bootstrap.mjs <start|dev|test|check> [arguments]')
+    throw new SetupError('usage: node tools/bootstrap.mjs <start|dev|test|check|run> [arguments]')
   }
   // An installation ends with us: 'exit' listeners stop it, and the next run takes the lock over.
   /** @param {NodeJS.Signals} signal */

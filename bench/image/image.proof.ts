@@ -12,7 +12,7 @@ import { serveFrom } from './serve-from.ts'
 export const proof: Proof = {
   name: 'image',
   claim:
-    'Each line of the Dockerfile, carried out in a fresh folder as its root, comes to its end; and the server of what they make runs on a read-only file system as a user without rights, is well by its own health check, serves the web app, and stops in order.',
+    'Each line of the Dockerfile, carried out in a fresh folder as its root, comes to its end; and the server of what they make runs on a read-only file system as a user without rights, is well by its own health check, serves the web app and the element, and stops in order.',
   refutedBy:
     'a line that fails, a server that is not well within the time that its health check gives, or an exit code other than 0',
   measures: [
@@ -46,10 +46,10 @@ async function measure(
     const image = await buildImage({ ...dockerfile, folder, readyStages: ready, note })
     const buildSeconds = (performance.now() - startedAt) / 1000
     note('starting its server')
-    const { wellAfterMs, page, exitCode } = await serveFrom(image, join(folder, 'run'))
+    const { wellAfterMs, page, element, exitCode } = await serveFrom(image, join(folder, 'run'))
     return {
-      holds: page && exitCode === 0,
-      headline: `well ${(wellAfterMs / 1000).toFixed(1)} s after its start; ${page ? 'serves' : 'does not serve'} the web app; stopped with code ${exitCode}; the lines took ${Math.round(buildSeconds)} s with what was cached`,
+      holds: page && element && exitCode === 0,
+      headline: `well ${(wellAfterMs / 1000).toFixed(1)} s after its start; ${page ? 'serves' : 'does not serve'} the web app, ${element ? 'serves' : 'does not serve'} the element; stopped with code ${exitCode}; the lines took ${Math.round(buildSeconds)} s with what was cached`,
       figures: {
         'lines carried out, s': Math.round(buildSeconds),
         'well after, ms': Math.round(wellAfterMs),

@@ -14,6 +14,8 @@ export interface Served {
   readonly wellAfterMs: number
   /** Whether it serves the web app. */
   readonly page: boolean
+  /** Whether it serves the script of the element. */
+  readonly element: boolean
   readonly exitCode: number | null
 }
 
@@ -52,11 +54,14 @@ export async function serveFrom(image: BuiltImage, folder: string): Promise<Serv
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
       }
       const wellAfterMs = performance.now() - startedAt
-      const ask =
-        "fetch('http://127.0.0.1:3000/', { headers: { accept: 'text/html' } }).then((page) => page.text()).then(console.log)"
-      const page = await server.exec(['node', '-e', ask])
+      const read = async (path: string) => {
+        const ask = `fetch('http://127.0.0.1:3000${path}', { headers: { accept: 'text/html, */*' } }).then((answer) => answer.text()).then(console.log)`
+        return String(await server.exec(['node', '-e', ask]))
+      }
+      const page = (await read('/')).includes('<script type="module"')
+      const element = (await read('/embed/plenum-meeting.js')).includes('customElements')
       const { code } = await server.stop()
-      return { wellAfterMs, page: String(page).includes('<script type="module"'), exitCode: code }
+      return { wellAfterMs, page, element, exitCode: code }
     } finally {
       await server.kill()
     }

@@ -4,11 +4,17 @@ import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { build } from 'vite'
 
-/** Builds the Vue app on the element as it is published, in a folder of its own. */
-export async function buildVueApp(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+/**
+ * Builds a Vue app on the element as it is published, into a folder of its own.
+ *
+ * @param root the app's own folder, from where the packages of e2e are found
+ */
+export async function buildVueApp(
+  root = join(import.meta.dirname, 'vue-app'),
+): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'plenum-vue-'))
   await build({
-    root: join(import.meta.dirname, 'vue-app'),
+    root,
     base: './',
     configFile: false,
     logLevel: 'warn',

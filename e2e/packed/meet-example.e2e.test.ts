@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createWorld, type World } from '../harness/world.ts'
 import { enter, startMeeting, tiles } from '../meeting/people.ts'
 import { copyExample, createExampleApp } from './example-app.ts'
@@ -7,28 +7,30 @@ import type { HostApp } from './host-app.ts'
 
 const PATIENTLY = { timeout: 20_000 }
 
-let app: HostApp
-let world: World
+describe.each(['npm', 'pnpm'] as const)('the web app that the server ships, installed by %s,', (installer) => {
+  let app: HostApp
+  let world: World
 
-beforeAll(async () => {
-  app = await createExampleApp('meet', 'npm')
-  await copyExample('meet', app)
-  await app.node(['node_modules/vite/bin/vite.js', 'build'])
-  world = await createWorld({ webDir: join(app.folder, 'dist') })
-}, 300_000)
+  beforeAll(async () => {
+    app = await createExampleApp('meet', installer)
+    await copyExample('meet', app)
+    await app.node(['node_modules/vite/bin/vite.js', 'build'])
+    world = await createWorld({ webDir: join(app.folder, 'dist') })
+  }, 300_000)
 
-afterAll(async () => {
-  await world?.stop()
-  await app?.remove()
-})
+  afterAll(async () => {
+    await world?.stop()
+    await app?.remove()
+  })
 
-test('the web app that the server ships, installed by npm and built outside of the workspace, has two people in a call', async () => {
-  const ada = await world.openPage()
-  const grace = await world.openPage()
-  const link = await startMeeting(ada, world.url, 'Ada')
-  await enter(ada)
-  await grace.goto(link)
-  await enter(grace, 'Grace')
-  await expect.poll(() => tiles(ada).count(), PATIENTLY).toBe(2)
-  await expect.poll(() => tiles(grace).count(), PATIENTLY).toBe(2)
+  test('has two people in a call', async () => {
+    const ada = await world.openPage()
+    const grace = await world.openPage()
+    const link = await startMeeting(ada, world.url, 'Ada')
+    await enter(ada)
+    await grace.goto(link)
+    await enter(grace, 'Grace')
+    await expect.poll(() => tiles(ada).count(), PATIENTLY).toBe(2)
+    await expect.poll(() => tiles(grace).count(), PATIENTLY).toBe(2)
+  })
 })

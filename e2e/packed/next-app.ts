@@ -1,3 +1,5 @@
+import { documented } from './documented.ts'
+
 /** Pages of the App Router: one of the host's own, and one that has all of the light entry on it. */
 export const NEXT_APP = {
   'app/layout.jsx': `export default function Layout({ children }) {
@@ -29,27 +31,13 @@ export default function Page() {
 `,
 }
 
-/** Meetings with the door before them: whole, and of our parts. */
+/** Meetings with the door before them: whole, as the quick start has it, and of our parts. */
 export const NEXT_MEETINGS = {
-  'app/whole/[id]/page.jsx': `import '@plenum/meeting-react/styles.css'
-import { Meeting } from './meeting'
-export default async function Page({ params }) {
-  const { id } = await params
-  return <Meeting id={id} />
-}
-`,
-  'app/whole/[id]/meeting.jsx': `'use client'
-import { LiveKitMeeting, MeetingProvider } from '@plenum/meeting-react'
-import { LiveKitMeetingService } from '@plenum/meeting-sdk'
-const service = new LiveKitMeetingService({ baseUrl: 'http://127.0.0.1:9' })
-export function Meeting({ id }) {
-  return (
-    <MeetingProvider service={service}>
-      <LiveKitMeeting meetingId={id} title="Team Sync" />
-    </MeetingProvider>
-  )
-}
-`,
+  'app/whole/[id]/page.tsx': documented('next', 'page.tsx'),
+  'app/whole/[id]/meeting.tsx': documented('next', 'meeting.tsx').replace(
+    'https://meet.example.com',
+    'http://127.0.0.1:9',
+  ),
   // A host's own, of our parts: rendered by the server although LiveKit is imported at once.
   'app/parts/page.jsx': `'use client'
 import { MeetingProvider } from '@plenum/meeting-react'

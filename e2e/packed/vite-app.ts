@@ -1,16 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { readPage } from '../../tools/docs/page.ts'
-import { snippetsOf } from '../../tools/docs/snippets.ts'
-import { ROOT } from '../../tools/process/run-node-program.ts'
-
-/** What the quick start tells to write, on a page that the token server serves itself. */
-function quickStart(): string {
-  const file = 'docs/quick-start/react.md'
-  const page = readPage(file, readFileSync(join(ROOT, file), 'utf8'))
-  const { code } = snippetsOf(page).find(({ path }) => path.endsWith('/Meeting.tsx')) ?? { code: '' }
-  return code.replace("baseUrl: 'https://meet.example.com', ", '')
-}
+import { documented } from './documented.ts'
 
 /** A small app on Vite: the first person's page starts a meeting, whoever has its address comes in. */
 export const VITE_APP = {
@@ -34,8 +22,8 @@ export const VITE_APP = {
     },
     include: ['src'],
   }),
-  'src/Meeting.tsx': quickStart(),
-  'src/host-jwt.ts': 'export const hostJwt = async (): Promise<string | null> => null',
+  // On a page that the token server serves itself.
+  'src/Meeting.tsx': documented('react', 'Meeting.tsx').replace("baseUrl: 'https://meet.example.com'", ''),
   'src/main.tsx': `import JoinMeetingButton, { LiveKitMeeting, MeetingProvider, useLiveKitMeeting } from '@plenum/meeting-react'
 import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import { StrictMode, useEffect, useState } from 'react'

@@ -46,15 +46,35 @@ describe('.env.example', () => {
   })
 
   it('has nothing that nobody reads', () => {
-    const read = [...VARIABLES, ...COMPOSE_FILES.flatMap(variablesOf)]
+    // Docker's Compose reads the first itself.
+    const read = ['COMPOSE_FILE', ...VARIABLES, ...COMPOSE_FILES.flatMap(variablesOf)]
     expect([...EXPLAINED.keys()].filter((name) => !read.includes(name))).toEqual([])
   })
 })
 
 describe.each(COMPOSE_FILES)('%s', (file) => {
   const read = (variables: Record<string, string | undefined>) => readCompose(join(DEPLOY, file), variables)
+  const isDoubled = file.includes('scale-out')
   const tokenServersOf = ({ services }: Compose) =>
     services.filter(({ image }) => image.startsWith('plenum-token-server:'))
+
+  it('has the servers that its name promises', async () => {
+    const { services } = await read(FILLED)
+    expect(services.map(({ image }) => image.split(/[/:]/)[0]).toSorted()).toEqual(
+      isDoubled
+        ? [
+            'caddy',
+            'livekit',
+            'livekit',
+            'plenum-token-server',
+            'plenum-token-server',
+            'plenum-token-server',
+            'postgres',
+            'redis',
+          ]
+        : ['caddy', 'livekit', 'plenum-token-server', 'plenum-token-server', 'postgres', 'redis'],
+    )
+  })
 
   it('hands each variable on to the token servers, with values that they take', async () => {
     // The image sets these.

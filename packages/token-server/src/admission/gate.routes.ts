@@ -4,7 +4,8 @@ import { createRouter } from '../http/router.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { Gate } from './gate.ts'
 
-// Where reverse proxies tell what was asked of them: Traefik and Caddy in the first, nginx by custom in the second.
+// Where reverse proxies tell what was asked of them: Traefik and Caddy in the first, nginx by custom in the second, its
+// ingress of Kubernetes in the third.
 const FORWARDED_ADDRESS = ['x-forwarded-uri', 'x-original-uri', 'x-original-url']
 
 const route = createRoute({
@@ -14,8 +15,8 @@ const route = createRoute({
   tags: ['LiveKit'],
   summary: "Forward authentication for a proxy before LiveKit's /rtc",
   description:
-    'Reads the room token from `access_token` in the query, here or in X-Forwarded-Uri or X-Original-URI, and from ' +
-    'Authorization. A query with `publish` is refused: it would add an identity that outlives its owner.',
+    'Reads the room token from `access_token` in the query, here or in X-Forwarded-Uri, X-Original-URI or ' +
+    'X-Original-URL, and from Authorization. A query with `publish` is refused: it would add an identity that outlives its owner.',
   parameters: [{ name: 'access_token', in: 'query', schema: { type: 'string' } }],
   responses: {
     204: { description: 'Let the request through.' },

@@ -56,6 +56,16 @@ describe.each(DATABASES)('on %s', (kind) => {
     await later.destroy()
   })
 
+  it('does not start on the schema of a later version', async () => {
+    const { db } = await createEmpty(kind)
+    const ofLater = { ...MIGRATIONS, '9999-later': { up: async () => {} } }
+    const later = new Migrator({ db, provider: { getMigrations: async () => ofLater } })
+    expect(await later.migrateToLatest()).not.toHaveProperty('error')
+    await expect(migrateToLatest(db)).rejects.toThrow(
+      'corrupted migrations: previously executed migration 9999-later is missing',
+    )
+  })
+
   it('keeps the rows of an older version, and gives them what is new', async () => {
     const { db } = await createEmpty(kind)
     await migrateUpTo(db, '0003-webhook-events')
