@@ -101,6 +101,9 @@ describe.each(['npm', 'pnpm'] as const)('the Next example, installed by %s,', (i
     const headers = { cookie: `session=${cookie?.value}` }
     const statusOf = async (id: string, init?: RequestInit) =>
       (await fetch(`${url}/api/v1/meeting/token/${id}`, init)).status
+    const html = await (await fetch(`${url}/meeting/123`, { headers })).text()
+    // Sent first, and replaced once the page is there.
+    expect(html.split('class="pl-meeting')[0]).toContain('<p role="status">Opening the meeting…</p>')
     expect(await statusOf('123', { headers })).toBe(200)
     expect(await statusOf('122', { headers })).toBe(410)
     expect(await statusOf('7', { headers })).toBe(404)
