@@ -99,6 +99,17 @@ async function createMeeting(url: string): Promise<string> {
   return /"id":"(\w+)"/.exec(await response.text())?.[1] ?? ''
 }
 
+it('says which Node it needs on an older one', async () => {
+  const older = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.20.2" } })'
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, CLI]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env: {} })
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+  expect({ said, code }).toEqual({
+    said: 'plenum-token-server needs Node 22 or newer, and this is 20.20.2.\n',
+    code: 1,
+  })
+})
+
 describe('plenum-token-server', () => {
   it('says where it listens, also when the system chose the port, and serves while LiveKit is away', async () => {
     const { url } = await start()
