@@ -244,3 +244,18 @@ test('a frame on a listed page is heard and commanded there, and is for no other
     .toContain('chrome-error://chromewebdata/')
   expect(await foreign.evaluate<unknown>('told')).toEqual([])
 })
+
+test('a link to the page of a frame brings nobody on air, whatever it says', async () => {
+  const { joinUrl } = await createMeeting()
+  const { pathname, hash } = new URL(joinUrl)
+  const settings = new URLSearchParams(hash.slice(1))
+  settings.set('auto-join', '')
+  settings.set('display-name', 'Ada')
+  const { connects } = world.counts()
+  // One who lets this origin have camera and microphone, as everybody here does.
+  const page = await world.openPage()
+  await page.goto(`${world.url}/embed/${pathname.split('/').at(-1)}#${settings}`)
+  await page.getByRole('button', { name: 'Join now' }).waitFor()
+  expect(await page.getByLabel('Your name').inputValue()).toBe('Ada')
+  expect(world.counts().connects).toBe(connects)
+})
