@@ -32,6 +32,14 @@ test('shows the meeting of its address as its frame wants it', async () => {
   expect(meeting).toMatchObject({ autoJoin: true, microphone: true, camera: false })
 })
 
+test('where its page says who is signed in, nobody is taken for a guest before it could', async () => {
+  const meeting = await openPage('/embed/k3v9#auth=&auto-join=', { isFramed: true })
+  const answered = vi.fn()
+  void Promise.resolve(meeting.auth?.()).then(answered)
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(answered).not.toHaveBeenCalled()
+})
+
 test('a link to it leads to the door, whatever it says', async () => {
   const meeting = await openPage('/embed/k3v9#auto-join=&display-name=Ada', { isFramed: false })
   expect(meeting).toMatchObject({ meetingId: 'k3v9', displayName: 'Ada', autoJoin: false })

@@ -26,5 +26,7 @@ sheet.replaceSync(
 document.adoptedStyleSheets = [sheet]
 
 const origins: unknown = JSON.parse(document.getElementById('plenum-origins')?.textContent ?? '[]')
-if (isFramed && Array.isArray(origins)) new MeetingInFrame(meeting, [...origins, location.origin])
+if (isFramed && Array.isArray(origins)) {
+  new MeetingInFrame(meeting, [...origins, location.origin], settings.has('auth'))
+}
 document.body.append(meeting)

@@ -69,6 +69,11 @@ test('says who is signed in when it is asked, at the origin of its frame', async
   await vi.waitFor(() => expect(said).toHaveBeenCalledWith(answer, SERVER))
 })
 
+test('tells in the address that it can say who is signed in, and not who', () => {
+  const { frame } = open({ auth: () => 'jwt', autoJoin: true })
+  expect(frame.iframe.src).toBe(`${SERVER}/embed/team-sync#k=key&auth=&auto-join=`)
+})
+
 test('a link that leads to no meeting is refused', () => {
   expect(() => createMeetingFrame({ container: document.body, joinUrl: SERVER })).toThrow(TypeError)
 })

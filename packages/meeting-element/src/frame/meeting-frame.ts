@@ -237,6 +237,8 @@ function addressOf(options: MeetingFrameOptions): URL {
   set('meeting-title', options.meetingTitle)
   set('theme', options.theme)
   set('locale', options.locale)
+  // Known before the greeting: nobody is to be taken for a guest meanwhile.
+  set('auth', options.auth === undefined ? undefined : '')
   set('auto-join', autoJoin ? '' : undefined)
   set('show-exit', showExit ? '' : undefined)
   set('microphone', microphone ? undefined : 'off')

@@ -26,9 +26,17 @@ export class MeetingInFrame {
   #origin: string | null = null
   #asked = 0
   readonly #asking = new Map<number, (token: string | null) => void>()
+  #hasAuth: boolean
+  #greet = () => {}
+  readonly #greeted = new Promise<void>((resolve) => {
+    this.#greet = resolve
+  })
 
-  constructor(meeting: PlenumMeetingElement, origins: readonly unknown[]) {
+  /** `hasAuth`: the page can say who is signed in there; whoever asks before it has greeted waits for that. */
+  constructor(meeting: PlenumMeetingElement, origins: readonly unknown[], hasAuth: boolean) {
     this.#meeting = meeting
+    this.#hasAuth = hasAuth
+    meeting.auth = () => this.#credential()
     addEventListener('message', ({ source, origin, data }) => {
       if (source === parent && origins.includes(origin)) this.#hear(origin, data)
     })
@@ -46,7 +54,8 @@ export class MeetingInFrame {
     if (!isToFrame(data)) return
     if (data.type === 'hello') {
       this.#origin = origin
-      this.#meeting.auth = data.hasAuth ? () => this.#credential() : undefined
+      this.#hasAuth = data.hasAuth
+      this.#greet()
       this.#say({ plenum: PLENUM, type: 'ready' })
     } else if (data.type === 'command') {
       this.#obey(data.id, data.command)
@@ -88,7 +97,9 @@ export class MeetingInFrame {
     }
   }
 
-  #credential(): Promise<string | null> {
+  async #credential(): Promise<string | null> {
+    if (this.#hasAuth) await this.#greeted
+    if (!this.#hasAuth) return null
     this.#asked += 1
     const id = this.#asked
     return new Promise((resolve) => {
