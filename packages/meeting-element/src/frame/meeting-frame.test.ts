@@ -69,6 +69,38 @@ test('says who is signed in when it is asked, at the origin of its frame', async
   await vi.waitFor(() => expect(said).toHaveBeenCalledWith(answer, SERVER))
 })
 
+test.each([
+  ['nobody', () => null],
+  ['undefined, as plain scripts do', () => Promise.resolve(undefined)],
+])('with %s signed in, says that one is a guest', async (_, auth) => {
+  const options = { container: document.body, joinUrl: `${SERVER}/join/k3v9` }
+  // A script's, that no compiler has read.
+  Reflect.set(options, 'auth', auth)
+  const { said, hear } = open(options)
+  hear({ type: 'credential', id: 3 })
+  await vi.waitFor(() =>
+    expect(said).toHaveBeenCalledWith({ plenum: 1, type: 'credential', id: 3, token: null }, SERVER),
+  )
+})
+
+test.each([
+  [
+    'throws',
+    () => {
+      throw new Error('Signed out.')
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('Signed out.'))],
+  ['answers something else', () => 42],
+])('where auth %s, says that it could not be asked: nobody is a guest by mistake', async (_, auth) => {
+  const options = { container: document.body, joinUrl: `${SERVER}/join/k3v9` }
+  Reflect.set(options, 'auth', auth)
+  const { said, hear } = open(options)
+  hear({ type: 'credential', id: 3 })
+  const answer = { plenum: 1, type: 'credential-failed', id: 3 }
+  await vi.waitFor(() => expect(said).toHaveBeenCalledWith(answer, SERVER))
+})
+
 test('tells in the address that it can say who is signed in, and not who', () => {
   const { frame } = open({ auth: () => 'jwt', autoJoin: true })
   expect(frame.iframe.src).toBe(`${SERVER}/embed/team-sync#k=key&auth=&auto-join=`)

@@ -24,7 +24,7 @@ interface FrameSettings {
   readonly container: Element
   /** What the frame is called, for who cannot see it. Default: Meeting. */
   readonly title?: string
-  /** The page's JWT of the signed-in user, asked for at each request; null for guests. */
+  /** The page's JWT of the signed-in user, asked for at each request; null for guests. Where it fails: `auth.unavailable`. */
   readonly auth?: () => string | null | Promise<string | null>
   readonly displayName?: string
   readonly meetingTitle?: string
@@ -199,8 +199,13 @@ export class MeetingFrame {
   }
 
   async #credential(id: number): Promise<void> {
-    const token = await Promise.resolve(this.#auth?.() ?? null).catch(() => null)
-    this.#post({ plenum: PLENUM, type: 'credential', id, token })
+    try {
+      const token: unknown = (await this.#auth?.()) ?? null
+      if (token !== null && typeof token !== 'string') throw new TypeError('What auth answered is no JWT.')
+      this.#post({ plenum: PLENUM, type: 'credential', id, token })
+    } catch {
+      this.#post({ plenum: PLENUM, type: 'credential-failed', id })
+    }
   }
 
   #post(message: ToFrame): void {

@@ -77,6 +77,16 @@ test('asks its page who is signed in there', async () => {
   expect(await token).toBe('jwt')
 })
 
+test('where its page cannot say who is signed in, nobody is taken for a guest', async () => {
+  const { meeting, hear } = frame()
+  hear({ ...HELLO, hasAuth: true })
+  const token = Promise.resolve(meeting.auth?.())
+  const refused = expect(token).rejects.toThrow(/could not say who is signed in/)
+  await vi.waitFor(() => expect(said).toHaveBeenLastCalledWith({ plenum: 1, type: 'credential', id: 1 }, PAGE))
+  hear({ plenum: 1, type: 'credential-failed', id: 1 })
+  await refused
+})
+
 test('asked before its page has greeted, waits for it where it knows who is signed in', async () => {
   const { meeting, hear } = frame({ hasAuth: true })
   const answered = vi.fn()
