@@ -62,6 +62,28 @@ test('commands wait until the meeting is there, and come to what it says', async
   expect(document.querySelector('iframe')).toBeNull()
 })
 
+test('a frame that is loaded anew has forgotten what it was told, and is told the rest when it is there again', async () => {
+  const { frame, said, hear } = open()
+  const loaded = () => frame.iframe.dispatchEvent(new Event('load'))
+  const joined = frame.join()
+  loaded()
+  hear({ type: 'ready' })
+  hear({ type: 'done', id: 1 })
+  await joined
+  const raised = frame.setHand(true)
+  const forgotten = expect(raised).rejects.toMatchObject({ name: 'FrameError', code: 'session.not_connected' })
+  loaded()
+  await forgotten
+  expect(said).toHaveBeenLastCalledWith({ plenum: 1, type: 'hello', hasAuth: false }, SERVER)
+  const again = frame.join()
+  expect(said).toHaveBeenLastCalledWith({ plenum: 1, type: 'hello', hasAuth: false }, SERVER)
+  hear({ type: 'ready' })
+  const command = { name: 'join', value: undefined }
+  expect(said).toHaveBeenLastCalledWith({ plenum: 1, type: 'command', id: 3, command }, SERVER)
+  hear({ type: 'done', id: 3 })
+  await again
+})
+
 test('says who is signed in when it is asked, at the origin of its frame', async () => {
   const { said, hear } = open({ auth: async () => 'jwt' })
   hear({ type: 'credential', id: 3 })
