@@ -25,11 +25,12 @@ async function openPage(address: string, { isFramed }: { readonly isFramed: bool
 }
 
 test('shows the meeting of its address as its frame wants it', async () => {
-  const meeting = await openPage('/embed/team%20sync#k=key&display-name=Ada&theme=dark&auto-join=&camera=off', {
-    isFramed: true,
-  })
-  expect(meeting).toMatchObject({ meetingId: 'team sync', inviteKey: 'key', displayName: 'Ada', theme: 'dark' })
+  const settings = '#k=key&password=open+it&display-name=Ada&theme=dark&auto-join=&camera=off'
+  const meeting = await openPage(`/embed/team%20sync${settings}`, { isFramed: true })
+  expect(meeting).toMatchObject({ meetingId: 'team sync', inviteKey: 'key', password: 'open it' })
+  expect(meeting).toMatchObject({ displayName: 'Ada', theme: 'dark' })
   expect(meeting).toMatchObject({ autoJoin: true, microphone: true, camera: false })
+  expect(meeting.outerHTML).not.toContain('open it')
 })
 
 test('where its page says who is signed in, nobody is taken for a guest before it could', async () => {

@@ -12,6 +12,7 @@ const settings = new URLSearchParams(location.hash.slice(1))
 const meeting = document.createElement('plenum-meeting')
 meeting.meetingId = decodeURIComponent(location.pathname.split('/').at(-1) ?? '')
 meeting.inviteKey = settings.get('k') ?? undefined
+meeting.password = settings.get('password') ?? undefined
 for (const name of SETTINGS) {
   const value = settings.get(name)
   if (value !== null) meeting.setAttribute(name, value)

@@ -25,6 +25,11 @@ test('is a frame that may do what a meeting needs at its server, and tells that 
   expect(referrerPolicy).toBe('no-referrer')
 })
 
+test('hands on the password of a link, where no server sees it', () => {
+  const { frame } = open({ joinUrl: `${SERVER}/join/team-sync?password=open%20it#k=key` })
+  expect(frame.iframe.src).toBe(`${SERVER}/embed/team-sync#k=key&password=open+it`)
+})
+
 test('hears its own frame at its own origin, and nobody else', () => {
   const { frame, hear } = open()
   const left = vi.fn()

@@ -18,6 +18,8 @@ export type MeetingFrameOptions = FrameSettings &
         readonly meetingId: string
         /** What stands behind `#k=` in the meeting's link. */
         readonly inviteKey?: string
+        /** The meeting's password. */
+        readonly password?: string
       }
   )
 
@@ -201,6 +203,7 @@ function addressOf(options: MeetingFrameOptions): URL {
     if (value !== undefined) settings.set(name, value)
   }
   set('k', meeting.inviteKey)
+  set('password', meeting.password)
   set('display-name', options.displayName)
   set('meeting-title', options.meetingTitle)
   set('theme', options.theme)
