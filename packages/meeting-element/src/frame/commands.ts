@@ -1,6 +1,9 @@
 import { FrameError } from './frame-error.ts'
 import { type AnyCommand, PLENUM, type SentError, type ToFrame } from './protocol.ts'
 
+/** How long a frame may take to listen, once it is made and each time that it is loaded. */
+const PATIENCE_MS = 20_000
+
 interface Call {
   readonly resolve: () => void
   readonly reject: (error: FrameError) => void
@@ -9,39 +12,43 @@ interface Call {
 /** Commands to a frame: each waits until the frame listens, and comes to what the frame says of it. */
 export class Commands {
   readonly #post: (message: ToFrame) => void
+  #frame: 'awaited' | 'listening' | 'unreachable' | 'disposed' = 'awaited'
   readonly #calls = new Map<number, Call>()
-  /** Given, and not sent; null while the frame listens. */
-  #waiting: ToFrame[] | null = []
+  /** Given while the frame is awaited. */
+  #waiting: ToFrame[] = []
   #count = 0
-  #isEnded = false
+  #patience: ReturnType<typeof setTimeout> | undefined
 
   constructor(post: (message: ToFrame) => void) {
     this.#post = post
+    this.#expectFrame()
   }
 
   /** @throws FrameError */
   give(command: AnyCommand): Promise<void> {
-    if (this.#isEnded) return Promise.reject(DISPOSED)
+    if (this.#frame === 'disposed') return Promise.reject(DISPOSED)
+    if (this.#frame === 'unreachable') return Promise.reject(UNREACHABLE)
     this.#count += 1
     const message: ToFrame = { plenum: PLENUM, type: 'command', id: this.#count, command }
     return new Promise((resolve, reject) => {
       this.#calls.set(message.id, { resolve, reject })
-      if (this.#waiting === null) this.#post(message)
+      if (this.#frame === 'listening') this.#post(message)
       else this.#waiting.push(message)
     })
   }
 
   /** The frame was loaded, for the first time or anew: whatever it was told before, it knows nothing of. */
   frameLoaded(): void {
-    if (this.#waiting !== null) return
-    this.#rejectAll(FORGOTTEN)
-    this.#waiting = []
+    if (this.#frame === 'listening') this.#rejectAll(FORGOTTEN)
+    this.#expectFrame()
   }
 
   /** The frame listens. */
   frameReady(): void {
-    for (const message of this.#waiting ?? []) this.#post(message)
-    this.#waiting = null
+    clearTimeout(this.#patience)
+    this.#frame = 'listening'
+    for (const message of this.#waiting) this.#post(message)
+    this.#waiting = []
   }
 
   /** The frame has done it. */
@@ -58,15 +65,27 @@ export class Commands {
 
   /** There is no frame any more. */
   end(): void {
-    this.#isEnded = true
+    clearTimeout(this.#patience)
+    this.#frame = 'disposed'
     this.#rejectAll(DISPOSED)
+  }
+
+  #expectFrame(): void {
+    clearTimeout(this.#patience)
+    this.#frame = 'awaited'
+    this.#patience = setTimeout(() => {
+      this.#frame = 'unreachable'
+      this.#rejectAll(UNREACHABLE)
+    }, PATIENCE_MS)
   }
 
   #rejectAll(error: FrameError): void {
     for (const { reject } of this.#calls.values()) reject(error)
     this.#calls.clear()
+    this.#waiting = []
   }
 }
 
 const DISPOSED = new FrameError({ code: 'session.disposed', context: {}, retryable: false })
 const FORGOTTEN = new FrameError({ code: 'session.not_connected', context: {}, retryable: false })
+const UNREACHABLE = new FrameError({ code: 'network.unreachable', context: {}, retryable: true })

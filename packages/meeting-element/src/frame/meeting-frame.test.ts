@@ -3,7 +3,10 @@ import { createMeetingFrame, FrameError, type MeetingFrameOptions } from './meet
 
 const SERVER = 'https://meet.example.com'
 
-afterEach(() => document.body.replaceChildren())
+afterEach(() => {
+  vi.useRealTimers()
+  document.body.replaceChildren()
+})
 
 function open(options: Partial<MeetingFrameOptions> = {}) {
   const joinUrl = `${SERVER}/join/team-sync#k=key`
@@ -87,6 +90,34 @@ test('a frame that is loaded anew has forgotten what it was told, and is told th
   expect(said).toHaveBeenLastCalledWith({ plenum: 1, type: 'command', id: 3, command }, SERVER)
   hear({ type: 'done', id: 3 })
   await again
+})
+
+test('a frame that does not listen for 20 seconds is unreachable, until it does', async () => {
+  vi.useFakeTimers()
+  const { frame, said, hear } = open()
+  const unreachable = { name: 'FrameError', code: 'network.unreachable', retryable: true }
+  const joined = vi.fn()
+  frame.join().catch(joined)
+  await vi.advanceTimersByTimeAsync(19_000)
+  // From then on it has as long again.
+  frame.iframe.dispatchEvent(new Event('load'))
+  await vi.advanceTimersByTimeAsync(19_000)
+  expect(joined).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(joined).toHaveBeenCalledWith(expect.objectContaining(unreachable))
+  await expect(frame.setHand(true)).rejects.toMatchObject(unreachable)
+
+  said.mockClear()
+  hear({ type: 'ready' })
+  expect(said).not.toHaveBeenCalled()
+  const left = frame.leave()
+  hear({ type: 'done', id: 2 })
+  await left
+  // One that listens may be as slow as it likes.
+  const late = frame.setHand(true)
+  await vi.advanceTimersByTimeAsync(60_000)
+  hear({ type: 'done', id: 3 })
+  await late
 })
 
 test('says who is signed in when it is asked, at the origin of its frame', async () => {
