@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { EarlyError } from './early-error.ts'
 import type { RoomSettings, WhichMeeting } from './room-settings.ts'
 
 /** What was shown, in the place of the room itself. */
@@ -123,8 +124,9 @@ test('keeps its meeting when it is moved, and gives it up when it is gone or sho
 })
 
 test('says that it could not be loaded, and tries again', async () => {
-  load.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
+  load.mockRejectedValueOnce(new EarlyError('network.unreachable'))
   const meeting = put('<plenum-meeting meeting-id="k3v9">One moment…</plenum-meeting>')
+  await expect(meeting.join()).rejects.toMatchObject({ code: 'network.unreachable' })
   const retry = await vi.waitFor(() => {
     const button = meeting.shadowRoot?.querySelector('[role="alert"] button')
     if (!(button instanceof HTMLButtonElement)) throw new Error('Nothing is said.')
@@ -140,8 +142,9 @@ test('joins by command as with its door, and says where there is no meeting', as
   await meeting.join({ microphone: true })
   expect(only().join).toHaveBeenCalledWith({ name: 'Ada', microphone: true })
   const none = document.createElement('plenum-meeting')
-  await expect(none.join()).rejects.toThrow(/shows no meeting/)
-  await expect(none.setCamera(true)).rejects.toThrow(/shows no meeting/)
+  const nowhere = { name: 'MeetingError', code: 'session.not_connected', retryable: false }
+  await expect(none.join()).rejects.toMatchObject(nowhere)
+  await expect(none.setCamera(true)).rejects.toMatchObject(nowhere)
   await none.leave()
 })
 

@@ -54,11 +54,12 @@ export class PlenumMeetingElement extends ElementProperties {
   /**
    * Enters the meeting, as with the button of its door; resolves when in it.
    *
-   * @throws MeetingError `join.cancelled` when it is left or taken away meanwhile, or why it could not be entered; DOMException `InvalidStateError` where the element shows no meeting
+   * @throws MeetingError why it could not be entered: `join.cancelled` when it is left or taken away meanwhile,
+   * `session.not_connected` where the element shows no meeting, or `network.unreachable` when the room's code does not arrive
    */
   async join(options: JoinOptions = {}): Promise<void> {
     this.#update()
-    if (this.#room === null) throw showsNone()
+    if (this.#room === null) throw new EarlyError('session.not_connected')
     const { signal } = this.#joining
     const givenUp = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true })
@@ -210,7 +211,7 @@ export class PlenumMeetingElement extends ElementProperties {
   }
 
   #inMeeting(): MeetingSession {
-    if (this.session === null) throw showsNone()
+    if (this.session === null) throw new EarlyError('session.not_connected')
     return this.session
   }
 
@@ -262,11 +263,4 @@ function isSame(one: WhichMeeting | null | undefined, other: WhichMeeting | null
 /** The server that a script in its folder `embed` came from; the page's own for one that came with the page. */
 function serverOf(script: string): string {
   return /^(https?:.*)\/embed\/[^/]*$/.exec(script)?.[1] ?? ''
-}
-
-function showsNone(): DOMException {
-  return new DOMException(
-    'This plenum-meeting shows no meeting: put it into the page and set its meeting-id.',
-    'InvalidStateError',
-  )
 }

@@ -81,7 +81,7 @@ export class MeetingInFrame {
     this.#do(command).then(
       () => this.#say({ plenum: PLENUM, type: 'done', id }),
       (error: unknown) => {
-        const { code = 'session.not_connected', context = {}, retryable = false } = JSON.parse(JSON.stringify(error))
+        const { code = 'internal.unexpected', context = {}, retryable = false } = JSON.parse(JSON.stringify(error))
         this.#say({ plenum: PLENUM, type: 'failed', id, error: { code, context, retryable } })
       },
     )
