@@ -139,6 +139,19 @@ test('a meeting goes on while it is moved in the page, and is left when it is ta
   await expect.poll(everybody, PATIENTLY).toEqual([await ownIdentity(grace)])
 })
 
+test.each(['room', 'react'])('where its %s did not arrive, it comes when one tries again', async (chunk) => {
+  const { joinUrl } = await createMeeting()
+  host.put('/', {
+    body: `<!doctype html><html lang="en"><title>A host's page</title><main><h1>Our page</h1>
+      <plenum-meeting join-url="${joinUrl}"></plenum-meeting></main>${script()}</html>`,
+  })
+  const page = await world.openPage()
+  await page.route(`**/embed/chunks/${chunk}-*.js`, (route) => route.abort(), { times: 1 })
+  await page.goto(host.url)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Join now' }).waitFor()
+})
+
 test('a strict policy has nothing to object to', async () => {
   const { joinUrl } = await createMeeting()
   const policy = `default-src 'none'; base-uri 'none'; script-src ${world.url}; connect-src ${world.url} ${await livekitSources()}`
