@@ -139,6 +139,19 @@ test('a meeting goes on while it is moved in the page, and is left when it is ta
   await expect.poll(everybody, PATIENTLY).toEqual([await ownIdentity(grace)])
 })
 
+test.each(['room', 'react'])('where its %s did not arrive, it comes when one tries again', async (chunk) => {
+  const { joinUrl } = await createMeeting()
+  host.put('/', {
+    body: `<!doctype html><html lang="en"><title>A host's page</title><main><h1>Our page</h1>
+      <plenum-meeting join-url="${joinUrl}"></plenum-meeting></main>${script()}</html>`,
+  })
+  const page = await world.openPage()
+  await page.route(`**/embed/chunks/${chunk}-*.js`, (route) => route.abort(), { times: 1 })
+  await page.goto(host.url)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Join now' }).waitFor()
+})
+
 test('a strict policy has nothing to object to', async () => {
   const { joinUrl } = await createMeeting()
   const policy = `default-src 'none'; base-uri 'none'; script-src ${world.url}; connect-src ${world.url} ${await livekitSources()}`
@@ -243,4 +256,19 @@ test('a frame on a listed page is heard and commanded there, and is for no other
     .poll(() => foreign.frames().map((frame) => frame.url()), PATIENTLY)
     .toContain('chrome-error://chromewebdata/')
   expect(await foreign.evaluate<unknown>('told')).toEqual([])
+})
+
+test('a link to the page of a frame brings nobody on air, whatever it says', async () => {
+  const { joinUrl } = await createMeeting()
+  const { pathname, hash } = new URL(joinUrl)
+  const settings = new URLSearchParams(hash.slice(1))
+  settings.set('auto-join', '')
+  settings.set('display-name', 'Ada')
+  const { connects } = world.counts()
+  // One who lets this origin have camera and microphone, as everybody here does.
+  const page = await world.openPage()
+  await page.goto(`${world.url}/embed/${pathname.split('/').at(-1)}#${settings}`)
+  await page.getByRole('button', { name: 'Join now' }).waitFor()
+  expect(await page.getByLabel('Your name').inputValue()).toBe('Ada')
+  expect(world.counts().connects).toBe(connects)
 })

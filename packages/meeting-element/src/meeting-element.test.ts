@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { EarlyError } from './early-error.ts'
 import type { RoomSettings, WhichMeeting } from './room-settings.ts'
 
 /** What was shown, in the place of the room itself. */
@@ -6,20 +7,22 @@ interface Opened {
   readonly which: WhichMeeting
   readonly settings: RoomSettings[]
   readonly join: ReturnType<typeof vi.fn>
+  readonly leave: ReturnType<typeof vi.fn>
   isClosed: boolean
   played: number
 }
 
 const opened: Opened[] = []
-let fails = 0
+/** Asked for its code: it arrives at once, or when and how a test says. */
+const load = vi.hoisted(() => vi.fn())
+vi.mock('./load-room.ts', () => ({ loadRoom: load }))
 
-vi.mock('./room.tsx', () => ({
+const code = {
   openRoom(_: ShadowRoot, which: WhichMeeting) {
-    if (fails-- > 0) throw new TypeError('Failed to fetch dynamically imported module')
-    const room: Opened = { which, settings: [], join: vi.fn(), isClosed: false, played: 0 }
+    const room: Opened = { which, settings: [], join: vi.fn(), leave: vi.fn(), isClosed: false, played: 0 }
     opened.push(room)
     return {
-      session: { join: room.join },
+      session: { join: room.join, leave: room.leave },
       show: (settings: RoomSettings) => room.settings.push(settings),
       playOn: () => {
         room.played += 1
@@ -29,7 +32,7 @@ vi.mock('./room.tsx', () => ({
       },
     }
   },
-}))
+}
 
 // jsdom constructs no style sheets.
 CSSStyleSheet.prototype.replaceSync ??= () => {}
@@ -38,7 +41,7 @@ await import('./plenum-meeting.ts')
 
 beforeEach(() => {
   opened.length = 0
-  fails = 0
+  load.mockReset().mockResolvedValue(code)
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -121,8 +124,9 @@ test('keeps its meeting when it is moved, and gives it up when it is gone or sho
 })
 
 test('says that it could not be loaded, and tries again', async () => {
-  fails = 1
+  load.mockRejectedValueOnce(new EarlyError('network.unreachable'))
   const meeting = put('<plenum-meeting meeting-id="k3v9">One moment…</plenum-meeting>')
+  await expect(meeting.join()).rejects.toMatchObject({ code: 'network.unreachable' })
   const retry = await vi.waitFor(() => {
     const button = meeting.shadowRoot?.querySelector('[role="alert"] button')
     if (!(button instanceof HTMLButtonElement)) throw new Error('Nothing is said.')
@@ -138,7 +142,84 @@ test('joins by command as with its door, and says where there is no meeting', as
   await meeting.join({ microphone: true })
   expect(only().join).toHaveBeenCalledWith({ name: 'Ada', microphone: true })
   const none = document.createElement('plenum-meeting')
-  await expect(none.join()).rejects.toThrow(/shows no meeting/)
-  await expect(none.setCamera(true)).rejects.toThrow(/shows no meeting/)
+  const nowhere = { name: 'MeetingError', code: 'session.not_connected', retryable: false }
+  await expect(none.join()).rejects.toMatchObject(nowhere)
+  await expect(none.setCamera(true)).rejects.toMatchObject(nowhere)
   await none.leave()
+})
+
+/** The room's code is on its way until it is let through. */
+function holdBack(): () => void {
+  let letThrough = () => {}
+  load.mockReturnValueOnce(
+    new Promise((resolve) => {
+      letThrough = () => resolve(code)
+    }),
+  )
+  return () => letThrough()
+}
+
+test('leaving gives up a join that waits for the room', async () => {
+  const letThrough = holdBack()
+  const meeting = put('<plenum-meeting meeting-id="k3v9"></plenum-meeting>')
+  const joined = meeting.join()
+  await meeting.leave()
+  await expect(joined).rejects.toMatchObject({ name: 'MeetingError', code: 'join.cancelled', retryable: true })
+  letThrough()
+  await shown()
+  expect(only().join).not.toHaveBeenCalled()
+  await meeting.join()
+  expect(only().join).toHaveBeenCalledOnce()
+})
+
+test('left at the moment that the room is there, it is not joined', async () => {
+  const meeting = document.createElement('plenum-meeting')
+  load.mockResolvedValueOnce({
+    openRoom(shadow: ShadowRoot, which: WhichMeeting) {
+      queueMicrotask(() => void meeting.leave())
+      return code.openRoom(shadow, which)
+    },
+  })
+  meeting.meetingId = 'k3v9'
+  document.body.append(meeting)
+  await expect(meeting.join()).rejects.toMatchObject({ code: 'join.cancelled' })
+  expect(only().join).not.toHaveBeenCalled()
+})
+
+test('left before it joined by itself, it shows its door', async () => {
+  const letThrough = holdBack()
+  const meeting = put('<plenum-meeting meeting-id="k3v9" auto-join></plenum-meeting>')
+  await meeting.leave()
+  letThrough()
+  await shown()
+  expect(latest()).toMatchObject({ preJoin: true })
+  // Another meeting is another stay.
+  meeting.meetingId = 'another'
+  await vi.waitFor(() => expect(opened[1]?.settings).toEqual([expect.objectContaining({ preJoin: false })]))
+})
+
+test('left while it was nowhere, it joins by itself where it is put', async () => {
+  const meeting = document.createElement('plenum-meeting')
+  meeting.meetingId = 'k3v9'
+  meeting.autoJoin = true
+  await meeting.leave()
+  document.body.append(meeting)
+  await shown()
+  expect(latest()).toMatchObject({ preJoin: false })
+})
+
+test('left while it is about to join by itself, it shows its door', async () => {
+  const meeting = put('<plenum-meeting meeting-id="k3v9" auto-join></plenum-meeting>')
+  await shown()
+  await meeting.leave()
+  expect(latest()).toMatchObject({ preJoin: true })
+  expect(only().leave).toHaveBeenCalledOnce()
+})
+
+test('taken away, it gives up a join that waits for the room', async () => {
+  holdBack()
+  const meeting = put('<plenum-meeting meeting-id="k3v9"></plenum-meeting>')
+  const joined = meeting.join()
+  meeting.remove()
+  await expect(joined).rejects.toMatchObject({ code: 'join.cancelled' })
 })

@@ -1,6 +1,8 @@
 import type { JoinOptions, MeetingSession } from '@plenum/meeting-sdk'
+import { EarlyError } from './early-error.ts'
 import { ATTRIBUTES, ElementProperties } from './element-properties.ts'
 import type { PlenumMeetingEventMap, Tell } from './events.ts'
+import { loadRoom } from './load-room.ts'
 import { readMeetingLink } from './meeting-link.ts'
 import type { ShownRoom } from './room.tsx'
 import type { RoomSettings, WhichMeeting } from './room-settings.ts'
@@ -32,6 +34,10 @@ export class PlenumMeetingElement extends ElementProperties {
   readonly #shadow = this.attachShadow({ mode: 'open' })
   #room: { readonly which: WhichMeeting; readonly opened: Promise<ShownRoom> } | null = null
   #shown: ShownRoom | null = null
+  /** Holds each join that waits for the room. */
+  #joining = new AbortController()
+  /** Left, maybe before it was joined: it has its door, also where it would be joined at once. */
+  #left: WhichMeeting | null = null
   #isChanging = false
   #leaving: ReturnType<typeof setTimeout> | undefined
 
@@ -48,12 +54,18 @@ export class PlenumMeetingElement extends ElementProperties {
   /**
    * Enters the meeting, as with the button of its door; resolves when in it.
    *
-   * @throws MeetingError why it could not be entered; DOMException `InvalidStateError` where the element shows no meeting
+   * @throws MeetingError why it could not be entered: `join.cancelled` when it is left or taken away meanwhile,
+   * `session.not_connected` where the element shows no meeting, or `network.unreachable` when the room's code does not arrive
    */
   async join(options: JoinOptions = {}): Promise<void> {
     this.#update()
-    if (this.#room === null) throw showsNone()
-    const { session } = await this.#room.opened
+    if (this.#room === null) throw new EarlyError('session.not_connected')
+    const { signal } = this.#joining
+    const givenUp = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    })
+    const { session } = await Promise.race([this.#room.opened, givenUp])
+    signal.throwIfAborted()
     const { name, inviteKey, password } = this.#settings()
     const own = Object.entries({ name, inviteKey, password }).filter(([, value]) => value !== undefined)
     await session.join({ ...Object.fromEntries(own), ...options })
@@ -61,6 +73,9 @@ export class PlenumMeetingElement extends ElementProperties {
 
   /** Leaves, or gives up joining; resolves when the room is closed. */
   async leave(): Promise<void> {
+    this.#giveUpJoining()
+    if (this.isConnected || this.#room !== null) this.#left = this.#which()
+    this.#shown?.show(this.#settings())
     await this.session?.leave()
   }
 
@@ -112,7 +127,10 @@ export class PlenumMeetingElement extends ElementProperties {
   }
 
   disconnectedCallback(): void {
-    this.#leaving = setTimeout(() => this.#close(), GRACE_MS)
+    this.#leaving = setTimeout(() => {
+      this.#left = null
+      this.#close()
+    }, GRACE_MS)
   }
 
   /** Its being there says that a move by `moveBefore` is none for us. */
@@ -154,7 +172,7 @@ export class PlenumMeetingElement extends ElementProperties {
     // Out of the page it stays as it is, until it is back or has been away too long.
     if (!this.isConnected) return
     const which = this.#which()
-    if (which !== null && this.#room !== null && isSame(which, this.#room.which)) {
+    if (which !== null && isSame(which, this.#room?.which)) {
       this.#shown?.show(this.#settings())
       return
     }
@@ -163,8 +181,8 @@ export class PlenumMeetingElement extends ElementProperties {
   }
 
   #open(which: WhichMeeting): void {
-    const opened = import('./room.tsx').then(({ openRoom }) => {
-      if (this.#room !== room) throw showsNone()
+    const opened = loadRoom().then(({ openRoom }) => {
+      if (this.#room !== room) throw new EarlyError('join.cancelled')
       const shown = openRoom(this.#shadow, which, this.#tell)
       this.#shown = shown
       shown.show(this.#settings())
@@ -179,7 +197,13 @@ export class PlenumMeetingElement extends ElementProperties {
     })
   }
 
+  #giveUpJoining(): void {
+    this.#joining.abort(new EarlyError('join.cancelled'))
+    this.#joining = new AbortController()
+  }
+
   #close(): void {
+    this.#giveUpJoining()
     this.#shown?.close()
     this.#shown = null
     this.#room = null
@@ -187,7 +211,7 @@ export class PlenumMeetingElement extends ElementProperties {
   }
 
   #inMeeting(): MeetingSession {
-    if (this.session === null) throw showsNone()
+    if (this.session === null) throw new EarlyError('session.not_connected')
     return this.session
   }
 
@@ -215,7 +239,7 @@ export class PlenumMeetingElement extends ElementProperties {
       name: this.displayName ?? undefined,
       title: this.meetingTitle ?? undefined,
       inviteUrl: this.inviteUrl ?? undefined,
-      preJoin: !this.autoJoin,
+      preJoin: !this.autoJoin || isSame(this.#left, this.#which()),
       microphone: this.microphone,
       camera: this.camera,
       theme: this.theme === 'light' || this.theme === 'dark' ? this.theme : 'auto',
@@ -232,18 +256,11 @@ export class PlenumMeetingElement extends ElementProperties {
   }
 }
 
-function isSame(one: WhichMeeting, other: WhichMeeting): boolean {
-  return one.meetingId === other.meetingId && one.baseUrl === other.baseUrl && one.service === other.service
+function isSame(one: WhichMeeting | null | undefined, other: WhichMeeting | null | undefined): boolean {
+  return one?.meetingId === other?.meetingId && one?.baseUrl === other?.baseUrl && one?.service === other?.service
 }
 
 /** The server that a script in its folder `embed` came from; the page's own for one that came with the page. */
 function serverOf(script: string): string {
   return /^(https?:.*)\/embed\/[^/]*$/.exec(script)?.[1] ?? ''
-}
-
-function showsNone(): DOMException {
-  return new DOMException(
-    'This plenum-meeting shows no meeting: put it into the page and set its meeting-id.',
-    'InvalidStateError',
-  )
 }

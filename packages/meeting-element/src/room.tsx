@@ -43,8 +43,9 @@ export function openRoom(
 
   let locale: WordsLocale = 'en'
   let words: Partial<Words> = {}
+  let isClosed = false
   const render = () => {
-    if (settings === null) return
+    if (settings === null || isClosed) return
     const { inviteKey, password, name, title, inviteUrl, shortcuts, hasExit } = settings
     const { preJoin, microphone, camera, theme } = settings
     root.render(
@@ -75,12 +76,16 @@ export function openRoom(
       if (wanted === locale) return render()
       loadWords(wanted)
         .then((loaded) => {
+          if (settings !== next) return
           words = loaded
           locale = wanted
         })
         // Better in another language than not at all.
         .catch(() => {})
-        .finally(render)
+        .finally(() => {
+          // What came meanwhile is shown when its own words are here.
+          if (settings === next) render()
+        })
     },
     playOn() {
       for (const media of place.querySelectorAll<HTMLMediaElement>('video, audio')) {
@@ -88,6 +93,7 @@ export function openRoom(
       }
     },
     close() {
+      isClosed = true
       root.unmount()
       place.remove()
       letGo()

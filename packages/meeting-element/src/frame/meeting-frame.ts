@@ -1,6 +1,8 @@
 import { readMeetingLink } from '../meeting-link.ts'
-import { type AnyCommand, type FrameEvents, isFromFrame, PLENUM, type SentError, type ToFrame } from './protocol.ts'
+import { Commands } from './commands.ts'
+import { type FrameEvents, isFromFrame, PLENUM, type ToFrame } from './protocol.ts'
 
+export { FrameError } from './frame-error.ts'
 export type { FrameEvents, Sent, SentError } from './protocol.ts'
 
 /** Which meeting, where, and how. */
@@ -16,6 +18,8 @@ export type MeetingFrameOptions = FrameSettings &
         readonly meetingId: string
         /** What stands behind `#k=` in the meeting's link. */
         readonly inviteKey?: string
+        /** The meeting's password. */
+        readonly password?: string
       }
   )
 
@@ -24,7 +28,7 @@ interface FrameSettings {
   readonly container: Element
   /** What the frame is called, for who cannot see it. Default: Meeting. */
   readonly title?: string
-  /** The page's JWT of the signed-in user, asked for at each request; null for guests. */
+  /** The page's JWT of the signed-in user, asked for at each request; null for guests. Where it fails: `auth.unavailable`. */
   readonly auth?: () => string | null | Promise<string | null>
   readonly displayName?: string
   readonly meetingTitle?: string
@@ -46,26 +50,6 @@ const FEATURES = ['camera', 'microphone', 'display-capture', 'autoplay', 'fullsc
   'screen-wake-lock',
 )
 
-/** What a command was refused with. */
-export class FrameError extends Error implements SentError {
-  override readonly name = 'FrameError'
-  readonly code: SentError['code']
-  readonly context: SentError['context']
-  readonly retryable: boolean
-
-  constructor({ code, context, retryable }: SentError) {
-    super(code)
-    this.code = code
-    this.context = context
-    this.retryable = retryable
-  }
-}
-
-interface Call {
-  readonly resolve: () => void
-  readonly reject: (error: FrameError) => void
-}
-
 /** A meeting in a frame of the page; commands given before it is there wait for it. */
 export class MeetingFrame {
   readonly iframe: HTMLIFrameElement
@@ -73,9 +57,7 @@ export class MeetingFrame {
   readonly #auth: MeetingFrameOptions['auth']
   readonly #end = new AbortController()
   readonly #told = new EventTarget()
-  readonly #calls = new Map<number, Call>()
-  #waiting: ToFrame[] | null = []
-  #count = 0
+  readonly #commands = new Commands((message) => this.#post(message))
 
   /** Made by {@link createMeetingFrame}. */
   constructor(options: MeetingFrameOptions) {
@@ -90,11 +72,11 @@ export class MeetingFrame {
     Object.assign(this.iframe.style, { border: '0', width: '100%', height: '100%' })
     const { signal } = this.#end
     // Each time that it was loaded it knows nobody.
-    this.iframe.addEventListener(
-      'load',
-      () => this.#post({ plenum: PLENUM, type: 'hello', hasAuth: this.#auth !== undefined }),
-      { signal },
-    )
+    const greet = () => {
+      this.#commands.frameLoaded()
+      this.#post({ plenum: PLENUM, type: 'hello', hasAuth: this.#auth !== undefined })
+    }
+    this.iframe.addEventListener('load', greet, { signal })
     const hear = ({ source, origin, data }: MessageEvent) => {
       if (source === this.iframe.contentWindow && origin === this.#origin) this.#hear(data)
     }
@@ -118,80 +100,65 @@ export class MeetingFrame {
 
   /** Enters the meeting, as with the button of its door. @throws FrameError */
   join(): Promise<void> {
-    return this.#command({ name: 'join', value: undefined })
+    return this.#commands.give({ name: 'join', value: undefined })
   }
 
   /** Leaves, or gives up joining. */
   leave(): Promise<void> {
-    return this.#command({ name: 'leave', value: undefined })
+    return this.#commands.give({ name: 'leave', value: undefined })
   }
 
   /** Turns one's microphone on or off. @throws FrameError */
   setMicrophone(enabled: boolean): Promise<void> {
-    return this.#command({ name: 'setMicrophone', value: enabled })
+    return this.#commands.give({ name: 'setMicrophone', value: enabled })
   }
 
   /** Turns one's camera on or off. @throws FrameError */
   setCamera(enabled: boolean): Promise<void> {
-    return this.#command({ name: 'setCamera', value: enabled })
+    return this.#commands.give({ name: 'setCamera', value: enabled })
   }
 
   /** Raises or lowers one's hand. @throws FrameError */
   setHand(raised: boolean): Promise<void> {
-    return this.#command({ name: 'setHand', value: raised })
+    return this.#commands.give({ name: 'setHand', value: raised })
   }
 
   /** Says something in writing to everybody in the meeting. @throws FrameError */
   sendChat(text: string): Promise<void> {
-    return this.#command({ name: 'sendChat', value: text })
+    return this.#commands.give({ name: 'sendChat', value: text })
   }
 
   /** Sends an emoji for the moment. @throws FrameError */
   sendReaction(emoji: string): Promise<void> {
-    return this.#command({ name: 'sendReaction', value: emoji })
+    return this.#commands.give({ name: 'sendReaction', value: emoji })
   }
 
   /** Ends the meeting for everybody in it, for hosts. @throws FrameError */
   endForAll(): Promise<void> {
-    return this.#command({ name: 'endForAll', value: undefined })
+    return this.#commands.give({ name: 'endForAll', value: undefined })
   }
 
   /** Takes the frame away, and with it leaves the meeting. */
   dispose(): void {
     this.#end.abort()
     this.iframe.remove()
-    for (const { reject } of this.#calls.values()) reject(DISPOSED)
-    this.#calls.clear()
-  }
-
-  #command(command: AnyCommand): Promise<void> {
-    if (this.#end.signal.aborted) return Promise.reject(DISPOSED)
-    this.#count += 1
-    const message: ToFrame = { plenum: PLENUM, type: 'command', id: this.#count, command }
-    return new Promise((resolve, reject) => {
-      this.#calls.set(message.id, { resolve, reject })
-      if (this.#waiting === null) this.#post(message)
-      else this.#waiting.push(message)
-    })
+    this.#commands.end()
   }
 
   #hear(data: unknown): void {
     if (!isFromFrame(data)) return
     switch (data.type) {
       case 'ready':
-        for (const message of this.#waiting ?? []) this.#post(message)
-        this.#waiting = null
+        this.#commands.frameReady()
         break
       case 'event':
         this.#told.dispatchEvent(new CustomEvent(data.name, { detail: data.detail }))
         break
       case 'done':
-        this.#calls.get(data.id)?.resolve()
-        this.#calls.delete(data.id)
+        this.#commands.done(data.id)
         break
       case 'failed':
-        this.#calls.get(data.id)?.reject(new FrameError(data.error))
-        this.#calls.delete(data.id)
+        this.#commands.failed(data.id, data.error)
         break
       case 'credential':
         void this.#credential(data.id)
@@ -199,16 +166,19 @@ export class MeetingFrame {
   }
 
   async #credential(id: number): Promise<void> {
-    const token = await Promise.resolve(this.#auth?.() ?? null).catch(() => null)
-    this.#post({ plenum: PLENUM, type: 'credential', id, token })
+    try {
+      const token: unknown = (await this.#auth?.()) ?? null
+      if (token !== null && typeof token !== 'string') throw new TypeError('What auth answered is no JWT.')
+      this.#post({ plenum: PLENUM, type: 'credential', id, token })
+    } catch {
+      this.#post({ plenum: PLENUM, type: 'credential-failed', id })
+    }
   }
 
   #post(message: ToFrame): void {
     this.iframe.contentWindow?.postMessage(message, this.#origin)
   }
 }
-
-const DISPOSED = new FrameError({ code: 'session.disposed', context: {}, retryable: false })
 
 /**
  * Puts a meeting into a frame of the page, for pages that want nothing of it in their own document. The server's
@@ -233,10 +203,13 @@ function addressOf(options: MeetingFrameOptions): URL {
     if (value !== undefined) settings.set(name, value)
   }
   set('k', meeting.inviteKey)
+  set('password', meeting.password)
   set('display-name', options.displayName)
   set('meeting-title', options.meetingTitle)
   set('theme', options.theme)
   set('locale', options.locale)
+  // Known before the greeting: nobody is to be taken for a guest meanwhile.
+  set('auth', options.auth === undefined ? undefined : '')
   set('auto-join', autoJoin ? '' : undefined)
   set('show-exit', showExit ? '' : undefined)
   set('microphone', microphone ? undefined : 'off')

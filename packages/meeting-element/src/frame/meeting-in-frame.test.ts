@@ -10,10 +10,10 @@ const PAGE = 'https://app.example.com'
 const said = vi.spyOn(window, 'postMessage').mockImplementation(() => {})
 afterEach(() => said.mockClear())
 
-function frame() {
+function frame({ hasAuth = false } = {}) {
   const meeting = new PlenumMeetingElement()
   const setHand = vi.spyOn(meeting, 'setHand').mockResolvedValue()
-  new MeetingInFrame(meeting, [PAGE])
+  new MeetingInFrame(meeting, [PAGE], hasAuth)
   const hear = (data: unknown, { origin = PAGE, source = window as MessageEventSource | null } = {}) =>
     dispatchEvent(new MessageEvent('message', { data, origin, source }))
   return { meeting, setHand, hear }
@@ -72,7 +72,37 @@ test('asks its page who is signed in there', async () => {
   const { meeting, hear } = frame()
   hear({ ...HELLO, hasAuth: true })
   const token = meeting.auth?.()
-  expect(said).toHaveBeenLastCalledWith({ plenum: 1, type: 'credential', id: 1 }, PAGE)
+  await vi.waitFor(() => expect(said).toHaveBeenLastCalledWith({ plenum: 1, type: 'credential', id: 1 }, PAGE))
   hear({ plenum: 1, type: 'credential', id: 1, token: 'jwt' })
   expect(await token).toBe('jwt')
+})
+
+test('where its page cannot say who is signed in, nobody is taken for a guest', async () => {
+  const { meeting, hear } = frame()
+  hear({ ...HELLO, hasAuth: true })
+  const token = Promise.resolve(meeting.auth?.())
+  const refused = expect(token).rejects.toThrow(/could not say who is signed in/)
+  await vi.waitFor(() => expect(said).toHaveBeenLastCalledWith({ plenum: 1, type: 'credential', id: 1 }, PAGE))
+  hear({ plenum: 1, type: 'credential-failed', id: 1 })
+  await refused
+})
+
+test('asked before its page has greeted, waits for it where it knows who is signed in', async () => {
+  const { meeting, hear } = frame({ hasAuth: true })
+  const answered = vi.fn()
+  const token = Promise.resolve(meeting.auth?.()).then(answered)
+  await Promise.resolve()
+  expect(said).not.toHaveBeenCalled()
+  hear({ ...HELLO, hasAuth: true })
+  await vi.waitFor(() => expect(said).toHaveBeenLastCalledWith({ plenum: 1, type: 'credential', id: 1 }, PAGE))
+  expect(answered).not.toHaveBeenCalled()
+  hear({ plenum: 1, type: 'credential', id: 1, token: 'jwt' })
+  await token
+  expect(answered).toHaveBeenCalledWith('jwt')
+})
+
+test('where its page knows of nobody, one is a guest at once', async () => {
+  const { meeting } = frame()
+  expect(await meeting.auth?.()).toBeNull()
+  expect(said).not.toHaveBeenCalled()
 })

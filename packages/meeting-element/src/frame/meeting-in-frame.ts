@@ -16,6 +16,11 @@ const EVENTS: { readonly [Name in keyof FrameEvents]: true } = {
   'reaction-received': true,
 }
 
+interface Asking {
+  readonly resolve: (token: string | null) => void
+  readonly reject: (error: Error) => void
+}
+
 /**
  * Has the page around a frame hear of the meeting in it and command it: that page alone, and only where its origin is one
  * of these. Nobody is told anything before it has said who it is.
@@ -25,10 +30,18 @@ export class MeetingInFrame {
   /** The page's, once it has greeted. */
   #origin: string | null = null
   #asked = 0
-  readonly #asking = new Map<number, (token: string | null) => void>()
+  readonly #asking = new Map<number, Asking>()
+  #hasAuth: boolean
+  #greet = () => {}
+  readonly #greeted = new Promise<void>((resolve) => {
+    this.#greet = resolve
+  })
 
-  constructor(meeting: PlenumMeetingElement, origins: readonly unknown[]) {
+  /** `hasAuth`: the page can say who is signed in there; whoever asks before it has greeted waits for that. */
+  constructor(meeting: PlenumMeetingElement, origins: readonly unknown[], hasAuth: boolean) {
     this.#meeting = meeting
+    this.#hasAuth = hasAuth
+    meeting.auth = () => this.#credential()
     addEventListener('message', ({ source, origin, data }) => {
       if (source === parent && origins.includes(origin)) this.#hear(origin, data)
     })
@@ -44,15 +57,23 @@ export class MeetingInFrame {
 
   #hear(origin: string, data: unknown): void {
     if (!isToFrame(data)) return
-    if (data.type === 'hello') {
-      this.#origin = origin
-      this.#meeting.auth = data.hasAuth ? () => this.#credential() : undefined
-      this.#say({ plenum: PLENUM, type: 'ready' })
-    } else if (data.type === 'command') {
-      this.#obey(data.id, data.command)
-    } else {
-      this.#asking.get(data.id)?.(data.token)
-      this.#asking.delete(data.id)
+    switch (data.type) {
+      case 'hello':
+        this.#origin = origin
+        this.#hasAuth = data.hasAuth
+        this.#greet()
+        this.#say({ plenum: PLENUM, type: 'ready' })
+        break
+      case 'command':
+        this.#obey(data.id, data.command)
+        break
+      case 'credential':
+        this.#asking.get(data.id)?.resolve(data.token)
+        this.#asking.delete(data.id)
+        break
+      case 'credential-failed':
+        this.#asking.get(data.id)?.reject(new Error('The page could not say who is signed in.'))
+        this.#asking.delete(data.id)
     }
   }
 
@@ -60,7 +81,7 @@ export class MeetingInFrame {
     this.#do(command).then(
       () => this.#say({ plenum: PLENUM, type: 'done', id }),
       (error: unknown) => {
-        const { code = 'session.not_connected', context = {}, retryable = false } = JSON.parse(JSON.stringify(error))
+        const { code = 'internal.unexpected', context = {}, retryable = false } = JSON.parse(JSON.stringify(error))
         this.#say({ plenum: PLENUM, type: 'failed', id, error: { code, context, retryable } })
       },
     )
@@ -88,11 +109,13 @@ export class MeetingInFrame {
     }
   }
 
-  #credential(): Promise<string | null> {
+  async #credential(): Promise<string | null> {
+    if (this.#hasAuth) await this.#greeted
+    if (!this.#hasAuth) return null
     this.#asked += 1
     const id = this.#asked
-    return new Promise((resolve) => {
-      this.#asking.set(id, resolve)
+    return new Promise((resolve, reject) => {
+      this.#asking.set(id, { resolve, reject })
       this.#say({ plenum: PLENUM, type: 'credential', id })
     })
   }

@@ -46,6 +46,8 @@ export type ToFrame =
   | { readonly plenum: typeof PLENUM; readonly type: 'hello'; readonly hasAuth: boolean }
   | { readonly plenum: typeof PLENUM; readonly type: 'command'; readonly id: number; readonly command: AnyCommand }
   | { readonly plenum: typeof PLENUM; readonly type: 'credential'; readonly id: number; readonly token: string | null }
+  /** The page could not say who is signed in, which does not make him a guest. */
+  | { readonly plenum: typeof PLENUM; readonly type: 'credential-failed'; readonly id: number }
 
 /** One of the commands with what is said with it. */
 export type AnyCommand = {
@@ -76,6 +78,8 @@ export function isToFrame(data: unknown): data is ToFrame {
       return typeof data.id === 'number' && isCommand(data.command)
     case 'credential':
       return typeof data.id === 'number' && (data.token === null || typeof data.token === 'string')
+    case 'credential-failed':
+      return typeof data.id === 'number'
     default:
       return false
   }
