@@ -1,6 +1,9 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createWorld, type World } from '../harness/world.ts'
-import { enter, inCall, ownIdentity, startMeeting } from './people.ts'
+import { enter, inCall, ownIdentity, startMeeting, tiles } from './people.ts'
+
+const WAIT = { timeout: 20_000 }
 
 let world: World
 
@@ -24,6 +27,37 @@ describe('LiveKit away', () => {
     await notice.waitFor({ state: 'detached' })
     expect(await ownIdentity(page)).toBe(before)
     await expect.poll(async () => (await world.rooms()).flatMap(({ identities }) => identities)).toEqual([before])
+  })
+
+  test('in the call: what is open stays open, and pictures of oneself and others move again', async () => {
+    const [ada, grace] = [await world.openPage(), await world.openPage()]
+    await grace.goto(await startMeeting(ada, world.url, 'Ada'))
+    await enter(ada)
+    await enter(grace, 'Grace')
+    const box = ada.getByRole('textbox', { name: 'Write a message' })
+    await ada.getByRole('button', { name: 'Chat' }).click()
+    await box.fill('Half a ')
+    // Another box would not be marked.
+    await box.evaluate((element) => element.setAttribute('data-before', ''))
+    const shown = [
+      [ada, 'Ada'],
+      [ada, 'Grace'],
+      [grace, 'Ada'],
+    ] as const
+    for (const [page, name] of shown) await expect.poll(() => framesOf(page, name), WAIT).toBeGreaterThan(10)
+    await world.killLiveKit()
+    const notice = ada.getByText('Connection interrupted. Reconnecting…')
+    await notice.waitFor()
+    await world.restartLiveKit()
+    await notice.waitFor({ state: 'detached' })
+    for (const [page, name] of shown) {
+      await tiles(page).filter({ hasText: name }).locator('video').waitFor()
+      const before = await framesOf(page, name)
+      await expect.poll(() => framesOf(page, name), WAIT).toBeGreaterThan(before + 10)
+    }
+    await ada.keyboard.type('thought')
+    expect(await box.inputValue()).toBe('Half a thought')
+    expect(await box.getAttribute('data-before')).toBe('')
   })
 
   test('at join: the reason is true, carries its code, and trying again works once it is back', async () => {
@@ -71,3 +105,14 @@ describe('the token server away', () => {
     await inCall(page).waitFor()
   })
 })
+
+/** How many frames the picture of somebody has shown; 0 where there is none. */
+async function framesOf(page: Page, name: string): Promise<number> {
+  const counts = await tiles(page)
+    .filter({ hasText: name })
+    .locator('video')
+    .evaluateAll((videos: HTMLVideoElement[]) =>
+      videos.map((video) => video.getVideoPlaybackQuality().totalVideoFrames),
+    )
+  return counts[0] ?? 0
+}

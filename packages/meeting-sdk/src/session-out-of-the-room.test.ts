@@ -118,6 +118,58 @@ describe('the devices of a room that is lost', () => {
     expect(meeting.room.participants()[0]?.camera).toBe('off')
   })
 
+  async function connectingAnew(meeting: FakeMeeting) {
+    meeting.nextRoom({ hangs: true })
+    meeting.room.drop('lost')
+    await nextTry(meeting)
+    await expect.poll(() => meeting.rooms[1]?.connects).toBe(1)
+    expect(meeting.session.getSnapshot().state).toMatchObject({ rejoin: { phase: 'connecting' } })
+  }
+
+  for (const [source, other, set] of [
+    ['microphone', 'camera', 'setMicrophone'],
+    ['camera', 'microphone', 'setCamera'],
+  ] as const) {
+    test(`are off where the ${source} is turned off while the next room connects`, async () => {
+      const meeting = await onAir()
+      await connectingAnew(meeting)
+      await meeting.session[set](false)
+      expect(meeting.session.getSnapshot()[source]).toEqual({ status: 'off', error: null })
+      expect(heldIn(meeting)).toEqual([other])
+      meeting.room.letIn()
+      await expect.poll(() => meeting.session.getSnapshot()[other].status).toBe('on')
+      expect(meeting.room.participants()[0]?.[source]).toBe('off')
+      expect(heldIn(meeting)).toEqual([other])
+      expect(openedIn(meeting)).toEqual(['microphone', 'camera'])
+    })
+
+    test(`are on where the ${source} is turned on while the next room connects`, async () => {
+      const meeting = createFakeMeeting()
+      await meeting.session.join()
+      await connectingAnew(meeting)
+      await meeting.session[set](true)
+      expect(meeting.session.getSnapshot()[source]).toEqual({ status: 'starting', error: null })
+      expect(openedIn(meeting)).toEqual([])
+      meeting.room.letIn()
+      await expect.poll(() => meeting.session.getSnapshot()[source].status).toBe('on')
+      expect(heldIn(meeting)).toEqual([source])
+    })
+  }
+
+  test('show nobody as gone who is in the next room, where they are used while it connects', async () => {
+    const meeting = createFakeMeeting({ room: { people: ['ada'] } })
+    await meeting.session.join()
+    const left: string[] = []
+    meeting.session.on('participantLeft', ({ identity }) => left.push(identity))
+    const before = meeting.session.getSnapshot().participants
+    await connectingAnew(meeting)
+    await meeting.session.setMicrophone(true)
+    await meeting.session.setMicrophone(false)
+    await expect(meeting.session.setScreenShare(true)).rejects.toMatchObject({ code: 'session.not_connected' })
+    expect(meeting.session.getSnapshot().participants).toBe(before)
+    expect(left).toEqual([])
+  })
+
   test('are opened anew where somebody chose another one meanwhile', async () => {
     const meeting = await onAir()
     meeting.room.drop('lost')

@@ -344,9 +344,10 @@ export class MeetingSession {
 
   async #setDevice(source: DeviceSource, enabled: boolean): Promise<void> {
     const runner = this.#stay?.runner
-    const { status } = this.getSnapshot().state
-    const isOutside = status === 'reconnecting' || status === 'waiting'
-    if (runner?.inRoom == null && isOutside) runner?.wish(source, enabled)
+    const { state } = this.getSnapshot()
+    // By the state and not by the room: the next one is there before one is in it, and turns nothing on or off until then.
+    const isOutside = state.status === 'waiting' || (state.status === 'reconnecting' && state.rejoin !== null)
+    if (isOutside) runner?.wish(source, enabled)
     else await this.#inRoom().sources.set(source, enabled)
   }
 

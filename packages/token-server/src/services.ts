@@ -169,7 +169,6 @@ export function createServices({ config, db, sfu, bus, clock, logger, publicUrl,
     events: new EventService({
       access,
       meetings,
-      allowlist,
       readers: new EventReaderStore(db),
       bus,
       clock,

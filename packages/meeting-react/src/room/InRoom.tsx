@@ -1,15 +1,19 @@
 import { RoomAudioRenderer, RoomContext } from '@livekit/components-react'
 import type { MeetingSession } from '@plenum/meeting-sdk'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useRoom } from './useRoom.ts'
 
 /** Plays what the others say, and gives LiveKit's own components their context, so that a host's work inside ours. */
 export function InRoom({ session, children }: { readonly session: MeetingSession; readonly children: ReactNode }) {
-  const { room } = session
-  if (room === null) return children
+  const room = useRoom(session)
+  const [latest, setLatest] = useState(room)
+  if (room !== null && room !== latest) setLatest(room)
+  // Also on the way into the next room: what is open, typed and in focus outlasts the one that is lost, and LiveKit's
+  // components, which fail without any, keep that one until then.
   return (
-    <RoomContext.Provider value={room}>
+    <RoomContext.Provider value={room ?? latest ?? undefined}>
       {children}
-      <Voices />
+      {room !== null && <Voices />}
     </RoomContext.Provider>
   )
 }

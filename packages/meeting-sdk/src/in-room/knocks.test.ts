@@ -50,6 +50,23 @@ test('is asked once, however much happens in the room', async () => {
   expect(meeting.admission.watchers).toBe(1)
 })
 
+test('is asked once one is in the next room, and not as soon as that room tells of anything', async () => {
+  const meeting = await joinedAs('host')
+  meeting.nextRoom({ hangs: true })
+  meeting.room.drop('lost')
+  meeting.clock.advance(0)
+  await expect.poll(() => meeting.rooms[1]?.connects).toBe(1)
+  meeting.knock('Alan')
+  // LiveKit's room tells of people before it says that one is in.
+  meeting.room.isConnected = true
+  meeting.room.enter('p_ada')
+  expect(meeting.admission.watchers).toBe(0)
+  meeting.room.letIn()
+  await expect.poll(() => meeting.session.getSnapshot().state.status).toBe('connected')
+  meeting.room.change('p_you', { role: 'host' })
+  expect(waiting(meeting)).toEqual(['Alan'])
+})
+
 test('goes on in the next room after one was lost, and ends with the stay', async () => {
   const meeting = await joinedAs('host')
   meeting.knock('Alan')

@@ -12,6 +12,8 @@ export class Knocks {
 
   /** Begins or ends as one's own role has it, which may be another one at any time. */
   follow(): void {
+    // What is told on the way into a room would be lost: it is told once, and counts only inside.
+    if (!isInside(this.#scene)) return
     const role = this.#scene.store.get().participants.find(({ isLocal }) => isLocal)?.role
     const mayAdmit = role === 'host' || role === 'cohost'
     if (mayAdmit && this.#watch === null) void this.#begin()

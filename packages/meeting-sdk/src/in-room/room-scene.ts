@@ -18,8 +18,8 @@ export interface RoomScene {
   readonly signal: AbortSignal
 }
 
-/** Whether one is in the room: what it shows counts then, and nothing else does. */
+/** Whether one is in the room, and not still on the way into it: what it shows counts then, and nothing else does. */
 export function isInside({ store, isCurrent }: RoomScene): boolean {
-  const { status } = store.get().state
-  return isCurrent() && (status === 'connected' || status === 'reconnecting')
+  const { state } = store.get()
+  return isCurrent() && (state.status === 'connected' || (state.status === 'reconnecting' && state.rejoin === null))
 }

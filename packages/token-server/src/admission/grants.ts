@@ -33,6 +33,16 @@ export function mayUnmuteAs(role: Role, { may_unmute }: Pick<MeetingRow, 'may_un
   return isAtLeast(role, 'cohost') ? 1 : may_unmute
 }
 
+/** Whether somebody may unmute who becomes this: a mute of his own stays, unless he may command others now, or could before. */
+export function mayUnmuteAfter(
+  before: Entitled,
+  role: Role,
+  meeting: Pick<MeetingRow, 'may_unmute'>,
+): Entitled['may_unmute'] {
+  const isOrWas = isAtLeast(role, 'cohost') || isAtLeast(before.role, 'cohost')
+  return role !== before.role && isOrWas ? mayUnmuteAs(role, meeting) : before.may_unmute
+}
+
 /** The LiveKit grants of a stay in a meeting. */
 export function grantsFor(session: Entitled, meeting: { id: string }): RoomGrants {
   return { room: livekitRoomOf(meeting.id), roomJoin: true, ...rightsOf(session) }

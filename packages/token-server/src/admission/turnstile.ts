@@ -13,7 +13,7 @@ import { ProblemError } from '../problem-error.ts'
 import type { EnsuredRooms } from '../sfu/ensured-rooms.ts'
 import type { AdmissionStore } from './admission.store.ts'
 import { admit, isKnownPerson, type JoinFacts, personOf, type Refusal, type Verdict } from './admit.ts'
-import { mayUnmuteAs } from './grants.ts'
+import { mayUnmuteAfter, mayUnmuteAs } from './grants.ts'
 import { isFull } from './seats.ts'
 import { hashSessionToken, newSessionToken } from './session-token.ts'
 import type { SessionRow } from './sessions.store.ts'
@@ -247,7 +247,8 @@ function newStay(
 function changesOf({ facts, name, address }: Entrant, verdict: Exclude<Verdict, Refusal>, now: string) {
   const { stay } = facts
   const person = facts.caller.kind === 'user' ? { email: facts.caller.email ?? null } : {}
-  const seen = { ...person, name, role: verdict.role, last_seen_at: now }
+  const right = stay ? { may_unmute: mayUnmuteAfter(stay, verdict.role, verdict.meeting) } : {}
+  const seen = { ...person, ...right, name, role: verdict.role, last_seen_at: now }
   if (verdict.kind === 'admitted') {
     return { ...seen, state: 'admitted', waiting_for: null, knocked_at: null, minted_at: now } as const
   }

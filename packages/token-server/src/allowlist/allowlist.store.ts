@@ -98,20 +98,23 @@ export class AllowlistStore {
   /**
    * Makes of those who are in, or wait, what the list makes of them now: by user id before by e-mail. A guest never showed
    * that the address is his, so he is a participant at most; nobody rises by being taken off. Whom somebody gave his role,
-   * and the creator, it does not concern.
+   * and the creator, it does not concern. Whoever comes to command others may unmute by it, and whoever did may no longer
+   * than anybody in the meeting; `mayUnmuteAfter` has the same for who comes in.
    *
    * @returns the stays whose role is another now
    */
-  async applyToStays({ id, created_by }: MeetingRow): Promise<{ id: string; role: Role }[]> {
+  async applyToStays({ id, created_by, may_unmute }: MeetingRow): Promise<{ id: string; role: Role }[]> {
     const listedBy = (key: 'user_id' | 'email') => sql<Role | null>`(select listed.role from allowlist as listed
       where listed.meeting_id = ${id} and listed.${sql.ref(key)} = sessions.${sql.ref(key)})`
     const [byUser, byEmail] = [listedBy('user_id'), listedBy('email')]
     const ofUser = sql`coalesce(${byUser}, ${byEmail}, case role when 'viewer' then role else 'participant' end)`
     const ofGuest = sql`case when ${byEmail} is null then role when ${byEmail} = 'viewer' then 'viewer' else 'participant' end`
     const role = sql<Role>`case when user_id is null then ${ofGuest} else ${ofUser} end`
+    const mayUnmute = sql<0 | 1>`case when ${role} in ('cohost', 'host') then 1
+      when role in ('cohost', 'host') then ${may_unmute} else may_unmute end`
     return await this.#db
       .updateTable('sessions')
-      .set({ role })
+      .set({ role, may_unmute: mayUnmute })
       .where('meeting_id', '=', id)
       .where('role_given', '=', 0)
       .where(({ eb, or }) => or([eb('user_id', 'is not', null), eb('email', 'is not', null)]))

@@ -197,6 +197,71 @@ onEachDatabase((start) => {
       stop()
     })
 
+    describe('is told of the right to unmute', () => {
+      const WITHOUT_MICROPHONE = {
+        canPublish: true,
+        canPublishSources: ['camera', 'screen_share', 'screen_share_audio'],
+      }
+
+      async function silence(server: Server, { id }: Meeting, whom: 'mute-all' | `attendees/${string}/mute`) {
+        const json = { allowUnmute: false }
+        const response = await server.request(`/api/meetings/${id}/${whom}`, { json, bearer: SERVICE_KEY })
+        expect(response.status).toBe(204)
+      }
+      const rights = (server: Server, { livekitRoom }: Meeting, { identity }: TokenAnswer) =>
+        server.sfu.shown(livekitRoom)[identity]?.rights
+
+      it('that comes with a role, where all were silenced before, and goes with it', async () => {
+        const server = await start()
+        const meeting = await server.createMeeting()
+        const stay = await server.join(meeting, { bearer: await graceOf(server) })
+        arrive(server, meeting, stay)
+        await silence(server, meeting, 'mute-all')
+        expect(rights(server, meeting, stay)).toMatchObject(WITHOUT_MICROPHONE)
+        await add(server, meeting, [{ userId: 'grace', role: 'cohost' }])
+        expect(rights(server, meeting, stay)).not.toHaveProperty('canPublishSources')
+        await remove(server, meeting, { userId: 'grace' })
+        expect(rights(server, meeting, stay)).toMatchObject(WITHOUT_MICROPHONE)
+      })
+
+      it('that goes with a role, where all but him were silenced meanwhile', async () => {
+        const server = await start()
+        const meeting = await server.createMeeting({ participants: [{ email: EMAIL, role: 'cohost' }] })
+        const stay = await server.join(meeting, { bearer: await graceOf(server) })
+        arrive(server, meeting, stay)
+        await silence(server, meeting, 'mute-all')
+        expect(rights(server, meeting, stay)).not.toHaveProperty('canPublishSources')
+        await add(server, meeting, [{ email: EMAIL, role: 'participant' }])
+        expect(rights(server, meeting, stay)).toMatchObject(WITHOUT_MICROPHONE)
+      })
+
+      it('that was taken from one alone, and does not come back with a role that commands nobody', async () => {
+        const server = await start()
+        const meeting = await server.createMeeting({ participants: [{ userId: 'grace', role: 'viewer' }] })
+        const stay = await server.join(meeting, { bearer: await graceOf(server) })
+        arrive(server, meeting, stay)
+        await silence(server, meeting, `attendees/${stay.identity}/mute`)
+        await add(server, meeting, [{ userId: 'grace', role: 'participant' }])
+        expect(rights(server, meeting, stay)).toMatchObject(WITHOUT_MICROPHONE)
+      })
+
+      it('by the token of who has the role from now on, or no longer, as he comes in', async () => {
+        const server = await start()
+        const meeting = await server.createMeeting({ participants: [{ email: EMAIL, role: 'cohost' }] })
+        const mayUnmute = async (bearer: string) => {
+          const response = await server.request(`/api/v1/meeting/token/${meeting.id}`, { bearer })
+          const { video } = decodeJwt<{ video: object }>(V1TokenAnswer.parse(await response.json()).token)
+          return !('canPublishSources' in video)
+        }
+        const [unknown, known] = [await server.hostToken('grace'), await graceOf(server)]
+        expect(await mayUnmute(unknown)).toBe(true)
+        await silence(server, meeting, 'mute-all')
+        expect(await mayUnmute(unknown)).toBe(false)
+        expect(await mayUnmute(known)).toBe(true)
+        expect(await mayUnmute(unknown)).toBe(false)
+      })
+    })
+
     it.each(['UNREACHABLE', 'REFUSES'] as const)('that %s is no failure: a later run tells it', async (behaviour) => {
       const server = await start()
       const meeting = await server.createMeeting()

@@ -35,6 +35,7 @@ export function eventRoutes(events: EventService, authenticate: Authenticate) {
         ...COMMON_PROBLEMS,
         ...CREDENTIAL_PROBLEMS,
         'auth.required',
+        'participant.banned',
         'permission.denied',
         'meeting.not_found',
         'request.rate_limited',

@@ -2,7 +2,6 @@ import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Meeting } from '@plenum/meeting-contract'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { AllowlistStore } from '../allowlist/allowlist.store.ts'
 import type { Caller, UserCaller } from '../auth/caller.ts'
 import { FakeClock } from '../clock/fake-clock.ts'
 import { openPostgres } from '../db/database.ts'
@@ -47,7 +46,6 @@ describe('the event service', () => {
       {
         access: server.services.access,
         meetings,
-        allowlist: new AllowlistStore(server.db),
         readers,
         bus: server.bus,
         clock,

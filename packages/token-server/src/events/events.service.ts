@@ -1,5 +1,4 @@
 import type { MeetingEvent } from '@plenum/meeting-contract'
-import type { AllowlistStore } from '../allowlist/allowlist.store.ts'
 import { actorOf } from '../audit/actor-of.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
@@ -28,7 +27,6 @@ const TOUCH_DELAY_MS = 1_000
 export interface EventDeps {
   access: MeetingAccess
   meetings: MeetingStore
-  allowlist: AllowlistStore
   readers: EventReaderStore
   bus: EventBus
   clock: Clock

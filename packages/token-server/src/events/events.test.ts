@@ -198,6 +198,52 @@ describe.each(DATABASES)('the event stream on %s', (database) => {
     expect(await reader.next()).toBeUndefined()
   })
 
+  describe('for who is on the list as a host and was banned', () => {
+    let meeting: Meeting
+    let grace: string
+    let identity: string
+    beforeEach(async () => {
+      meeting = await server.createMeeting({ lobby: true, participants: [{ userId: 'grace', role: 'cohost' }] })
+      grace = await server.hostToken('grace', 'Grace')
+      identity = (await server.join(meeting, { bearer: grace })).identity
+    })
+
+    async function ban(): Promise<void> {
+      const path = `/api/meetings/${meeting.id}/attendees/${identity}/ban`
+      expect((await server.request(path, { method: 'POST', bearer: await server.hostToken() })).status).toBe(204)
+    }
+
+    it('does not open, until the ban is lifted', async () => {
+      await ban()
+      const refused = await ask(meeting, grace)
+      expect(refused.status).toBe(403)
+      expect(await refused.json()).toMatchObject({ code: 'participant.banned' })
+      await server.db.deleteFrom('bans').execute()
+      expect(await (await watch(meeting, grace)).next()).toMatchObject({ state: 'hosting' })
+    })
+
+    it('ends at once', async () => {
+      const reader = await watch(meeting, grace)
+      expect(await reader.next()).toEqual({ state: 'hosting', status: 'ACTIVE', knocks: [] })
+      await ban()
+      expect(await reader.next()).toBeUndefined()
+    })
+
+    it('goes on for the creator, whom no ban shuts out', async () => {
+      const row = { id: randomId(16), meeting_id: meeting.id, session_id: null, user_id: 'ada', name: 'Ada' }
+      await server.db
+        .insertInto('bans')
+        .values({ ...row, created_at: STARTS_AT })
+        .execute()
+      const reader = await watch(meeting, await server.hostToken())
+      expect(await reader.next()).toMatchObject({ state: 'hosting' })
+      server.bus.publish(meeting.id)
+      await insertWaitingStay(server.db, meeting.id, 'lobby', { name: 'Linus' })
+      server.bus.publish(meeting.id)
+      expect(await reader.next()).toMatchObject({ state: 'hosting', knocks: [{ name: 'Linus' }] })
+    })
+  })
+
   it('is refused to everybody else', async () => {
     const open = await schedule({ participants: [{ userId: 'paul', role: 'participant' }] })
     const closed = await schedule({ isPublic: false, participants: [{ userId: 'paul', role: 'participant' }] })

@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { MeetingEvent } from '@plenum/meeting-contract'
-import type { AllowlistStore } from '../allowlist/allowlist.store.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Clock } from '../clock/clock.port.ts'
-import { isAtLeast, roleOf } from '../meetings/meeting-access.ts'
+import { isAtLeast, type MeetingAccess } from '../meetings/meeting-access.ts'
 import type { MeetingRow, MeetingStore } from '../meetings/meetings.store.ts'
 import type { EventReaderStore } from './event-readers.store.ts'
 import { eventForHost, eventForStay, isHosting, type Scene } from './meeting-event.ts'
@@ -11,8 +10,8 @@ import { Turns } from './turns.ts'
 
 /** What {@link MeetingLooks} works with. */
 export interface LookDeps {
+  access: MeetingAccess
   meetings: MeetingStore
-  allowlist: AllowlistStore
   readers: EventReaderStore
   clock: Clock
 }
@@ -93,8 +92,7 @@ export class MeetingLooks {
     const hosts = new Set<Caller>()
     for (const caller of callers) {
       if (caller.kind === 'session') continue
-      const listed = await this.#deps.allowlist.findFor(caller, meeting.id)
-      if (isAtLeast(roleOf(caller, meeting, listed), 'cohost')) hosts.add(caller)
+      if (isAtLeast(await this.#deps.access.roleIn(caller, meeting), 'cohost')) hosts.add(caller)
     }
     return hosts
   }

@@ -98,6 +98,7 @@ export function lobbyRoutes(lobby: LobbyService, authenticate: Authenticate) {
         ...COMMON_PROBLEMS,
         ...CREDENTIAL_PROBLEMS,
         'auth.required',
+        'participant.banned',
         'permission.denied',
         'meeting.not_found',
         'participant.not_found',

@@ -66,19 +66,31 @@ export class MeetingAccess {
     const known = await this.findAlsoWaiting(caller, reference)
     if (caller.kind === 'session' && caller.session.state === 'removed') throw new ProblemError('participant.removed')
     if (caller.kind === 'session' && caller.session.state !== 'admitted') throw new ProblemError('session.waiting')
-    if (await this.#isBanned(caller, known.meeting))
-      throw new ProblemError('participant.banned', { refusedAt: known.meeting.id })
+    if (caller.kind === 'session') await this.#requireNoBan(caller, known.meeting)
     return known
   }
 
-  /** As {@link find}, for what those who wait may do too. */
+  /** As {@link find}, for what those who wait may do too. A stay may, whatever became of it; a banned user may not. */
   async findAlsoWaiting(caller: Caller, reference: string): Promise<KnownMeeting> {
     const meeting = await this.#meetings.find(reference)
     // Also where there is no meeting: the answer must not come sooner than for one that is not to be known.
     const listed = await this.#allowlist.findFor(caller, meeting?.id ?? '')
     if (!meeting || !mayKnow(caller, meeting, listed)) throw new ProblemError('meeting.not_found')
     if (caller.kind === 'session' && isFinal(meeting)) throw new ProblemError('session.invalid')
+    if (caller.kind === 'user') await this.#requireNoBan(caller, meeting)
     return { meeting, role: roleOf(caller, meeting, listed) }
+  }
+
+  /** What somebody is in a meeting by right just now; no role for whom a ban shuts out, whatever the list still says. */
+  async roleIn(caller: Caller, meeting: MeetingRow): Promise<Role | undefined> {
+    if (await this.#isBanned(caller, meeting)) return undefined
+    return roleOf(caller, meeting, await this.#allowlist.findFor(caller, meeting.id))
+  }
+
+  async #requireNoBan(caller: Caller, meeting: MeetingRow): Promise<void> {
+    if (await this.#isBanned(caller, meeting)) {
+      throw new ProblemError('participant.banned', { refusedAt: meeting.id })
+    }
   }
 
   async #isBanned(caller: Caller, { id, created_by }: MeetingRow): Promise<boolean> {

@@ -2,6 +2,7 @@ import { MEETING_ERROR_CODES, MeetingError } from '@plenum/meeting-sdk'
 import { createFakeMeeting, FakeDevices } from '@plenum/meeting-sdk/testing'
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { Room } from 'livekit-client'
 import { describe, expect, test, vi } from 'vitest'
 import { renderMeeting, showMeeting } from '../../../test/render-meeting.tsx'
 import { loseForGood } from '../../../test/staged-meeting.ts'
@@ -317,6 +318,26 @@ describe('in the call', () => {
     act(() => clock.advance(0))
     await waitFor(() => expect(screen.queryByText(en.reconnecting)).toBeNull())
     expect(screen.getByRole('group', { name: 'Meeting controls' })).toBeVisible()
+  })
+
+  test('a room that is lost takes nothing along that is open: one writes on, in the same place', async () => {
+    const meeting = createFakeMeeting()
+    const { session, clock } = meeting
+    const native = vi.spyOn(session, 'room', 'get').mockReturnValue(new Room())
+    showMeeting(session, { name: 'Ada', preJoin: false })
+    await userEvent.click(await screen.findByRole('button', { name: 'Chat' }))
+    const box = await screen.findByRole('textbox', { name: 'Write a message' })
+    await userEvent.type(box, 'Half a ')
+    native.mockReturnValue(null)
+    act(() => meeting.room.drop('lost'))
+    expect(screen.getByText(en.reconnecting)).toBeVisible()
+    expect(box).toHaveFocus()
+    native.mockReturnValue(new Room())
+    act(() => clock.advance(0))
+    await waitFor(() => expect(screen.queryByText(en.reconnecting)).toBeNull())
+    await userEvent.keyboard('thought')
+    expect(screen.getByRole('textbox', { name: 'Write a message' })).toBe(box)
+    expect(box).toHaveValue('Half a thought')
   })
 
   test('the keyboard keeps its place from screen to screen', async () => {

@@ -1,7 +1,9 @@
-import { render, waitFor } from '@testing-library/react'
+import { act, render, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { simulatedCamera } from '../../../../test/simulated-camera.ts'
+import { simulatedCamera, simulatedRoom } from '../../../../test/simulated-camera.ts'
+import { staged } from '../../../../test/staged-meeting.ts'
 import { Picture } from './Picture.tsx'
+import { Tile } from './Tile.tsx'
 
 /** jsdom plays nothing. */
 class SilentStream extends EventTarget {
@@ -59,4 +61,24 @@ test('goes on with the camera that it is given instead', async () => {
   rerender(<Picture publication={now} />)
   expect(shownBy(container.querySelector('video'))).toEqual([now.videoTrack?.mediaStreamTrack])
   expect(before.videoTrack?.attachedElements).toEqual([])
+})
+
+test('is in a tile the one of the room that one is in: of no lost one, and of the next', async () => {
+  const [lost, next] = [await simulatedRoom(), await simulatedRoom()]
+  const { identity } = lost
+  const { meeting } = await staged({ arrange: ({ room }) => room.enter(identity, { camera: 'on' }) })()
+  const { session, clock } = meeting
+  const participant = session.getSnapshot().participants.find((person) => person.identity === identity)
+  if (participant === undefined) throw new Error('Nobody is there.')
+  const room = vi.spyOn(session, 'room', 'get').mockReturnValue(lost.room)
+  const { container } = render(<Tile session={session} participant={participant} />)
+  const video = () => container.querySelector('video')
+  await waitFor(() => expect(shownBy(video())).toEqual([lost.publication.videoTrack?.mediaStreamTrack]))
+  room.mockReturnValue(null)
+  act(() => meeting.room.drop('lost'))
+  expect(video()).toBeNull()
+  expect(lost.publication.videoTrack?.attachedElements).toEqual([])
+  room.mockReturnValue(next.room)
+  act(() => clock.advance(0))
+  await waitFor(() => expect(shownBy(video())).toEqual([next.publication.videoTrack?.mediaStreamTrack]))
 })

@@ -6,6 +6,7 @@ import { useMeetingSelector } from '../../../hooks/useMeetingSelector.ts'
 import { useSpeaking } from '../../../hooks/useSpeaking.ts'
 import { useWords } from '../../../words/useWords.ts'
 import { useClass } from '../../class-names.ts'
+import { useRoom } from '../../useRoom.ts'
 import { Avatar } from './Avatar.tsx'
 import { Picture } from './Picture.tsx'
 
@@ -32,7 +33,7 @@ export const Tile = memo(function Tile(props: TileProps) {
   const isSpeaking = useSpeaking(session, participant.identity) && !isScreen
   const isSpotlit = useMeetingSelector(session, ({ room }) => room.spotlight === participant.identity) && !isScreen
   const { name, isLocal, microphone, quality } = participant
-  const picture = pictureOf(session, participant, source)
+  const picture = pictureOf(useRoom(session), participant, source)
   const label = isLocal ? words.nameOfYou(name) : name
   const title = isScreen ? words.screenOf(label) : label
   const isPoor = quality === 'poor' || quality === 'lost'
@@ -101,7 +102,7 @@ function HandMark({ session, raisedAt }: { readonly session: MeetingSession; rea
 
 const SOURCES = { camera: Track.Source.Camera, screen: Track.Source.ScreenShare } as const
 
-function pictureOf({ room }: MeetingSession, sender: Participant, source: TileSource): TrackPublication | null {
+function pictureOf(room: MeetingSession['room'], sender: Participant, source: TileSource): TrackPublication | null {
   if (sender[source] !== 'on') return null
   return room?.getParticipantByIdentity(sender.identity)?.getTrackPublication(SOURCES[source]) ?? null
 }
