@@ -1,6 +1,6 @@
 import { Role } from '@plenum/meeting-contract'
 import { expect, it } from 'vitest'
-import { grantsFor } from './grants.ts'
+import { grantsFor, mayUnmuteAfter, mayUnmuteAs } from './grants.ts'
 
 it('gives each role these grants and no others', () => {
   const grants = Object.fromEntries(
@@ -58,4 +58,30 @@ it('takes the microphone alone from who may not unmute', () => {
   }
   // To LiveKit a source that may be sent is one, whatever else it is told: who only watches has none.
   expect(grantsFor({ role: 'viewer', may_unmute: 0 }, { id: 'm1' })).not.toHaveProperty('canPublishSources')
+})
+
+it.each([
+  ['host', 1],
+  ['cohost', 1],
+  ['participant', 0],
+  ['viewer', 0],
+] as const)('a %s may unmute in a silenced meeting: %i', (role, right) => {
+  expect(mayUnmuteAs(role, { may_unmute: 0 })).toBe(right)
+  expect(mayUnmuteAs(role, { may_unmute: 1 })).toBe(1)
+})
+
+it.each([
+  // Who comes to command others has the right by it, and who did has what anybody has.
+  ['participant', 'cohost', 0, 0, 1],
+  ['viewer', 'host', 0, 0, 1],
+  ['host', 'cohost', 0, 0, 1],
+  ['cohost', 'participant', 1, 0, 0],
+  ['host', 'viewer', 0, 1, 1],
+  // Else a mute of one's own stays, and so does a leave.
+  ['participant', 'viewer', 0, 1, 0],
+  ['viewer', 'participant', 1, 0, 1],
+  ['cohost', 'cohost', 0, 1, 0],
+  ['participant', 'participant', 1, 0, 1],
+] as const)('a %s who becomes a %s and had %i in a meeting with %i has %i', (from, to, had, meetings, has) => {
+  expect(mayUnmuteAfter({ role: from, may_unmute: had }, to, { may_unmute: meetings })).toBe(has)
 })
