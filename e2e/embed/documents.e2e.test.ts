@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { readPage } from '../../tools/docs/page.ts'
 import { ROOT } from '../../tools/process/run-node-program.ts'
 import { createWorld, type World } from '../harness/world.ts'
 import { enter, leave } from '../meeting/people.ts'
+import { createMeeting } from './create-meeting.ts'
 import { type HostServer, startHostServer } from './host-server.ts'
 import { buildVueApp } from './vue-app.ts'
 
@@ -22,13 +22,6 @@ afterAll(async () => {
   await world?.stop()
   await host?.close()
 })
-
-async function createMeeting() {
-  const { token } = await new LiveKitMeetingService({ baseUrl: world.url }).signInForDevelopment('Host')
-  return await new LiveKitMeetingService({ baseUrl: world.url, auth: () => token }).createInstantMeeting({
-    title: 'Team Sync',
-  })
-}
 
 /** The first block of a quick start, for the server of this world. */
 async function firstBlock(name: string, language: string): Promise<string> {
@@ -46,7 +39,7 @@ async function open(path: string): Promise<Page> {
 }
 
 test('what the quick start of a plain page shows is a page with a meeting', async () => {
-  const { joinUrl } = await createMeeting()
+  const { joinUrl } = await createMeeting(world.url)
   const body = await firstBlock('plain-page', 'html')
   const shown = new RegExp(`${world.url}/join/[^"]+`)
   expect(body).toMatch(shown)
@@ -55,7 +48,7 @@ test('what the quick start of a plain page shows is a page with a meeting', asyn
 })
 
 test('what the quick start of Vue shows is a component with a meeting', async () => {
-  const { id } = await createMeeting()
+  const { id } = await createMeeting(world.url)
   const root = await mkdtemp(join(import.meta.dirname, '.vue-app-'))
   onTestFinished(() => rm(root, { recursive: true, force: true }))
   const files = {

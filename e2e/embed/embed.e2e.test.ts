@@ -1,9 +1,9 @@
-import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createWorld, type World } from '../harness/world.ts'
 import { expectAccessible } from '../meeting/accessible.ts'
 import { enter, ownIdentity } from '../meeting/people.ts'
+import { createMeeting } from './create-meeting.ts'
 import { type HostServer, startHostServer } from './host-server.ts'
 import { element, hasFocus, playedOf } from './people.ts'
 import { buildVueApp } from './vue-app.ts'
@@ -22,14 +22,6 @@ afterAll(async () => {
   await world?.stop()
   await host?.close()
 })
-
-async function createMeeting() {
-  let token = ''
-  const service = new LiveKitMeetingService({ baseUrl: world.url, auth: () => token || null })
-  token = (await service.signInForDevelopment('Host')).token
-  const { id, joinUrl } = await service.createInstantMeeting({ title: 'Team Sync' })
-  return { id, joinUrl, token }
-}
 
 /** Who is in any room, as LiveKit has it. */
 const everybody = async () => (await world.rooms()).flatMap(({ identities }) => identities)
@@ -69,7 +61,7 @@ const plainPage = (joinUrl: string, styles = '') =>
   )
 
 test('a page of another origin has a meeting in a few lines, and does not spoil it', async () => {
-  const { joinUrl } = await createMeeting()
+  const { joinUrl } = await createMeeting(world.url)
   const page = await plainPage(joinUrl, HOSTILE)
   const join = page.getByRole('button', { name: 'Join now' })
   await join.waitFor()
@@ -109,7 +101,7 @@ test('a page of another origin has a meeting in a few lines, and does not spoil 
 })
 
 test('a meeting goes on while it is moved in the page, and is left when it is taken away', async () => {
-  const { joinUrl } = await createMeeting()
+  const { joinUrl } = await createMeeting(world.url)
   const grace = await world.openPage()
   await grace.goto(joinUrl)
   await enter(grace, 'Grace')
@@ -140,7 +132,7 @@ test('a meeting goes on while it is moved in the page, and is left when it is ta
 })
 
 test.each(['room', 'react'])('where its %s did not arrive, it comes when one tries again', async (chunk) => {
-  const { joinUrl } = await createMeeting()
+  const { joinUrl } = await createMeeting(world.url)
   host.put('/', {
     body: `<!doctype html><html lang="en"><title>A host's page</title><main><h1>Our page</h1>
       <plenum-meeting join-url="${joinUrl}"></plenum-meeting></main>${script()}</html>`,
@@ -153,7 +145,7 @@ test.each(['room', 'react'])('where its %s did not arrive, it comes when one tri
 })
 
 test('a strict policy has nothing to object to', async () => {
-  const { joinUrl } = await createMeeting()
+  const { joinUrl } = await createMeeting(world.url)
   const policy = `default-src 'none'; base-uri 'none'; script-src ${world.url}; connect-src ${world.url} ${await livekitSources()}`
   host.put('/', {
     policy,
@@ -193,7 +185,7 @@ test('a strict policy has nothing to object to', async () => {
 })
 
 test('a Vue app binds it, hears it and commands it', async () => {
-  const { id, token } = await createMeeting()
+  const { id, token } = await createMeeting(world.url)
   const app = await buildVueApp()
   onTestFinished(app.remove)
   await host.putFolder('/vue/', app.folder)
@@ -210,7 +202,7 @@ test('a Vue app binds it, hears it and commands it', async () => {
 })
 
 test('a frame on a listed page is heard and commanded there, and is for no other page', async () => {
-  const { joinUrl, token } = await createMeeting()
+  const { joinUrl, token } = await createMeeting(world.url)
   const stranger = await startHostServer()
   onTestFinished(stranger.close)
   const framing = `<!doctype html><html lang="en"><title>A page</title><main style="height: 600px"></main>
@@ -259,7 +251,7 @@ test('a frame on a listed page is heard and commanded there, and is for no other
 })
 
 test('a link to the page of a frame brings nobody on air, whatever it says', async () => {
-  const { joinUrl } = await createMeeting()
+  const { joinUrl } = await createMeeting(world.url)
   const { pathname, hash } = new URL(joinUrl)
   const settings = new URLSearchParams(hash.slice(1))
   settings.set('auto-join', '')

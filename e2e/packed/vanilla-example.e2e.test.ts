@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { LiveKitMeetingService } from '@plenum/meeting-sdk'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMeeting } from '../embed/create-meeting.ts'
 import { playedOf } from '../embed/people.ts'
 import { createWorld, type World } from '../harness/world.ts'
 import { enter, tiles } from '../meeting/people.ts'
@@ -36,7 +36,7 @@ describe.each(['npm', 'pnpm'] as const)('the vanilla example, installed by %s,',
   })
 
   test('has its two pages in one meeting: the headless SDK alone, and the element', async () => {
-    const link = await startMeeting(world.url)
+    const { joinUrl: link } = await createMeeting(world.url)
     const grace = await openDoor('/element.html', link, 'Grace')
     await grace.getByRole('button', { name: 'Open' }).click()
     await enter(grace)
@@ -81,14 +81,6 @@ describe.each(['npm', 'pnpm'] as const)('the vanilla example, installed by %s,',
     return page
   }
 })
-
-async function startMeeting(baseUrl: string): Promise<string> {
-  let token: string | null = null
-  const service = new LiveKitMeetingService({ baseUrl, auth: () => token })
-  token = (await service.signInForDevelopment('Host')).token
-  const { joinUrl } = await service.createInstantMeeting({ title: 'Team Sync' })
-  return joinUrl
-}
 
 function secondsPlayed(media: Element): number {
   return media instanceof HTMLMediaElement ? media.currentTime : -1
