@@ -89,11 +89,10 @@ export function resumeRefused({ line }: SurvivalWorld): Breakage {
 /** LiveKit restarts while the token server is away, which comes back later. */
 export function tokenServerAway({ sfu, tokenServer }: SurvivalWorld, forMs: number): Breakage {
   const cut = async () => {
-    await tokenServer.stop()
     await sfu.kill()
     await sfu.restart()
   }
-  return { name: 'token server away', forMs, ...TOLD, cut, heal: tokenServer.start }
+  return { name: 'token server away', forMs, ...TOLD, prepare: tokenServer.stop, cut, heal: tokenServer.start }
 }
 
 /** The browser puts the page aside; while it is, nobody looks at what it shows. */

@@ -11,6 +11,8 @@ export interface Breakage extends Expected {
   readonly forMs: number
   /** How long after the cut somebody may still find out about it, healed or not; 0 where both ends are told at once. */
   readonly comesOutWithinMs: number
+  /** What is taken away first, and nobody in the call feels: its time is none of the interruption's. */
+  prepare?(): Promise<unknown>
   cut(victim: Person): Promise<unknown> | unknown
   heal(): Promise<unknown> | unknown
 }
@@ -31,7 +33,7 @@ const NEW_FRAMES = 5
  */
 export async function survive(
   world: SurvivalWorld,
-  { cut, heal, forMs, comesOutWithinMs, ...expected }: Breakage,
+  { prepare, cut, heal, forMs, comesOutWithinMs, ...expected }: Breakage,
 ): Promise<Survival> {
   const meeting = await world.createMeeting()
   const people = [await world.enter(meeting, 'Ada'), await world.enterNearby(meeting, 'Grace')] as const
@@ -41,6 +43,7 @@ export async function survive(
     await ada.page.evaluate(() => window.session?.setMicrophone(false))
     if (!(await seeEachOther(people, PATIENCE_MS))) throw new Error('They did not see each other before the cut.')
 
+    await prepare?.()
     const cutAt = Date.now()
     await cut(ada)
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, cutAt + forMs - Date.now())))

@@ -145,6 +145,25 @@ describe('plenum-token-server', () => {
     expect(await once(child, 'exit')).toEqual([0, null])
   })
 
+  it('waits for no connection on which nothing was asked, as browsers open them in advance', async () => {
+    const { child, url } = await start()
+    const { hostname, port } = new URL(url)
+    const unused = connect(Number(port), hostname)
+    await once(unused.resume(), 'connect')
+    const headers = { ...asJson, expect: '100-continue' }
+    const inFlight = httpRequest(`${url}/api/meetings/instant`, { method: 'POST', headers })
+    inFlight.flushHeaders()
+    await once(inFlight, 'continue')
+    child.kill('SIGTERM')
+    await once(unused, 'close')
+    // It was not its patience with all of them that ended.
+    inFlight.end('{"title":"T"}')
+    const [response] = await once(inFlight, 'response')
+    expect(response.statusCode).toBe(201)
+    response.resume()
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
   it('ends event streams when it stops', async () => {
     const { child, url } = await start()
     const id = await createMeeting(url)

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { type Config, ConfigError } from './config.ts'
 import { toProblem } from './http/on-error.ts'
@@ -31,6 +32,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const ground = await openGround(config)
   const { logger } = ground
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS })
+  const unused = watchUnused(server)
   try {
     const url = await listen(server, config)
     const tokenServer = startOn(ground, config, config.publicUrl ?? url)
@@ -41,7 +43,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       async stop() {
         logger.info('stopping')
         tokenServer.endStreams()
-        await close(server)
+        await close(server, unused)
         await tokenServer.stop()
       },
     }
@@ -90,11 +92,25 @@ function answerUnreadable(): Response {
   })
 }
 
-async function close(server: Server): Promise<void> {
+/** The connections on which nothing was asked so far. Browsers open some in advance, and Node does not count them as idle. */
+function watchUnused(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>()
+  server.on('connection', (socket) => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
+  })
+  server.on('request', ({ socket }) => unused.delete(socket))
+  return unused
+}
+
+async function close(server: Server, unused: ReadonlySet<Socket>): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   // A connection whose last request has just finished would else be kept alive, and the process with it.
-  const sweep = setInterval(() => server.closeIdleConnections(), STOP_SWEEP_MS)
+  const sweep = setInterval(() => {
+    server.closeIdleConnections()
+    for (const socket of unused) socket.destroy()
+  }, STOP_SWEEP_MS)
   const impatience = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS)
   await closed
   clearInterval(sweep)
