@@ -92,9 +92,6 @@ const ROSTER_EVENTS = [
 export class LiveKitRoom implements RoomPort {
   readonly native = new Room({
     adaptiveStream: true,
-    // Over a single one LiveKit answers instead of asking: a first frame may come before its answer and is lost then, and
-    // the sender is not asked for another within the same second.
-    singlePeerConnection: false,
     dynacast: true,
     reconnectPolicy,
     // LiveKit would leave at `beforeunload` already, which a host may cancel; we leave when the page is really going.
@@ -183,10 +180,14 @@ export class LiveKitRoom implements RoomPort {
   async connect(admission: Admission, { isReturn = false }: ConnectOptions = {}): Promise<void> {
     if (isReturn && !(await answers(admission.livekitUrl))) throw new MeetingError('connection.failed')
     if (this.#isClosed) throw new MeetingError('join.cancelled')
+    const isSentAll = this.#subscriptions.areUnasked && isSmall(admission)
+    // Over a single one LiveKit's first answer brings all that is there, where over two it makes an offer without it first.
+    // But where one asks for pictures oneself, a first frame may come before the answer that tells of it: it is lost then,
+    // and the sender is not asked for another within the same second.
+    this.native.options.singlePeerConnection = isSentAll
     try {
       await this.native.connect(admission.livekitUrl, admission.token, {
-        // LiveKit then sends what is there with its first offer, and not after another one.
-        autoSubscribe: this.#subscriptions.areUnasked && isSmall(admission),
+        autoSubscribe: isSentAll,
         websocketTimeout: WEBSOCKET_TIMEOUT_MS,
       })
     } catch (thrown) {
