@@ -12,6 +12,7 @@ import type {
 } from './ports.ts'
 import { MeetingSession } from './session.ts'
 import { systemClock } from './system-clock.ts'
+import { warmWebRtc } from './room/warm-webrtc.ts'
 import type { RequestTicket } from './tokens/ticket-admission.ts'
 
 /** What a session is made of: a meeting, and who lets people into it. */
@@ -34,6 +35,8 @@ const loadRoom = () => loadPart(() => import('./room/livekit-room.ts'))
  * server for anything and opens no device.
  */
 export async function preloadRoom(): Promise<void> {
+  // A browser that makes no connection says so at the join.
+  warmWebRtc().catch(() => {})
   // The join itself tells when this code cannot be had.
   await Promise.all([loadStay(), loadRoom()]).catch(() => {})
 }
