@@ -27,10 +27,9 @@ export const proof: Proof = {
   /** Three pairs on a shared machine see a disaster and nothing finer. */
   small: (run) => measure(run, { cold: 3, hovered: 3 }, ({ ours, stock }) => ours < 2 * stock + 1_000),
   full: (run) =>
-    // Cold there is less between the two, and more pairs are needed to tell it from the noise.
     measure(
       run,
-      { cold: 40, hovered: 20 },
+      { cold: 40, hovered: 40 },
       ({ approach, atWorst, stock }) => atWorst <= (approach === 'cold' ? 0 : -GAIN * stock),
     ),
 }

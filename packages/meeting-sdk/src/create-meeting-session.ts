@@ -10,9 +10,9 @@ import type {
   MeetingSessionPorts,
   MessagesPort,
 } from './ports.ts'
+import { warmWebRtc } from './room/warm-webrtc.ts'
 import { MeetingSession } from './session.ts'
 import { systemClock } from './system-clock.ts'
-import { warmWebRtc } from './room/warm-webrtc.ts'
 import type { RequestTicket } from './tokens/ticket-admission.ts'
 
 /** What a session is made of: a meeting, and who lets people into it. */
