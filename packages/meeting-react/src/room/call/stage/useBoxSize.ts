@@ -13,12 +13,16 @@ export function useBoxSize(ref: RefObject<HTMLElement | null>): BoxSize {
   useLayoutEffect(() => {
     const element = ref.current
     if (element === null) return
-    const measure = () =>
-      setSize({
-        width: element.clientWidth,
-        height: element.clientHeight,
-        isRightToLeft: getComputedStyle(element).direction === 'rtl',
-      })
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element
+      const isRightToLeft = getComputedStyle(element).direction === 'rtl'
+      // An observer begins with what was measured just before: the whole call would be rendered for it once more.
+      setSize((size) =>
+        size.width === width && size.height === height && size.isRightToLeft === isRightToLeft
+          ? size
+          : { width, height, isRightToLeft },
+      )
+    }
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
