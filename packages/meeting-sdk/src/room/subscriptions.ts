@@ -50,8 +50,8 @@ export class Subscriptions {
   }
 
   /**
-   * When LiveKit begins anew it would have everything sent again with the first offer, where it had so at first: before it
-   * has put the reconnect away, which below is waited for.
+   * When LiveKit begins anew it would have everything sent again at once, where it had so at first: before it has put the
+   * reconnect away, which below is waited for.
    */
   readonly #askAnew = (): void => {
     // biome-ignore lint/complexity/useLiteralKeys: LiveKit has no public name for what it begins anew with
